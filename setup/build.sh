@@ -1,0 +1,106 @@
+# shellcheck shell=bash
+# The choice of the stack and the build, each done once. Sourced by ../animegan.
+
+stack='' stack_reason=''
+read_stack() {
+    if [[ -n ${Stack:-} ]]; then
+        stack=$Stack stack_reason='set in the environment'
+    elif [[ -f $root/stack.props ]]; then
+        stack=$(sed -n 's:.*<Stack[^>]*>\(.*\)</Stack>.*:\1:p' "$root/stack.props")
+        stack_reason=$(sed -n 's:.*<StackReason>\(.*\)</StackReason>.*:\1:p' "$root/stack.props")
+    fi
+    [[ -z $stack || $stack == nuget || $stack == system ]] ||
+        die "the stack is '$stack' ($stack_reason); it must be nuget or system" "Give --stack nuget or --stack system, or delete stack.props."
+}
+
+write_stack() {
+    stack=$1 stack_reason=$2
+    cat >"$root/stack.props.new" <<PROPS
+<Project>
+  <!-- Written by ./animegan on $(date +%Y-%m-%d). To choose anew, delete it or use the option stack of ./animegan. -->
+  <PropertyGroup>
+    <Stack>$stack</Stack>
+    <StackReason>$stack_reason</StackReason>
+  </PropertyGroup>
+</Project>
+PROPS
+    mv "$root/stack.props.new" "$root/stack.props"
+    say "stack: $stack ($stack_reason)"
+}
+
+# Asks the feed once for the official packages: a restore of all that are switched. What it downloads is what a build would.
+choose_stack() {
+    local log=$work/probe.log status=0 limit=${ANIMEGAN_PROBE_SECONDS:-300}
+    read_stack
+    [[ -z $stack ]] || return 0
+    say 'asking the NuGet feed for the official packages ...'
+    timeout "$limit" "$dotnet" restore "$root/lib/stack/Probe.csproj" -p:Stack=nuget --force -nodeReuse:false </dev/null >"$log" 2>&1 || status=$?
+    if [[ $status == 0 ]]; then
+        write_stack nuget 'the NuGet feed has the official packages'
+    elif [[ $status == 124 ]]; then
+        write_stack system "the NuGet feed did not deliver the official packages in $limit s"
+    elif grep -qE 'NU110[12]' "$log"; then
+        write_stack system "the NuGet feed lacks $(grep -oE 'Unable to find package [^ ]+' "$log" | awk '{ sub(/\.$/, "", $5); print $5 }' | sort -u | paste -sd, -)"
+    else
+        write_stack system "the NuGet feed could not be asked: $(grep -oE 'error [A-Z]+[0-9]+' "$log" | sort -u | head -1 || true), see artifacts/animegan/probe.log"
+    fi
+}
+
+# What a build depends on besides the sources; a stamp holds it, and is as old as the build.
+fingerprint() { printf '%s\n' "$stack" "$dotnet" "${TORCH_DIR:-}" "${CONDA_PREFIX:-}"; }
+
+is_built() {
+    local stamp=$work/built-$1
+    [[ -f $stamp && $(<"$stamp") == "$(fingerprint)" ]] || return 1
+    # Folders count too: a file that was removed leaves only its folder newer.
+    [[ -z $(find "$root/lib" "$root/tests" "$root"/*.sln "$root"/*.props "$root"/*.targets "$root/global.json" "$root/.editorconfig" \
+        -newer "$stamp" -not -path '*/.*' -print -quit 2>/dev/null) ]]
+}
+
+# build cli | build all: the program, or the whole solution.
+build() {
+    local what=$1 project log=$work/build.log started=$SECONDS begun=$work/begun
+    if is_built all || { [[ $what == cli ]] && is_built cli; }; then return 0; fi
+    project=$root/AnimeGanNotebooks.sln
+    [[ $what == all ]] || project=$root/lib/AnimeGan.Cli/AnimeGan.Cli.csproj
+    exec 9>"$work/lock"
+    ! type -P flock >/dev/null || flock 9
+    say "building ($stack stack; log: ${log#"$root"/}) ..."
+    : >"$begun"
+    if ! "$dotnet" build "$project" -c Release -tl:off -nodeReuse:false </dev/null >"$log" 2>&1 9>&-; then
+        say 'the build failed:'
+        { grep -E '(error|fatal error)( [A-Z]+[0-9]+)?:' "$log" || tail -20 "$log"; } | sed -e "s:$root/::g" -e 's/ \[[^]]*\]$//' -e 's/^ */  /' | sort -u | head -30 >&2
+        [[ $stack != nuget ]] || ! grep -qE 'NU110[12]' "$log" ||
+            say '  This feed lacks official packages: ./animegan --stack system setup takes the libtorch of this machine instead.'
+        exit 1
+    fi
+    fingerprint >"$work/built-$what"
+    touch -r "$begun" "$work/built-$what"
+    say "built in $((SECONDS - started)) s"
+    exec 9>&-
+}
+
+ready() { # ready PURPOSES cli|all
+    settle_folders
+    settle_icu
+    # The certificates come before the feed, the stack's own needs after it.
+    read_stack
+    [[ -n $stack ]] || provide build both
+    find_dotnet
+    [[ -n $dotnet ]] || dotnet_missing
+    choose_stack
+    provide "$1" "$stack"
+    [[ $2 == none ]] || build "$2"
+}
+
+show_program_help() {
+    settle_folders quiet
+    settle_icu
+    read_stack
+    find_dotnet
+    [[ -n $dotnet ]] && { is_built all || is_built cli; } || return 0
+    echo
+    program --help
+}
+
+program() { "$dotnet" "$root/artifacts/bin/AnimeGan.Cli/release/AnimeGan.Cli.dll" "$@"; }
