@@ -2,6 +2,7 @@ namespace Repository.Tests;
 
 public class LayoutTests
 {
+    /// <summary>A project that the solution forgets is neither built nor tested by anyone.</summary>
     [Fact]
     public void The_solution_holds_every_project()
     {
@@ -9,6 +10,7 @@ public class LayoutTests
         var forgotten = new[] { "lib", "tests" }
             .SelectMany(folder => Directory.EnumerateFiles(Checkout.Path(folder), "*.csproj", SearchOption.AllDirectories))
             .Select(project => Path.GetRelativePath(Checkout.Root, project))
+            .Where(project => project != "lib/stack/Probe.csproj") // restored by ./animegan, never built
             .Where(project => !solution.Contains($"\"{project}\""));
         Assert.Equal([], forgotten);
     }
