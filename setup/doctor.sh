@@ -78,7 +78,7 @@ doctor_torch() {
 
     # libblas.so.3 is what Debian's libtorch computes with; which library that is, the alternatives decide.
     blas=$(ldd "$library" 2>/dev/null | awk '$1 ~ /^lib(cblas|blas|openblas|mkl|blis|atlas)/ && $3 ~ /^\// { print ($1 ~ /^libblas/ ? 0 : 1), $3 }' | sort -n | head -1 | cut -d' ' -f2 || true)
-    [[ -z $blas ]] || blas=$(readlink -f "$blas")
+    [[ -z $blas ]] || blas=$(readlink -f "$blas" || printf '%s' "$blas")
     case ${blas##*/usr/lib} in
         '') fact BLAS "inside libtorch" ;;
         *openblas* | *mkl* | *blis* | *atlas* | *armpl*) fact BLAS "$blas" ;;

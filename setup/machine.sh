@@ -24,13 +24,14 @@ settle_icu() {
 }
 
 dotnet=''
+dotnet_places=${ANIMEGAN_DOTNET_PLACES-/usr/share/dotnet /usr/lib/dotnet /usr/local/share/dotnet} # a variable for the tests' sake
 # Sets `dotnet` to one that has an SDK of version 10, or leaves it empty; `dotnet_seen` tells of others.
 find_dotnet() {
     local candidate versions
     dotnet_seen=''
     [[ -z $dotnet ]] || return 0
     for candidate in "${DOTNET_ROOT:-/nowhere}/dotnet" "$(type -P dotnet || true)" "${HOME:-/nowhere}/.dotnet/dotnet" \
-        "${CONDA_PREFIX:-/nowhere}/bin/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet /usr/local/share/dotnet/dotnet; do
+        "${CONDA_PREFIX:-/nowhere}/bin/dotnet" ${dotnet_places:+${dotnet_places// //dotnet }/dotnet}; do
         [[ -x $candidate ]] || continue
         versions=$("$candidate" --list-sdks 2>/dev/null || true)
         if grep -q '^1[0-9]\.' <<<"$versions"; then
@@ -44,7 +45,7 @@ find_dotnet() {
 
 dotnet_missing() {
     die "no .NET SDK 10 was found${dotnet_seen:+, only$dotnet_seen}" \
-        "Looked in DOTNET_ROOT, PATH, ~/.dotnet, CONDA_PREFIX, /usr/share/dotnet, /usr/lib/dotnet and /usr/local/share/dotnet." \
+        "Looked in DOTNET_ROOT, PATH, ~/.dotnet, CONDA_PREFIX, ${dotnet_places// /, }." \
         "Get it from https://dotnet.microsoft.com/download/dotnet/10.0, for example into ~/.dotnet without root:" \
         "  curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0" \
         "or with conda: conda env create -f environment.yml"

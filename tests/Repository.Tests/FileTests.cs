@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace Repository.Tests;
+
+/// <summary>What is in the repository: nothing large, nothing of the machine it was written on, files of one concept.</summary>
+public class FileTests
+{
+    private const int MaxBytes = 2_000_000;
+    private const int MaxLines = 400;
+
+    [Fact]
+    public void No_file_is_large() =>
+        Assert.Equal([], Tracked().Where(file => new FileInfo(Checkout.Path(file)).Length > MaxBytes));
+
+    [Fact]
+    public void No_source_file_of_the_library_is_long() =>
+        Assert.Equal([], Tracked().Where(file => file.StartsWith("lib/") && file.EndsWith(".cs"))
+            .Where(file => File.ReadLines(Checkout.Path(file)).Count() > MaxLines));
+
+    /// <summary>Paths of a developer's machine or of a registry's mirror help no reader. (Written so as not to find itself.)</summary>
+    [Fact]
+    public void No_file_mentions_a_machine()
+    {
+        var machine = new Regex("/(wo" + "rk/(main|shared)|o" + "pt/nuget|ro" + "ot/|ho" + "me/[a-z])|nuget[.]o" + "rg/v3|deb[.]debian[.]o" + "rg");
+        var found =
+            from file in Tracked()
+            where !IsBinary(file)
+            from line in File.ReadLines(Checkout.Path(file)).Select((text, index) => (text, number: index + 1))
+            where machine.IsMatch(line.text)
+            select $"{file}:{line.number}: {line.text.Trim()}";
+        Assert.Equal([], found);
+    }
+
+    [Fact]
+    public void The_licence_is_MIT() => Assert.StartsWith("MIT License", File.ReadAllText(Checkout.Path("LICENSE")));
+
+    private static bool IsBinary(string file)
+    {
+        using var stream = File.OpenRead(Checkout.Path(file));
+        var start = new byte[4096];
+        return start.AsSpan(0, stream.Read(start)).Contains((byte)0);
+    }
+
+    /// <summary>The files of the repository that are in the working tree; without git or its folder the test is skipped.</summary>
+    private static string[] Tracked()
+    {
+        Assert.SkipUnless(Directory.Exists(Checkout.Path(".git")) || File.Exists(Checkout.Path(".git")), "needs a git checkout");
+        Assert.SkipUnless(Shell.Finds("git"), "needs git");
+        var git = Shell.Run(Checkout.Root, "git", ["-c", "safe.directory=*", "ls-files", "-z"]);
+        Assert.Equal(0, git.ExitCode);
+        return git.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Checkout.Path(file))).ToArray();
+    }
+}

@@ -1,0 +1,81 @@
+namespace Repository.Tests;
+
+/// <summary>
+/// A copy of what <c>./animegan</c> needs up to the build, in a folder with a space in its name, with a PATH of its own from which
+/// programs can be left out or replaced. There is no program to build in it: what is under test comes before.
+/// </summary>
+internal sealed class ScriptCopy : IDisposable
+{
+    private static readonly string[] copied =
+        ["animegan", "setup", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "lib/Directory.Build.props",
+            "lib/stack/Directory.Build.props", "lib/stack/Stack.props", "lib/stack/Stack.targets", "lib/stack/Skip.targets", "lib/stack/Probe.csproj"];
+
+    /// <summary>What the script may take for granted, and what it looks for.</summary>
+    private static readonly string[] programs =
+        ["bash", "env", "awk", "basename", "cat", "cut", "date", "df", "dirname", "find", "grep", "head", "id", "ln", "ls", "mkdir", "mv", "nice", "nproc", "paste",
+            "readlink", "rm", "sed", "sort", "tail", "timeout", "touch", "uname", "uniq", "flock", "ldd",
+            "dotnet", "c++", "g++", "cmake", "make", "git", "shellcheck", "python3", "sudo", "dpkg", "apt-get"];
+
+    private readonly string top = Directory.CreateTempSubdirectory("animegan-").FullName;
+
+    public ScriptCopy()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/env"), "needs Linux");
+        Root = Path.Combine(top, "a copy");
+        Programs = Directory.CreateDirectory(Path.Combine(top, "programs")).FullName;
+        foreach (var entry in copied)
+        {
+            var files = Directory.Exists(Checkout.Path(entry)) ? Directory.GetFiles(Checkout.Path(entry)) : [Checkout.Path(entry)];
+            foreach (var file in files)
+            {
+                var target = Path.Combine(Root, Path.GetRelativePath(Checkout.Root, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+        }
+        var places = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
+        foreach (var program in programs)
+        {
+            if (places.Select(place => Path.Combine(place, program)).FirstOrDefault(File.Exists) is { } found)
+            {
+                File.CreateSymbolicLink(Path.Combine(Programs, program), found);
+            }
+        }
+    }
+
+    public string Root { get; }
+
+    /// <summary>The only folder on PATH, besides those for system administration that the script adds itself.</summary>
+    public string Programs { get; }
+
+    public string StackProps => Path.Combine(Root, "stack.props");
+
+    /// <summary>Makes as if a program were not installed.</summary>
+    public void Hide(string program) => File.Delete(Path.Combine(Programs, program));
+
+    /// <summary>Puts a script of bash in a program's place.</summary>
+    public void Replace(string program, string script)
+    {
+        Hide(program);
+        var path = Path.Combine(Programs, program);
+        File.WriteAllText(path, $"#!/bin/bash\n{script}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>No .NET anywhere.</summary>
+    public Dictionary<string, string?> WithoutDotnet()
+    {
+        Hide("dotnet");
+        return new() { ["ANIMEGAN_DOTNET_PLACES"] = "", ["DOTNET_ROOT"] = null, ["HOME"] = top };
+    }
+
+    /// <summary>Runs the script, from a folder that is not its own.</summary>
+    public Shell.Result Run(string[] arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var variables = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>());
+        variables.TryAdd("PATH", Programs);
+        return Shell.Run("/", Path.Combine(Root, "animegan"), arguments, variables);
+    }
+
+    public void Dispose() => Directory.Delete(top, recursive: true);
+}

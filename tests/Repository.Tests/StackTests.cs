@@ -1,0 +1,149 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace Repository.Tests;
+
+/// <summary>The switch between the official packages and the projects in lib/stack: who decides, and what follows.</summary>
+public sealed class StackTests : IDisposable
+{
+    private readonly ScriptCopy copy = new();
+
+    public void Dispose() => copy.Dispose();
+
+    [Fact]
+    public void A_feed_with_the_packages_gives_nuget()
+    {
+        Assert.Equal("nuget", Probe(FakeFeed("TorchSharp-cpu")));
+        Assert.Contains("the NuGet feed has the official packages", File.ReadAllText(copy.StackProps));
+    }
+
+    [Fact]
+    public void A_feed_without_them_gives_system()
+    {
+        Assert.Equal("system", Probe(FakeFeed()));
+        Assert.Contains("the NuGet feed lacks TorchSharp-cpu", File.ReadAllText(copy.StackProps));
+    }
+
+    [Fact]
+    public void A_feed_that_cannot_be_reached_gives_system()
+    {
+        Assert.Equal("system", Probe(Path.Combine(copy.Root, "no such folder")));
+        Assert.Contains("could not be asked", File.ReadAllText(copy.StackProps));
+    }
+
+    [Fact]
+    public void A_feed_that_does_not_answer_in_time_gives_system()
+    {
+        Assert.Equal("system", Probe(FakeFeed("TorchSharp-cpu"), ("ANIMEGAN_PROBE_SECONDS", "0.01")));
+        Assert.Contains("did not deliver the official packages in 0.01 s", File.ReadAllText(copy.StackProps));
+    }
+
+    [Fact]
+    public void The_feed_is_asked_once()
+    {
+        Probe(FakeFeed());
+        var again = copy.Run(["setup"], new Dictionary<string, string?> { ["RestoreSources"] = FakeFeed("TorchSharp-cpu") });
+        Assert.DoesNotContain("asking", again.Error);
+        Assert.Equal("system", ChosenStack());
+    }
+
+    [Fact]
+    public void An_option_overrides_what_was_found()
+    {
+        Probe(FakeFeed());
+        copy.Run(["doctor", "--stack=nuget"]);
+        Assert.Equal("nuget", ChosenStack());
+    }
+
+    [Theory]
+    [InlineData("system", "ProjectReference")]
+    [InlineData("nuget", "PackageReference")]
+    public void A_stack_reference_becomes_a_project_or_a_package(string stack, string item)
+    {
+        using var items = JsonDocument.Parse(Evaluate($"-p:Stack={stack}", "-getItem:ProjectReference,PackageReference"));
+        string[] Named(string kind) => items.RootElement.GetProperty("Items").GetProperty(kind).EnumerateArray()
+            .Select(reference => reference.GetProperty("Identity").GetString()!).Where(name => name.Contains("TorchSharp")).ToArray();
+        Assert.Equal(item == "PackageReference" ? ["TorchSharp-cpu"] : [], Named("PackageReference"));
+        Assert.Equal(item == "ProjectReference" ? [Path.Combine(copy.Root, "lib/stack/TorchSharp/TorchSharp.csproj")] : [], Named("ProjectReference"));
+    }
+
+    [Fact]
+    public void Another_variant_of_the_package_is_one_property() =>
+        Assert.Contains("TorchSharp-cuda-linux", Evaluate("-p:Stack=nuget", "-p:TorchSharpPackage=TorchSharp-cuda-linux", "-getItem:PackageReference"));
+
+    [Fact]
+    public void Without_a_choice_the_headers_of_libtorch_decide()
+    {
+        Assert.Equal("nuget", Evaluate("-p:_TorchHeader=no/such/header.h", "-getProperty:Stack").Trim());
+        Assert.Equal("system", Evaluate("-p:_TorchHeader=bin/env", "-getProperty:Stack").Trim());
+        Assert.Contains("no libtorch headers", Evaluate("-p:_TorchHeader=no/such/header.h", "-getProperty:StackReason"));
+    }
+
+    [Fact]
+    public void Every_switched_package_has_a_project_and_a_version()
+    {
+        var switched = XDocument.Load(Checkout.Path("lib", "stack", "Stack.props")).Descendants("StackPackage").Select(e => e.Attribute("Include")!.Value).ToArray();
+        var versions = XDocument.Load(Checkout.Path("Directory.Packages.props")).Descendants("PackageVersion").Select(e => e.Attribute("Include")!.Value).ToArray();
+        Assert.NotEmpty(switched);
+        Assert.All(switched, name => Assert.Contains(name, versions));
+        Assert.All(switched, name => Assert.True(File.Exists(Checkout.Path("lib", "stack", name, $"{name}.csproj"))));
+    }
+
+    [Fact]
+    public void A_misspelt_reference_and_a_misspelt_stack_are_errors()
+    {
+        Assert.Contains("StackReference 'TorchSharq' is not switched", Build("<StackReference Include=\"TorchSharq\" />", "system"));
+        Assert.Contains("it must be 'system' or 'nuget'", Build("<StackReference Include=\"TorchSharp\" />", "nugget"));
+    }
+
+    [Fact]
+    public void A_failing_restore_of_official_packages_says_what_to_do()
+    {
+        var product = Product("<StackReference Include=\"TorchSharp\" />");
+        var restore = Shell.Run(copy.Root, "dotnet", ["restore", product, "-p:Stack=nuget"], new Dictionary<string, string?> { ["RestoreSources"] = FakeFeed() });
+        Assert.NotEqual(0, restore.ExitCode);
+        Assert.Contains("NU1101", restore.Text);
+        Assert.Contains("apt install libtorch-dev", restore.Text);
+        Assert.Contains("Stack=system", restore.Text);
+    }
+
+    private string ChosenStack() => XDocument.Load(copy.StackProps).Descendants("Stack").Single().Value;
+
+    /// <summary>Lets the script ask a feed, and gives the stack it chose. The build after that has nothing to build, and fails.</summary>
+    private string Probe(string feed, params (string Name, string Value)[] more)
+    {
+        var environment = more.ToDictionary(pair => pair.Name, pair => (string?)pair.Value);
+        environment["RestoreSources"] = feed;
+        environment["NUGET_PACKAGES"] = Path.Combine(copy.Root, "packages");
+        copy.Run(["setup"], environment);
+        return ChosenStack();
+    }
+
+    /// <summary>A folder that NuGet takes as a feed, with empty packages of these names in the pinned version.</summary>
+    private string FakeFeed(params string[] packages)
+    {
+        var feed = Directory.CreateDirectory(Path.Combine(copy.Root, "feed" + packages.Length)).FullName;
+        foreach (var package in packages)
+        {
+            using var file = ZipFile.Open(Path.Combine(feed, $"{package}.0.107.0.nupkg"), ZipArchiveMode.Create);
+            using var writer = new StreamWriter(file.CreateEntry($"{package}.nuspec").Open());
+            writer.Write($"<package><metadata><id>{package}</id><version>0.107.0</version><authors>test</authors><description>test</description></metadata></package>");
+        }
+        return feed;
+    }
+
+    private string Product(string item)
+    {
+        var project = Path.Combine(copy.Root, "lib", "AnimeGan", "AnimeGan.csproj");
+        Directory.CreateDirectory(Path.GetDirectoryName(project)!);
+        File.WriteAllText(project, $"<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup>{item}</ItemGroup></Project>");
+        return project;
+    }
+
+    private string Evaluate(params string[] options) =>
+        Shell.Run(copy.Root, "dotnet", ["msbuild", Product("<StackReference Include=\"TorchSharp\" />"), .. options]).Output;
+
+    private string Build(string item, string stack) =>
+        Shell.Run(copy.Root, "dotnet", ["msbuild", Product(item), "-t:CheckStack", $"-p:Stack={stack}"]).Text;
+}
