@@ -121,4 +121,7 @@ internal static unsafe partial class NativeMethods
     [DllImport(Shim)] internal static extern int ag_jit_is_training(IntPtr module);
     [DllImport(Shim)] internal static extern int ag_jit_to(IntPtr module, int deviceType, int deviceIndex, int dtype);
     [DllImport(Shim)] internal static extern int ag_jit_tensors(IntPtr module, int buffers, NativeValue* result);
+
+    [DllImport(Shim)] internal static extern int ag_adam_step(IntPtr* parameters, IntPtr* gradients, IntPtr* expAvgs, IntPtr* expAvgSqs, IntPtr* maxExpAvgSqs, int count, double lr, double beta1, double beta2, double eps, double weightDecay, int decoupled, int maximize, long step);
+    [DllImport(Shim)] internal static extern int ag_lerp(IntPtr* targets, IntPtr* sources, int count, double weight);
 }

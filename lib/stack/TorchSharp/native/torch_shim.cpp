@@ -1,6 +1,7 @@
 // See torch_shim.h. Compiles against libtorch 1.13 to 2.14: only the dispatcher, at::Tensor's methods and the stable
 // parts of autograd and TorchScript are used.
 #include "torch_shim.h"
+#include "shim_support.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -12,7 +13,6 @@
 #include <torch/csrc/autograd/grad_mode.h>
 #include <torch/cuda.h>
 #include <torch/script.h>
-#include <torch/version.h>
 
 #include <cstdlib>
 #include <cstring>
@@ -23,9 +23,6 @@
 #include <string>
 #include <vector>
 
-#define AG_TORCH_AT_LEAST(major, minor) \
-  (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
-
 #if AG_TORCH_AT_LEAST(2, 9)
 #include <c10/core/CachingDeviceAllocator.h>
 #elif defined(AG_CUDA_ALLOCATOR_HEADER)
@@ -34,48 +31,11 @@
 
 namespace {
 
-#if AG_TORCH_AT_LEAST(2, 2)
-using OptionalTensor = std::optional<at::Tensor>;
-#else
-using OptionalTensor = c10::optional<at::Tensor>;
-#endif
-
-thread_local std::string last_error;
-
-// Keeps the first, readable part of a message: TorchScript and newer libtorch add C++ frames after these marks.
-void set_error(std::string text) {
-  for (const char* mark : {"\nException raised from ", "\nC++ CapturedTraceback"}) {
-    const auto at = text.find(mark);
-    if (at != std::string::npos) text.resize(at);
-  }
-  last_error = std::move(text);
-}
-
-template <class Result, class Body>
-Result guarded(Result failure, Body&& body) {
-  try {
-    return body();
-  } catch (const c10::Error& error) {
-    set_error(error.what_without_backtrace());
-  } catch (const std::bad_alloc&) {
-    set_error("out of memory: the allocation was refused by the system");
-  } catch (const std::exception& error) {
-    set_error(error.what());
-  } catch (...) {
-    set_error("unknown C++ exception in libtorch");
-  }
-  return failure;
-}
-
-using TensorHandle = at::TensorImpl*;
-
-// A handle of the caller's, borrowed: the reference it owns stays its own.
-at::Tensor borrow(void* handle) {
-  TORCH_CHECK(handle != nullptr, "a tensor argument is null");
-  return at::Tensor(c10::intrusive_ptr<at::TensorImpl, at::UndefinedTensorImpl>::reclaim_copy(static_cast<TensorHandle>(handle)));
-}
-
-at::Tensor borrow_or_undefined(void* handle) { return handle == nullptr ? at::Tensor() : borrow(handle); }
+using ag::borrow;
+using ag::borrow_or_undefined;
+using ag::guarded;
+using ag::TensorHandle;
+using OptionalTensor = AgOptional<at::Tensor>;
 
 // A new reference for the caller, or null for an undefined tensor.
 void* give(at::Tensor tensor) { return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr; }
@@ -358,7 +318,9 @@ ag_value from_ivalue(const c10::IValue& value) {
 
 }  // namespace
 
-AG_EXPORT const char* ag_last_error() { return last_error.c_str(); }
+thread_local std::string ag::last_error;
+
+AG_EXPORT const char* ag_last_error() { return ag::last_error.c_str(); }
 
 AG_EXPORT const char* ag_torch_version() { return TORCH_VERSION; }
 
@@ -462,7 +424,7 @@ AG_EXPORT void* ag_tensor_data(void* handle) {
     TORCH_CHECK(tensor.layout() == c10::kStrided, "the tensor is not dense");
     auto* address = tensor.data_ptr();
     // An empty tensor has no memory: any non-null address says "no error".
-    return address != nullptr || tensor.numel() > 0 ? address : static_cast<void*>(&last_error);
+    return address != nullptr || tensor.numel() > 0 ? address : static_cast<void*>(&ag::last_error);
   });
 }
 
