@@ -1,0 +1,152 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace AnimeGan.Tags;
+
+/// <summary>A name that is none of the 34 tags.</summary>
+public sealed class UnknownTagException : FormatException
+{
+    internal UnknownTagException(string name, IReadOnlyList<Tag> nearest, string message) : base(message)
+    {
+        Name = name;
+        Nearest = nearest;
+    }
+
+    /// <summary>The name as it was written.</summary>
+    public string Name { get; }
+
+    /// <summary>The tags whose names are nearest, best first; empty when none is near.</summary>
+    public IReadOnlyList<Tag> Nearest { get; }
+}
+
+/// <summary>
+/// Finds tags by name. Capitals, underscores, hyphens and doubled spaces do not matter; <c>grey</c> is <c>gray</c>, <c>blond</c> is
+/// <c>blonde</c>; <c>eye</c>, <c>twin tails</c>, <c>pony tail</c> and the like are understood; a colour alone (<c>blonde</c>, <c>yellow</c>)
+/// is enough where only hair or only eyes have it.
+/// </summary>
+public static class TagParser
+{
+    private static readonly FrozenDictionary<string, string> Spellings = new Dictionary<string, string>
+    {
+        ["grey"] = "gray",
+        ["blond"] = "blonde",
+        ["haired"] = "hair",
+        ["eye"] = "eyes",
+        ["eyed"] = "eyes",
+        ["twintail"] = "twintails",
+        ["ponytails"] = "ponytail",
+        ["drills"] = "drill",
+        ["blushing"] = "blush",
+        ["smiling"] = "smile",
+        ["ribbons"] = "ribbon",
+        ["hats"] = "hat",
+        ["eyeglasses"] = "glasses",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, Tag> ByName = Names();
+
+    /// <summary>The tag with this name in any usual spelling.</summary>
+    /// <exception cref="UnknownTagException">There is none; the message names the nearest.</exception>
+    public static Tag Find(string name) => TryFind(name, out var tag) ? tag : throw Refuse(name);
+
+    /// <summary>The tag with this name in any usual spelling, if there is one.</summary>
+    public static bool TryFind(string name, [NotNullWhen(true)] out Tag? tag) => ByName.TryGetValue(Normalise(name), out tag);
+
+    /// <summary>
+    /// The tags nearest to a name by edit distance (letters inserted, removed, replaced), best first: those within a third of its length.
+    /// </summary>
+    public static IReadOnlyList<Tag> Nearest(string name, int count = 3)
+    {
+        var normal = Normalise(name);
+        return [.. ByName
+            .Select(entry => (entry.Value, Distance: EditDistance(normal, entry.Key)))
+            .Where(candidate => candidate.Distance <= Math.Max(2, normal.Length / 3))
+            .GroupBy(candidate => candidate.Value, (tag, candidates) => (Tag: tag, Distance: candidates.Min(candidate => candidate.Distance)))
+            .OrderBy(candidate => candidate.Distance).ThenByDescending(candidate => candidate.Tag.DatasetCount)
+            .Take(count).Select(candidate => candidate.Tag)];
+    }
+
+    /// <summary>
+    /// The vector a text describes, tags separated by commas, semicolons or line breaks (or by spaces where the names have underscores).
+    /// See <see cref="TagVector.Parse"/>.
+    /// </summary>
+    internal static TagVector Parse(string text)
+    {
+        var said = new Dictionary<Tag, TagState>();
+        foreach (var part in Split(text))
+        {
+            var (name, state) = Polarity(part);
+            var tag = Find(name);
+            if (said.TryGetValue(tag, out var before) && before != state)
+                throw new FormatException($"'{tag}' is asked for both on and off in '{text}'. Name it once.");
+            said[tag] = state;
+        }
+        foreach (var group in said.Where(entry => entry.Value == TagState.On && entry.Key.IsExclusive).GroupBy(entry => entry.Key.Group))
+            if (group.Count() > 1)
+                throw new FormatException($"A face has one {(group.Key == TagGroup.HairColour ? "hair" : "eye")} colour; '{text}' names {string.Join(" and ", group.Select(entry => entry.Key.Name))}. Keep one.");
+        // What is off first: a colour that is on then settles its whole group.
+        return said.OrderBy(entry => entry.Value).Aggregate(TagVector.Unknown, (vector, entry) => vector.With(entry.Key, entry.Value));
+    }
+
+    private static IEnumerable<string> Split(string text)
+    {
+        var separators = text.AsSpan().IndexOfAny(",;\n") < 0 && text.Contains('_') ? new[] { ' ', '\t' } : [',', ';', '\n'];
+        return text.Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    private static (string Name, TagState State) Polarity(string part)
+    {
+        foreach (var prefix in (ReadOnlySpan<string>)["-", "!", "not ", "no "])
+            if (part.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                return (part[prefix.Length..], TagState.Off);
+        return (part.TrimStart('+'), TagState.On);
+    }
+
+    private static string Normalise(string name)
+    {
+        var words = name.ToLowerInvariant().Split([' ', '_', '-', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var spelled = string.Join(' ', words.Select(word => Spellings.GetValueOrDefault(word, word)));
+        return spelled.Replace("twin tails", "twintails").Replace("twin tail", "twintails").Replace("pony tail", "ponytail");
+    }
+
+    private static FrozenDictionary<string, Tag> Names()
+    {
+        var names = TagCatalogue.All.ToDictionary(tag => tag.Name);
+        // A first word alone, such as "yellow" or "long", stands for its tag where only one tag begins with it.
+        foreach (var group in TagCatalogue.All.Where(tag => tag.Name.EndsWith(" hair") || tag.Name.EndsWith(" eyes")).GroupBy(tag => tag.Name.Split(' ')[0]))
+            if (group.Count() == 1)
+                names.TryAdd(group.Key, group.Single());
+        return names.ToFrozenDictionary();
+    }
+
+    private static UnknownTagException Refuse(string name)
+    {
+        var normal = Normalise(name);
+        var ambiguous = TagCatalogue.All.Where(tag => tag.IsExclusive && tag.Name.StartsWith($"{normal} ", StringComparison.Ordinal)).ToArray();
+        if (normal.Length > 0 && ambiguous.Length > 1)
+            return new UnknownTagException(name, ambiguous, $"'{name}' alone could be {string.Join(" or ", ambiguous.Select(tag => $"'{tag}'"))}: write which.");
+        var nearest = Nearest(name);
+        var hint = nearest.Count > 0
+            ? $"Did you mean {string.Join(", ", nearest.Select(tag => $"'{tag}'"))}?"
+            : $"The tags are: {string.Join(", ", TagCatalogue.All)}.";
+        return new UnknownTagException(name, nearest, $"'{name}' is none of the {TagCatalogue.Count} tags. {hint}");
+    }
+
+    // Levenshtein's distance, one row at a time.
+    private static int EditDistance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j - 1], row[j]) + 1);
+            }
+        }
+        return row[^1];
+    }
+}

@@ -1,0 +1,105 @@
+using AnimeGan.Tags;
+
+namespace AnimeGan.Tests.Tags;
+
+public class TagParserTests
+{
+    [Theory]
+    [InlineData("blonde_hair", "blonde hair")]
+    [InlineData("blonde hair", "blonde hair")]
+    [InlineData("  Blonde   HAIR ", "blonde hair")]
+    [InlineData("blond-hair", "blonde hair")]
+    [InlineData("blonde", "blonde hair")]
+    [InlineData("grey hair", "gray hair")]
+    [InlineData("grey_hair", "gray hair")]
+    [InlineData("gray", "gray hair")]
+    [InlineData("silver", "silver hair")]
+    [InlineData("yellow", "yellow eyes")]
+    [InlineData("blue eye", "blue eyes")]
+    [InlineData("red-eyed", "red eyes")]
+    [InlineData("long", "long hair")]
+    [InlineData("twin tails", "twintails")]
+    [InlineData("twin_tail", "twintails")]
+    [InlineData("pony tail", "ponytail")]
+    [InlineData("drill", "drill hair")]
+    [InlineData("drills", "drill hair")]
+    [InlineData("smiling", "smile")]
+    [InlineData("OPEN_MOUTH", "open mouth")]
+    public void Usual_spellings_are_understood(string written, string name) => Assert.Equal(name, TagParser.Find(written).Name);
+
+    [Fact]
+    public void Every_tag_is_found_by_its_name_and_by_its_identifier() =>
+        Assert.All(TagCatalogue.All, tag =>
+        {
+            Assert.Same(tag, TagParser.Find(tag.Name));
+            Assert.Same(tag, TagParser.Find(tag.Identifier));
+        });
+
+    [Theory]
+    [InlineData("blnde hair", "blonde hair")]
+    [InlineData("smlie", "smile")]
+    [InlineData("twintales", "twintails")]
+    [InlineData("orage eyes", "orange eyes")]
+    [InlineData("glases", "glasses")]
+    public void An_unknown_tag_is_answered_with_the_nearest(string written, string nearest)
+    {
+        var error = Assert.Throws<UnknownTagException>(() => TagParser.Find(written));
+        Assert.Equal(written, error.Name);
+        Assert.Equal(nearest, error.Nearest[0].Name);
+        Assert.Contains($"Did you mean '{nearest}'", error.Message);
+    }
+
+    [Fact]
+    public void A_colour_that_hair_and_eyes_have_must_say_which()
+    {
+        var error = Assert.Throws<UnknownTagException>(() => TagParser.Find("blue"));
+        Assert.Equal("'blue' alone could be 'blue hair' or 'blue eyes': write which.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("spaceship at dawn")]
+    public void A_name_far_from_every_tag_is_answered_with_the_list(string written)
+    {
+        var error = Assert.Throws<UnknownTagException>(() => TagParser.Find(written));
+        Assert.Empty(error.Nearest);
+        Assert.Contains("blonde hair, brown hair", error.Message);
+        Assert.False(TagParser.TryFind(written, out _));
+    }
+
+    [Theory]
+    [InlineData("blonde hair, blue eyes, smile")]
+    [InlineData("smile; blue_eyes; blonde_hair")]
+    [InlineData("blonde_hair blue_eyes smile")]
+    [InlineData("blonde\nblue eyes\nsmile\n")]
+    public void A_list_of_tags_is_read_whatever_separates_it(string text)
+    {
+        var vector = TagVector.Parse(text);
+        Assert.Equal(["blonde hair", "smile", "blue eyes"], vector.On.Select(tag => tag.Name));
+        Assert.Equal(TagState.Off, vector["red hair"]);
+        Assert.Equal(TagState.Off, vector["red eyes"]);
+        Assert.Equal(TagState.Unknown, vector["hat"]);
+    }
+
+    [Theory]
+    [InlineData("-hat")]
+    [InlineData("no hat")]
+    [InlineData("not hat")]
+    [InlineData("!hat")]
+    public void A_tag_can_be_asked_off(string text)
+    {
+        var vector = TagVector.Parse(text);
+        Assert.Equal(TagState.Off, vector["hat"]);
+        Assert.Equal(33, vector.Missing.Count());
+    }
+
+    [Theory]
+    [InlineData("blonde hair, red hair", "one hair colour")]
+    [InlineData("blue eyes, red eyes", "one eye colour")]
+    [InlineData("smile, -smile", "both on and off")]
+    public void A_text_that_contradicts_itself_is_refused(string text, string says) =>
+        Assert.Contains(says, Assert.Throws<FormatException>(() => TagVector.Parse(text)).Message);
+
+    [Fact]
+    public void No_text_says_nothing() => Assert.Equal(TagVector.Unknown, TagVector.Parse(" "));
+}
