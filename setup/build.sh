@@ -53,8 +53,9 @@ is_built() {
     local stamp=$work/built-$1
     [[ -f $stamp && $(<"$stamp") == "$(fingerprint)" ]] || return 1
     # Folders count too: a file that was removed leaves only its folder newer.
+    # What begins with a dot is an editor's or a tool's, and nothing to build.
     [[ -z $(find "$root/lib" "$root/tests" "$root"/*.sln "$root"/*.props "$root"/*.targets "$root/global.json" "$root/.editorconfig" \
-        -newer "$stamp" -not -path '*/.*' -print -quit 2>/dev/null) ]]
+        -name '.?*' -not -name .editorconfig -prune -o -newer "$stamp" -print -quit 2>/dev/null) ]]
 }
 
 # build cli | build all: the program, or the whole solution.
@@ -64,7 +65,11 @@ build() {
     project=$root/AnimeGanNotebooks.sln
     [[ $what == all ]] || project=$root/lib/AnimeGan.Cli/AnimeGan.Cli.csproj
     exec 9>"$work/lock"
-    ! type -P flock >/dev/null || flock 9
+    if type -P flock >/dev/null && ! flock -n 9; then
+        say 'waiting for another build of this checkout ...'
+        flock 9
+        if is_built all || { [[ $what == cli ]] && is_built cli; }; then return 0; fi
+    fi
     say "building ($stack stack; log: ${log#"$root"/}) ..."
     : >"$begun"
     if ! "$dotnet" build "$project" -c Release -tl:off -nodeReuse:false </dev/null >"$log" 2>&1 9>&-; then

@@ -114,7 +114,7 @@ doctor_notebooks() {
 doctor_program() {
     local log=$work/info.log cards=''
     ! type -P nvidia-smi >/dev/null || cards=$(nvidia-smi --query-gpu=name,memory.total,driver_version --format=csv,noheader 2>/dev/null | paste -sd';' - || true)
-    fact GPU "${cards:-none (nvidia-smi reports no card)}"
+    fact GPU "${cards:-none found}"
     if [[ -z $dotnet || -z $stack ]] || ! { is_built all || is_built cli; }; then
         fact program 'not built, or older than its sources: ./animegan setup'
     elif program info </dev/null >"$log" 2>&1; then

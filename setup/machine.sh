@@ -23,14 +23,14 @@ settle_icu() {
     export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 }
 
-dotnet=''
+dotnet='' original_home=${HOME:-/nowhere}
 dotnet_places=${ANIMEGAN_DOTNET_PLACES-/usr/share/dotnet /usr/lib/dotnet /usr/local/share/dotnet} # a variable for the tests' sake
 # Sets `dotnet` to one that has an SDK of version 10, or leaves it empty; `dotnet_seen` tells of others.
 find_dotnet() {
     local candidate versions
     dotnet_seen=''
     [[ -z $dotnet ]] || return 0
-    for candidate in "${DOTNET_ROOT:-/nowhere}/dotnet" "$(type -P dotnet || true)" "${HOME:-/nowhere}/.dotnet/dotnet" \
+    for candidate in "${DOTNET_ROOT:-/nowhere}/dotnet" "$(type -P dotnet || true)" "$original_home/.dotnet/dotnet" \
         "${CONDA_PREFIX:-/nowhere}/bin/dotnet" ${dotnet_places:+${dotnet_places// //dotnet }/dotnet}; do
         [[ -x $candidate ]] || continue
         versions=$("$candidate" --list-sdks 2>/dev/null || true)

@@ -23,15 +23,18 @@ run_tests() {
         format=$!
     fi
 
+    local found=0
     for project in "$root"/tests/*.Tests/*.csproj; do
         name=$(basename "$project" .csproj)
         is_named "$name" "${names[@]}" || continue
+        found=$((found + 1))
         if [[ $stack == nuget ]] && grep -q '<SystemStackOnly>true' "$project"; then
             say "$name: not on the nuget stack"
             continue
         fi
         run_project "$name" "${options[@]}"
     done
+    [[ $found -gt 0 ]] || die "no test project's name contains: ${names[*]}"
 
     if [[ -n $format ]]; then
         if wait "$format"; then
@@ -73,7 +76,7 @@ is_named() {
 run_project() {
     local name=$1 log=$work/test-$1.log status=0 started=$SECONDS counts total=0 errors=0 bad=0 skip=0
     shift
-    timeout "${ANIMEGAN_TEST_SECONDS:-1800}" "$dotnet" exec "$root/artifacts/bin/$name/release/$name.dll" -noColor "$@" </dev/null >"$log" 2>&1 || status=$?
+    timeout --foreground "${ANIMEGAN_TEST_SECONDS:-1800}" "$dotnet" exec "$root/artifacts/bin/$name/release/$name.dll" -noColor "$@" </dev/null >"$log" 2>&1 || status=$?
     counts=$(grep -E '^ +[^ ]+ +Total: [0-9]+, Errors: ' "$log" | tail -1 || true)
     if [[ -n $counts ]]; then
         read -r total errors bad skip < <(sed -E 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/' <<<"$counts")

@@ -1,4 +1,10 @@
 using System.CommandLine;
+using AnimeGan.Cli;
 
-var root = new RootCommand("AnimeGanNotebooks: faces from tags, as in the paper; the same verbs as the notebooks, for long or remote runs.");
-return root.Parse(args).Invoke();
+var run = new Command("run", "Show what there is on this machine.");
+run.SetAction(_ => Info.Show());
+
+var info = new Command("info", "The libtorch that was loaded, its devices, threads and speed.");
+info.SetAction(_ => Info.Show());
+
+return new RootCommand("AnimeGanNotebooks: faces from tags; what the notebooks do, for long or remote runs.") { run, info }.Parse(args).Invoke();

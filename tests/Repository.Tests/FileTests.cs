@@ -10,29 +10,31 @@ public class FileTests
 
     [Fact]
     public void No_file_is_large() =>
-        Assert.Equal([], Tracked().Where(file => new FileInfo(Checkout.Path(file)).Length > MaxBytes));
+        None(Tracked().Where(file => new FileInfo(Checkout.Path(file)).Length > MaxBytes));
 
     [Fact]
     public void No_source_file_of_the_library_is_long() =>
-        Assert.Equal([], Tracked().Where(file => file.StartsWith("lib/") && file.EndsWith(".cs"))
+        None(Tracked().Where(file => file.StartsWith("lib/") && file.EndsWith(".cs"))
             .Where(file => File.ReadLines(Checkout.Path(file)).Count() > MaxLines));
 
     /// <summary>Paths of a developer's machine or of a registry's mirror help no reader. (Written so as not to find itself.)</summary>
     [Fact]
     public void No_file_mentions_a_machine()
     {
-        var machine = new Regex("/(wo" + "rk/(main|shared)|o" + "pt/nuget|ro" + "ot/|ho" + "me/[a-z])|nuget[.]o" + "rg/v3|deb[.]debian[.]o" + "rg");
+        var machine = new Regex("(?<![\\w}])/(wo" + "rk/(main|shared)|o" + "pt/nuget|ro" + "ot/|ho" + "me/[a-z])|nuget[.]o" + "rg/v3|deb[.]debian[.]o" + "rg");
         var found =
             from file in Tracked()
             where !IsBinary(file)
             from line in File.ReadLines(Checkout.Path(file)).Select((text, index) => (text, number: index + 1))
             where machine.IsMatch(line.text)
             select $"{file}:{line.number}: {line.text.Trim()}";
-        Assert.Equal([], found);
+        None(found);
     }
 
     [Fact]
     public void The_licence_is_MIT() => Assert.StartsWith("MIT License", File.ReadAllText(Checkout.Path("LICENSE")));
+
+    private static void None(IEnumerable<string> found) => Assert.True(!found.Any(), string.Join('\n', found));
 
     private static bool IsBinary(string file)
     {
