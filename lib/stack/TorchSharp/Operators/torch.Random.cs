@@ -1,0 +1,19 @@
+using TorchSharp.Interop;
+
+namespace TorchSharp;
+
+// Sampling, from the default generator unless one is given.
+public static partial class torch
+{
+    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) => Op.normal_Tensor_Tensor.Call(mean, std, generator);
+
+    /// <summary>Ones drawn with the probability each element gives.</summary>
+    public static Tensor bernoulli(Tensor input, Generator? generator = null) => Op.bernoulli.Call(input, generator);
+
+    public static Tensor binomial(Tensor count, Tensor probs, Generator? generator = null) => Op.binomial.Call(count, probs, generator);
+    public static Tensor poisson(Tensor input, Generator? generator = null) => Op.poisson.Call(input, generator);
+
+    /// <summary>Indices drawn with the probabilities of each row.</summary>
+    public static Tensor multinomial(Tensor input, long num_samples, bool replacement = false, Generator? generator = null) =>
+        Op.multinomial.Call(input, num_samples, replacement, generator);
+}
