@@ -25,12 +25,13 @@ internal sealed class ScriptCopy : IDisposable
         Programs = Directory.CreateDirectory(Path.Combine(top, "programs")).FullName;
         foreach (var entry in copied)
         {
-            var files = Directory.Exists(Checkout.Path(entry)) ? Directory.GetFiles(Checkout.Path(entry)) : [Checkout.Path(entry)];
-            foreach (var file in files)
+            if (Directory.Exists(Checkout.Path(entry)))
             {
-                var target = Path.Combine(Root, Path.GetRelativePath(Checkout.Root, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
+                AddFolder(entry);
+            }
+            else
+            {
+                Add(Checkout.Path(entry));
             }
         }
         var places = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
@@ -49,6 +50,22 @@ internal sealed class ScriptCopy : IDisposable
     public string Programs { get; }
 
     public string StackProps => Path.Combine(Root, "stack.props");
+
+    /// <summary>Copies a folder of the checkout too, with all below it.</summary>
+    public void AddFolder(string folder)
+    {
+        foreach (var file in Directory.GetFiles(Checkout.Path(folder), "*", SearchOption.AllDirectories))
+        {
+            Add(file);
+        }
+    }
+
+    private void Add(string file)
+    {
+        var target = Path.Combine(Root, Path.GetRelativePath(Checkout.Root, file));
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(file, target);
+    }
 
     /// <summary>Makes as if a program were not installed.</summary>
     public void Hide(string program) => File.Delete(Path.Combine(Programs, program));

@@ -1,0 +1,77 @@
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Repository.Tests;
+
+/// <summary>
+/// The whole way of the <c>nuget</c> stack where the feed lacks the official packages: the stand-in, packed under the official name
+/// and version, takes their place in a feed of the test's own. What is shown is the switch, and that the product asks for nothing
+/// that the official package does not have.
+/// </summary>
+public sealed class NugetStackTests : IDisposable
+{
+    private readonly ScriptCopy copy = new();
+
+    public void Dispose() => copy.Dispose();
+
+    [Fact]
+    public void The_product_builds_and_starts_on_official_packages()
+    {
+        var standIn = Checkout.Path("artifacts", "bin", "TorchSharp", "release");
+        Assert.SkipUnless(File.Exists(Path.Combine(standIn, "libTorchSharpShim.so")), "needs the system stack's TorchSharp, built");
+        copy.AddFolder("lib/AnimeGan");
+        copy.AddFolder("lib/AnimeGan.Cli");
+        var feed = PackAs("TorchSharp-cpu", Path.Combine(standIn, "TorchSharp.dll"));
+
+        var run = copy.Run(["run"], new Dictionary<string, string?>
+        {
+            ["RestoreAdditionalProjectSources"] = feed,
+            ["NUGET_PACKAGES"] = Path.Combine(copy.Root, "packages"),
+            ["ANIMEGAN_TORCH_SHIM"] = Path.Combine(standIn, "libTorchSharpShim.so"),
+        });
+
+        Assert.True(run.ExitCode == 0, run.Text);
+        Assert.Contains("stack: nuget (the NuGet feed has the official packages)", run.Error);
+        Assert.Contains("libtorch", run.Output);
+        Assert.False(Directory.Exists(Path.Combine(copy.Root, "artifacts", "bin", "TorchSharp")));
+
+        var official = File.ReadLines(Checkout.Shared("api", "TorchSharp-0.107.0.txt"))
+            .Where(line => line.StartsWith("T:")).Select(line => line[2..].Split(' ', '<')[0]).ToHashSet();
+        var unofficial = TypesFrom("TorchSharp", Path.Combine(copy.Root, "artifacts/bin/AnimeGan/release/AnimeGan.dll")).Where(type => !official.Contains(type));
+        Assert.True(!unofficial.Any(), "not in the official package: " + string.Join(", ", unofficial));
+    }
+
+    private string PackAs(string package, string assembly)
+    {
+        var feed = Directory.CreateDirectory(Path.Combine(copy.Root, "feed")).FullName;
+        using var file = ZipFile.Open(Path.Combine(feed, $"{package}.0.107.0.nupkg"), ZipArchiveMode.Create);
+        file.CreateEntryFromFile(assembly, "lib/net10.0/TorchSharp.dll");
+        using var writer = new StreamWriter(file.CreateEntry($"{package}.nuspec").Open());
+        writer.Write($"""
+            <package><metadata><id>{package}</id><version>0.107.0</version><authors>test</authors><description>test</description>
+            <dependencies><group targetFramework="net10.0" /></dependencies></metadata></package>
+            """);
+        return feed;
+    }
+
+    /// <summary>The types of one assembly that another refers to, nested ones as <c>Outer.Inner</c>, without their arity.</summary>
+    private static IEnumerable<string> TypesFrom(string assembly, string user)
+    {
+        using var file = new PEReader(File.OpenRead(user));
+        var metadata = file.GetMetadataReader();
+        string? Name(TypeReferenceHandle handle)
+        {
+            var type = metadata.GetTypeReference(handle);
+            var name = metadata.GetString(type.Name).Split('`')[0];
+            return type.ResolutionScope.Kind switch
+            {
+                HandleKind.TypeReference => Name((TypeReferenceHandle)type.ResolutionScope) is { } outer ? $"{outer}.{name}" : null,
+                HandleKind.AssemblyReference when metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) == assembly =>
+                    $"{metadata.GetString(type.Namespace)}.{name}",
+                _ => null,
+            };
+        }
+        return metadata.TypeReferences.Select(Name).OfType<string>().ToList();
+    }
+}
