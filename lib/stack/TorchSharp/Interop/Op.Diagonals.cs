@@ -2,13 +2,13 @@ namespace TorchSharp.Interop;
 
 internal static partial class Op
 {
-    internal static readonly Operator diag = new("diag");
-    internal static readonly Operator diag_embed = new("diag_embed");
-    internal static readonly Operator diagflat = new("diagflat");
-    internal static readonly Operator diagonal = new("diagonal");
-    internal static readonly Operator trace = new("trace");
-    internal static readonly Operator tril = new("tril");
-    internal static readonly Operator tril_ = new("tril_");
-    internal static readonly Operator triu = new("triu");
-    internal static readonly Operator triu_ = new("triu_");
+    internal static Operator diag => field ??= new("diag");
+    internal static Operator diag_embed => field ??= new("diag_embed");
+    internal static Operator diagflat => field ??= new("diagflat");
+    internal static Operator diagonal => field ??= new("diagonal");
+    internal static Operator trace => field ??= new("trace");
+    internal static Operator tril => field ??= new("tril");
+    internal static Operator tril_ => field ??= new("tril_");
+    internal static Operator triu => field ??= new("triu");
+    internal static Operator triu_ => field ??= new("triu_");
 }

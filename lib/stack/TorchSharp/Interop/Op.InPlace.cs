@@ -2,8 +2,8 @@ namespace TorchSharp.Interop;
 
 internal static partial class Op
 {
-    internal static readonly Operator copy_ = new("copy_");
-    internal static readonly Operator fill__Scalar = new("fill_", "Scalar");
-    internal static readonly Operator set__source_Tensor = new("set_", "source_Tensor");
-    internal static readonly Operator zero_ = new("zero_");
+    internal static Operator copy_ => field ??= new("copy_");
+    internal static Operator fill__Scalar => field ??= new("fill_", "Scalar");
+    internal static Operator set__source_Tensor => field ??= new("set_", "source_Tensor");
+    internal static Operator zero_ => field ??= new("zero_");
 }

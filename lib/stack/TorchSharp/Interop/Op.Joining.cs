@@ -2,15 +2,15 @@ namespace TorchSharp.Interop;
 
 internal static partial class Op
 {
-    internal static readonly Operator block_diag = new("block_diag");
-    internal static readonly Operator broadcast_tensors = new("broadcast_tensors");
-    internal static readonly Operator cartesian_prod = new("cartesian_prod");
-    internal static readonly Operator cat = new("cat");
-    internal static readonly Operator column_stack = new("column_stack");
-    internal static readonly Operator combinations = new("combinations");
-    internal static readonly Operator dstack = new("dstack");
-    internal static readonly Operator hstack = new("hstack");
-    internal static readonly Operator meshgrid_indexing = new("meshgrid", "indexing");
-    internal static readonly Operator stack = new("stack");
-    internal static readonly Operator vstack = new("vstack");
+    internal static Operator block_diag => field ??= new("block_diag");
+    internal static Operator broadcast_tensors => field ??= new("broadcast_tensors");
+    internal static Operator cartesian_prod => field ??= new("cartesian_prod");
+    internal static Operator cat => field ??= new("cat");
+    internal static Operator column_stack => field ??= new("column_stack");
+    internal static Operator combinations => field ??= new("combinations");
+    internal static Operator dstack => field ??= new("dstack");
+    internal static Operator hstack => field ??= new("hstack");
+    internal static Operator meshgrid_indexing => field ??= new("meshgrid", "indexing");
+    internal static Operator stack => field ??= new("stack");
+    internal static Operator vstack => field ??= new("vstack");
 }

@@ -2,18 +2,18 @@ namespace TorchSharp.Interop;
 
 internal static partial class Op
 {
-    internal static readonly Operator bernoulli = new("bernoulli");
-    internal static readonly Operator bernoulli__float = new("bernoulli_", "float");
-    internal static readonly Operator bernoulli__Tensor = new("bernoulli_", "Tensor");
-    internal static readonly Operator binomial = new("binomial");
-    internal static readonly Operator cauchy_ = new("cauchy_");
-    internal static readonly Operator exponential_ = new("exponential_");
-    internal static readonly Operator geometric_ = new("geometric_");
-    internal static readonly Operator log_normal_ = new("log_normal_");
-    internal static readonly Operator multinomial = new("multinomial");
-    internal static readonly Operator normal_ = new("normal_");
-    internal static readonly Operator normal_Tensor_Tensor = new("normal", "Tensor_Tensor");
-    internal static readonly Operator poisson = new("poisson");
-    internal static readonly Operator random__from = new("random_", "from");
-    internal static readonly Operator uniform_ = new("uniform_");
+    internal static Operator bernoulli => field ??= new("bernoulli");
+    internal static Operator bernoulli__float => field ??= new("bernoulli_", "float");
+    internal static Operator bernoulli__Tensor => field ??= new("bernoulli_", "Tensor");
+    internal static Operator binomial => field ??= new("binomial");
+    internal static Operator cauchy_ => field ??= new("cauchy_");
+    internal static Operator exponential_ => field ??= new("exponential_");
+    internal static Operator geometric_ => field ??= new("geometric_");
+    internal static Operator log_normal_ => field ??= new("log_normal_");
+    internal static Operator multinomial => field ??= new("multinomial");
+    internal static Operator normal_ => field ??= new("normal_");
+    internal static Operator normal_Tensor_Tensor => field ??= new("normal", "Tensor_Tensor");
+    internal static Operator poisson => field ??= new("poisson");
+    internal static Operator random__from => field ??= new("random_", "from");
+    internal static Operator uniform_ => field ??= new("uniform_");
 }
