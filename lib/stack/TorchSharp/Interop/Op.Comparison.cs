@@ -3,6 +3,7 @@ namespace TorchSharp.Interop;
 internal static partial class Op
 {
     internal static Operator allclose => field ??= new("allclose");
+    internal static Operator can_cast => field ??= new("can_cast");
     internal static Operator eq__Scalar => field ??= new("eq_", "Scalar");
     internal static Operator eq__Tensor => field ??= new("eq_", "Tensor");
     internal static Operator eq_Scalar => field ??= new("eq", "Scalar");
@@ -43,4 +44,6 @@ internal static partial class Op
     internal static Operator ne_Tensor => field ??= new("ne", "Tensor");
     internal static Operator not_equal__Tensor => field ??= new("not_equal_", "Tensor");
     internal static Operator not_equal_Tensor => field ??= new("not_equal", "Tensor");
+    internal static Operator promote_types => field ??= new("promote_types");
+    internal static Operator result_type_Tensor => field ??= new("result_type", "Tensor");
 }

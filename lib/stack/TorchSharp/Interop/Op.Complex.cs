@@ -8,6 +8,8 @@ internal static partial class Op
     internal static Operator conj_physical => field ??= new("conj_physical");
     internal static Operator conj_physical_ => field ??= new("conj_physical_");
     internal static Operator imag => field ??= new("imag");
+    internal static Operator is_conj => field ??= new("is_conj");
+    internal static Operator is_neg => field ??= new("is_neg");
     internal static Operator polar => field ??= new("polar");
     internal static Operator real => field ??= new("real");
     internal static Operator resolve_conj => field ??= new("resolve_conj");

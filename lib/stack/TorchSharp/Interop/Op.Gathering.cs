@@ -11,6 +11,7 @@ internal static partial class Op
     internal static Operator index_copy_ => field ??= new("index_copy_");
     internal static Operator index_fill__int_Scalar => field ??= new("index_fill_", "int_Scalar");
     internal static Operator index_fill_int_Scalar => field ??= new("index_fill", "int_Scalar");
+    internal static Operator index_reduce => field ??= new("index_reduce");
     internal static Operator index_select => field ??= new("index_select");
     internal static Operator masked_fill__Scalar => field ??= new("masked_fill_", "Scalar");
     internal static Operator masked_fill_Scalar => field ??= new("masked_fill", "Scalar");
@@ -18,6 +19,7 @@ internal static partial class Op
     internal static Operator masked_scatter_ => field ??= new("masked_scatter_");
     internal static Operator masked_select => field ??= new("masked_select");
     internal static Operator nonzero => field ??= new("nonzero");
+    internal static Operator nonzero_numpy => field ??= new("nonzero_numpy");
     internal static Operator scatter__src => field ??= new("scatter_", "src");
     internal static Operator scatter_add => field ??= new("scatter_add");
     internal static Operator scatter_add_ => field ??= new("scatter_add_");

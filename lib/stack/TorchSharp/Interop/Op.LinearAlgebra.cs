@@ -2,6 +2,7 @@ namespace TorchSharp.Interop;
 
 internal static partial class Op
 {
+    internal static Operator _lu_with_info => field ??= new("_lu_with_info");
     internal static Operator addbmm => field ??= new("addbmm");
     internal static Operator addbmm_ => field ??= new("addbmm_");
     internal static Operator addmm => field ??= new("addmm");
@@ -27,6 +28,7 @@ internal static partial class Op
     internal static Operator linalg_pinv => field ??= new("linalg_pinv");
     internal static Operator logdet => field ??= new("logdet");
     internal static Operator lu_solve => field ??= new("lu_solve");
+    internal static Operator lu_unpack => field ??= new("lu_unpack");
     internal static Operator matmul => field ??= new("matmul");
     internal static Operator matrix_exp => field ??= new("matrix_exp");
     internal static Operator matrix_power => field ??= new("matrix_power");

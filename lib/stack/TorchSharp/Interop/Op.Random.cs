@@ -2,6 +2,8 @@ namespace TorchSharp.Interop;
 
 internal static partial class Op
 {
+    internal static Operator _sample_dirichlet => field ??= new("_sample_dirichlet");
+    internal static Operator _standard_gamma => field ??= new("_standard_gamma");
     internal static Operator bernoulli => field ??= new("bernoulli");
     internal static Operator bernoulli__float => field ??= new("bernoulli_", "float");
     internal static Operator bernoulli__Tensor => field ??= new("bernoulli_", "Tensor");

@@ -6,6 +6,8 @@ internal static partial class Op
     internal static Operator corrcoef => field ??= new("corrcoef");
     internal static Operator cov => field ??= new("cov");
     internal static Operator histc => field ??= new("histc");
+    internal static Operator histogram_bin_ct => field ??= new("histogram", "bin_ct");
+    internal static Operator histogram_bins_tensor => field ??= new("histogram", "bins_tensor");
     internal static Operator median => field ??= new("median");
     internal static Operator mode => field ??= new("mode");
     internal static Operator nanmedian => field ??= new("nanmedian");

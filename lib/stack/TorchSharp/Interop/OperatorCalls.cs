@@ -29,6 +29,9 @@ internal static class OperatorCalls
     /// <summary>An absent optional where TorchSharp's signature says -1.</summary>
     internal static Arg Given(long value) => value < 0 ? Arg.None : value;
 
+    /// <summary>The schema's default where a list is null, though the schema's type is no optional.</summary>
+    internal static Arg OrDefault(long[]? values) => values is null ? Arg.Default : values;
+
     internal static string? NameOf(RoundingMode mode) => mode switch
     {
         RoundingMode.None => null,
@@ -44,6 +47,15 @@ internal static class OperatorCalls
         PaddingModes.Replicate => "replicate",
         PaddingModes.Circular => "circular",
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "unknown padding mode"),
+    };
+
+    internal static string NameOf(Reduce reduce) => reduce switch
+    {
+        Reduce.prod => "prod",
+        Reduce.mean => "mean",
+        Reduce.amax => "amax",
+        Reduce.amin => "amin",
+        _ => throw new ArgumentOutOfRangeException(nameof(reduce), reduce, "unknown reduction"),
     };
 
     /// <summary>A spread (std, var) over dimensions of the input converted to a dtype.</summary>

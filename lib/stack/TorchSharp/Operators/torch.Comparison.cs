@@ -41,4 +41,21 @@ public static partial class torch
 
     /// <summary>Whether a tensor of one element is not zero.</summary>
     public static bool is_nonzero(Tensor input) => Op.is_nonzero.CallBool(input);
+
+    /// <summary>The dtype that arithmetic on the two gives.</summary>
+    public static ScalarType result_type(Tensor tensor1, Tensor tensor2) => (ScalarType)Op.result_type_Tensor.CallInt(tensor1, tensor2);
+
+    /// <summary>The smallest dtype that holds both.</summary>
+    public static ScalarType promote_types(ScalarType type1, ScalarType type2) => (ScalarType)Op.promote_types.CallInt(type1, type2);
+
+    /// <summary>Whether the promotion rules allow the conversion.</summary>
+    public static bool can_cast(ScalarType from, ScalarType to) => Op.can_cast.CallBool(from, to);
+
+    public static bool is_floating_point(Tensor input) => input.is_floating_point();
+
+    public static bool is_complex(Tensor input) => input.is_complex();
+
+    public static bool is_integral(Tensor t) => t.is_integral();
+
+    public static bool is_tensor(object obj) => obj is Tensor;
 }

@@ -17,4 +17,6 @@ public static partial class torch
     public static Tensor complex(Tensor real, Tensor imag) => Op.complex.Call(real, imag);
     public static Tensor real(Tensor input) => Op.real.Call(input);
     public static Tensor imag(Tensor input) => Op.imag.Call(input);
+
+    public static bool is_conj(Tensor input) => Op.is_conj.CallBool(input);
 }

@@ -1,4 +1,5 @@
 using TorchSharp.Interop;
+using static TorchSharp.Interop.OperatorCalls;
 
 namespace TorchSharp;
 
@@ -44,4 +45,7 @@ public static partial class torch
     /// <summary>The positions of the elements that are not zero, a row each.</summary>
     public static Tensor nonzero(Tensor input) => Op.nonzero.Call(input);
     public static Tensor argwhere(Tensor input) => Op.argwhere.Call(input);
+
+    public static Tensor index_reduce(Tensor input, long dim, Tensor index, Tensor source, Reduce reduce, bool include_self = true) =>
+        Op.index_reduce.Call(input, dim, index, source, NameOf(reduce), include_self);
 }

@@ -66,4 +66,10 @@ public static partial class torch
     public static Tensor orgqr(Tensor input, Tensor tau) => Op.orgqr.Call(input, tau);
     public static Tensor lu_solve(Tensor b, Tensor LU_data, Tensor LU_pivots) => Op.lu_solve.Call(b, LU_data, LU_pivots);
     public static Tensor renorm(Tensor input, float p, long dim, float maxnorm) => Op.renorm.Call(input, p, dim, maxnorm);
+
+    /// <summary>The LU factorisation of square matrices, packed into one, with its pivots.</summary>
+    public static (Tensor A_LU, Tensor pivots, Tensor infos) lu(Tensor A, bool pivot = true, bool get_infos = false) =>
+        Op._lu_with_info.Call3(A, pivot, Arg.Default);
+    public static (Tensor P, Tensor L, Tensor U) lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data = true, bool unpack_pivots = true) =>
+        Op.lu_unpack.Call3(LU_data, LU_pivots, unpack_data, unpack_pivots);
 }

@@ -16,4 +16,7 @@ public static partial class torch
     /// <summary>Indices drawn with the probabilities of each row.</summary>
     public static Tensor multinomial(Tensor input, long num_samples, bool replacement = false, Generator? generator = null) =>
         Op.multinomial.Call(input, num_samples, replacement, generator);
+
+    public static Tensor _sample_dirichlet(Tensor input, Generator? generator = null) => Op._sample_dirichlet.Call(input, generator);
+    public static Tensor _standard_gamma(Tensor input, Generator? generator = null) => Op._standard_gamma.Call(input, generator);
 }

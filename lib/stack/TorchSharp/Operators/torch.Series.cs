@@ -22,4 +22,12 @@ public static partial class torch
         Op.stft_center.Call(input, n_fft, Given(hop_length), Given(win_length), window, center, NameOf(pad_mode), normalized, onesided, return_complex);
     public static Tensor istft(Tensor input, long n_fft, long hop_length = -1, long win_length = -1, Tensor? window = null, bool center = true, bool normalized = false, bool? onesided = null, long length = -1, bool return_complex = false) =>
         Op.istft.Call(input, n_fft, Given(hop_length), Given(win_length), window, center, normalized, onesided, Given(length), return_complex);
+
+    /// <summary>Central differences along the dimensions.</summary>
+    public static ICollection<Tensor> gradient(Tensor input, int spacing = 1, long? dim = null, int edge_order = 1) =>
+        Op.gradient_scalarint.CallList(input, spacing, dim, edge_order);
+    public static ICollection<Tensor> gradient(Tensor input, int spacing = 1, long[]? dims = null, int edge_order = 1) =>
+        dims is null
+            ? Op.gradient_scalarint.CallList(input, spacing, Arg.None, edge_order)
+            : Op.gradient_scalararray.CallList(input, spacing, dims, edge_order);
 }

@@ -69,4 +69,10 @@ public static partial class torch
 
     /// <summary>How often each non-negative integer occurs, or the sum of its weights.</summary>
     public static Tensor bincount(Tensor input, Tensor? weights = null, long minlength = 0) => Op.bincount.Call(input, weights, minlength);
+
+    /// <summary>Counts in bins and the bins' edges.</summary>
+    public static (Tensor hist, Tensor bin_edges) histogram(Tensor input, long bins, (double min, double max)? range = null, Tensor? weight = null, bool density = false) =>
+        Op.histogram_bin_ct.Call2(input, bins, range is { } between ? new[] { between.min, between.max } : Arg.None, weight, density);
+    public static (Tensor hist, Tensor bin_edges) histogram(Tensor input, Tensor bins, Tensor? weight = null, bool density = false) =>
+        Op.histogram_bins_tensor.Call2(input, bins, weight, density);
 }

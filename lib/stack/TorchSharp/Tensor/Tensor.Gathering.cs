@@ -46,5 +46,8 @@ public static partial class torch
         /// <summary>The positions of the elements that are not zero, a row each.</summary>
         public Tensor nonzero() => Op.nonzero.Call(this);
         public Tensor argwhere() => Op.argwhere.Call(this);
+
+        /// <summary>The positions of the elements that are not zero: a vector of indices for each dimension.</summary>
+        public IList<Tensor> nonzero_as_list() => Op.nonzero_numpy.CallList(this);
     }
 }

@@ -84,5 +84,20 @@ public static partial class torch
         public Tensor atleast_1d() => Op.atleast_1d.Call(this);
         public Tensor atleast_2d() => Op.atleast_2d.Call(this);
         public Tensor atleast_3d() => Op.atleast_3d.Call(this);
+
+        public Tensor channel_shuffle(long groups) => Op.channel_shuffle.Call(this, groups);
+        public Tensor slice(long dim, long start, long finish, long step) => Op.slice_Tensor.Call(this, dim, start, finish, step);
+
+        /// <summary>All dimensions in reverse order.</summary>
+        public Tensor T => Op.numpy_T.Call(this);
+
+        /// <summary>A matrix transposed and conjugated.</summary>
+        public Tensor H => Op.matrix_H.Call(this);
+
+        /// <summary>The last two dimensions swapped.</summary>
+        public Tensor mT => Op.mT.Call(this);
+
+        /// <summary>The last two dimensions swapped and conjugated.</summary>
+        public Tensor mH => Op.mH.Call(this);
     }
 }

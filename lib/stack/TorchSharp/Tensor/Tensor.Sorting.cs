@@ -31,5 +31,7 @@ public static partial class torch
         /// <summary>Into which interval of sorted boundaries each value falls.</summary>
         public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) =>
             Op.bucketize_Tensor.Call(this, boundaries, outInt32, right);
+
+        public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) => input.kthvalue(k, dim, keepdim);
     }
 }
