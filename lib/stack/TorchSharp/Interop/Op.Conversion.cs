@@ -3,7 +3,6 @@ namespace TorchSharp.Interop;
 internal static partial class Op
 {
     internal static readonly Operator to_device = new("to", "device");
-    internal static readonly Operator to_dtype = new("to", "dtype");
     internal static readonly Operator to_dtype_layout = new("to", "dtype_layout");
     internal static readonly Operator clone = new("clone");
     internal static readonly Operator contiguous = new("contiguous");
