@@ -1,3 +1,5 @@
+using TorchSharp.Interop;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -72,7 +74,7 @@ public static partial class torch
                 using var recordNothing = no_grad();
                 using var gradient = tensor.grad;
                 using var moved = NnOp.to_device.Call(tensor, target, type, nonBlocking, false);
-                NnOp.set_data.CallInPlace(tensor, moved);
+                Op.set_data.CallInPlace(tensor, moved);
                 if (gradient is null)
                     return;
                 using var movedGradient = NnOp.to_device.Call(gradient, target, type, nonBlocking, false);

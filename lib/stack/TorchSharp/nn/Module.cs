@@ -1,3 +1,4 @@
+using TorchSharp.Interop;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 
@@ -92,7 +93,7 @@ public static partial class torch
             private static void ZeroInPlace(Tensor tensor)
             {
                 using var recordNothing = no_grad();
-                NnOp.zero_.CallInPlace(tensor);
+                Op.zero_.CallInPlace(tensor);
             }
         }
     }

@@ -42,7 +42,7 @@ internal sealed unsafe class StateFile(BinaryReader reader, Dictionary<string, T
     {
         using var recordNothing = no_grad();
         foreach (var (target, value) in pairs)
-            NnOp.copy_.CallInPlace(target, value);
+            Op.copy_.CallInPlace(target, value);
     }
 
     internal static string Listed<T>(IEnumerable<T> items) => $"[{string.Join(", ", items)}]";

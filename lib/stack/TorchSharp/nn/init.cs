@@ -53,16 +53,16 @@ public static partial class torch
             }
 
             public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null) =>
-                Fill(tensor, NnOp.uniform_, low, high, generator);
+                Fill(tensor, Op.uniform_, low, high, generator);
 
             public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null) =>
-                Fill(tensor, NnOp.normal_, mean, std, generator);
+                Fill(tensor, Op.normal_, mean, std, generator);
 
-            public static Tensor constant_(Tensor tensor, Scalar val) => Fill(tensor, NnOp.fill__Scalar, val);
+            public static Tensor constant_(Tensor tensor, Scalar val) => Fill(tensor, Op.fill__Scalar, val);
 
-            public static Tensor ones_(Tensor tensor) => Fill(tensor, NnOp.fill__Scalar, 1);
+            public static Tensor ones_(Tensor tensor) => Fill(tensor, Op.fill__Scalar, 1);
 
-            public static Tensor zeros_(Tensor tensor) => Fill(tensor, NnOp.zero_);
+            public static Tensor zeros_(Tensor tensor) => Fill(tensor, Op.zero_);
 
             /// <summary>Uniform with the variance of Glorot and Bengio (2010): 2 gain^2 / (fanIn + fanOut).</summary>
             public static Tensor xavier_uniform_(Tensor tensor, double gain = 1)

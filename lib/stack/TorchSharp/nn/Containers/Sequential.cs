@@ -1,3 +1,4 @@
+using TorchSharp.Interop;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -49,7 +50,7 @@ namespace TorchSharp
             public override Tensor forward(Tensor tensor)
             {
                 if (Count == 0)
-                    return NnOp.alias.Call(tensor);
+                    return Op.alias.Call(tensor);
                 var current = tensor;
                 for (var i = 0; i < Count; i++)
                 {

@@ -1,3 +1,5 @@
+using TorchSharp.Interop;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -13,7 +15,7 @@ public static partial class torch
                 ArgumentNullException.ThrowIfNull(input);
                 if (training && input.dim() >= 2 && input.numel() == input.size(1))
                     throw new ArgumentException($"Expected more than 1 value per channel when training, got input size {StateFile.Listed(input.shape)}", nameof(input));
-                return NnOp.batch_norm.Call(input, weight, bias, running_mean, running_var, training, momentum, eps, true);
+                return Op.batch_norm.Call(input, weight, bias, running_mean, running_var, training, momentum, eps, true);
             }
 
             /// <summary>Normalises each channel of each sample.</summary>
@@ -22,18 +24,18 @@ public static partial class torch
                 ArgumentNullException.ThrowIfNull(input);
                 if (use_input_stats && input.dim() > 2 && input.numel() == input.size(0) * input.size(1))
                     throw new ArgumentException($"Expected more than 1 spatial element when training, got input size {StateFile.Listed(input.shape)}", nameof(input));
-                return NnOp.instance_norm.Call(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, true);
+                return Op.instance_norm.Call(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, true);
             }
 
             /// <summary>Normalises groups of channels of each sample.</summary>
             public static Tensor group_norm(Tensor input, long num_groups, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
-                NnOp.group_norm.Call(input, num_groups, weight, bias, eps);
+                Op.group_norm.Call(input, num_groups, weight, bias, eps);
 
             /// <summary>Normalises over the last dimensions, whose sizes are <paramref name="normalized_shape"/>.</summary>
             public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5)
             {
                 ArgumentNullException.ThrowIfNull(normalized_shape);
-                return NnOp.layer_norm.Call(input, normalized_shape, weight, bias, eps);
+                return Op.layer_norm.Call(input, normalized_shape, weight, bias, eps);
             }
         }
     }

@@ -1,3 +1,5 @@
+using TorchSharp.Interop;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -11,8 +13,8 @@ public static partial class torch
             {
                 ArgumentNullException.ThrowIfNull(pad);
                 return mode is PaddingModes.Constant or PaddingModes.Zeros
-                    ? NnOp.constant_pad_nd.Call(input, pad, value)
-                    : NnOp.pad.Call(input, pad, PadName(mode));
+                    ? Op.constant_pad_nd.Call(input, pad, value)
+                    : Op.pad.Call(input, pad, OperatorCalls.NameOf(mode));
             }
 
             public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
@@ -27,14 +29,6 @@ public static partial class torch
 
             public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, [pad.Item1, pad.Item2, pad.Item3, pad.Item4], mode, value);
-
-            private static string PadName(PaddingModes mode) => mode switch
-            {
-                PaddingModes.Reflect => "reflect",
-                PaddingModes.Replicate => "replicate",
-                PaddingModes.Circular => "circular",
-                _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "unknown padding mode"),
-            };
         }
     }
 }

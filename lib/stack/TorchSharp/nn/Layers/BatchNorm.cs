@@ -20,7 +20,7 @@ namespace TorchSharp
                 var factor = momentum ?? 0;
                 if (training && track_running_stats && num_batches_tracked is { } batches)
                 {
-                    NnOp.add__Scalar.CallInPlace(batches, 1);
+                    Op.add__Scalar.CallInPlace(batches, 1);
                     factor = momentum ?? 1.0 / CountOf(batches);
                 }
                 var useBatch = training || (running_mean is null && running_var is null);

@@ -1,0 +1,54 @@
+namespace TorchSharp.Interop;
+
+internal static partial class Op
+{
+    internal static Operator _upsample_bicubic2d_aa_vec => field ??= new("_upsample_bicubic2d_aa", "vec");
+    internal static Operator _upsample_bilinear2d_aa_vec => field ??= new("_upsample_bilinear2d_aa", "vec");
+    internal static Operator _upsample_nearest_exact1d_vec => field ??= new("_upsample_nearest_exact1d", "vec");
+    internal static Operator _upsample_nearest_exact2d_vec => field ??= new("_upsample_nearest_exact2d", "vec");
+    internal static Operator _upsample_nearest_exact3d_vec => field ??= new("_upsample_nearest_exact3d", "vec");
+    internal static Operator adaptive_avg_pool1d => field ??= new("adaptive_avg_pool1d");
+    internal static Operator adaptive_avg_pool2d => field ??= new("adaptive_avg_pool2d");
+    internal static Operator adaptive_avg_pool3d => field ??= new("adaptive_avg_pool3d");
+    internal static Operator alpha_dropout => field ??= new("alpha_dropout");
+    internal static Operator alpha_dropout_ => field ??= new("alpha_dropout_");
+    internal static Operator batch_norm => field ??= new("batch_norm");
+    internal static Operator col2im => field ??= new("col2im");
+    internal static Operator constant_pad_nd => field ??= new("constant_pad_nd");
+    internal static Operator conv1d => field ??= new("conv1d");
+    internal static Operator conv1d_padding => field ??= new("conv1d", "padding");
+    internal static Operator conv2d => field ??= new("conv2d");
+    internal static Operator conv2d_padding => field ??= new("conv2d", "padding");
+    internal static Operator conv3d => field ??= new("conv3d");
+    internal static Operator conv3d_padding => field ??= new("conv3d", "padding");
+    internal static Operator conv_transpose1d => field ??= new("conv_transpose1d");
+    internal static Operator conv_transpose2d => field ??= new("conv_transpose2d", "input");
+    internal static Operator conv_transpose3d => field ??= new("conv_transpose3d", "input");
+    internal static Operator dropout => field ??= new("dropout");
+    internal static Operator dropout_ => field ??= new("dropout_");
+    internal static Operator feature_alpha_dropout => field ??= new("feature_alpha_dropout");
+    internal static Operator feature_alpha_dropout_ => field ??= new("feature_alpha_dropout_");
+    internal static Operator feature_dropout => field ??= new("feature_dropout");
+    internal static Operator feature_dropout_ => field ??= new("feature_dropout_");
+    internal static Operator group_norm => field ??= new("group_norm");
+    internal static Operator hardshrink => field ??= new("hardshrink");
+    internal static Operator im2col => field ??= new("im2col");
+    internal static Operator instance_norm => field ??= new("instance_norm");
+    internal static Operator layer_norm => field ??= new("layer_norm");
+    internal static Operator linear => field ??= new("linear");
+    internal static Operator mish => field ??= new("mish");
+    internal static Operator mish_ => field ??= new("mish_");
+    internal static Operator one_hot => field ??= new("one_hot");
+    internal static Operator pad => field ??= new("pad");
+    internal static Operator pixel_shuffle => field ??= new("pixel_shuffle");
+    internal static Operator pixel_unshuffle => field ??= new("pixel_unshuffle");
+    internal static Operator set_data => field ??= new("set_data");
+    internal static Operator softshrink => field ??= new("softshrink");
+    internal static Operator upsample_bicubic2d_vec => field ??= new("upsample_bicubic2d", "vec");
+    internal static Operator upsample_bilinear2d_vec => field ??= new("upsample_bilinear2d", "vec");
+    internal static Operator upsample_linear1d_vec => field ??= new("upsample_linear1d", "vec");
+    internal static Operator upsample_nearest1d_vec => field ??= new("upsample_nearest1d", "vec");
+    internal static Operator upsample_nearest2d_vec => field ??= new("upsample_nearest2d", "vec");
+    internal static Operator upsample_nearest3d_vec => field ??= new("upsample_nearest3d", "vec");
+    internal static Operator upsample_trilinear3d_vec => field ??= new("upsample_trilinear3d", "vec");
+}
