@@ -73,11 +73,11 @@ public static partial class torch
                     return;
                 using var recordNothing = no_grad();
                 using var gradient = tensor.grad;
-                using var moved = NnOp.to_device.Call(tensor, target, type, nonBlocking, false);
+                using var moved = Op.to_device.Call(tensor, target, type, nonBlocking, false);
                 Op.set_data.CallInPlace(tensor, moved);
                 if (gradient is null)
                     return;
-                using var movedGradient = NnOp.to_device.Call(gradient, target, type, nonBlocking, false);
+                using var movedGradient = Op.to_device.Call(gradient, target, type, nonBlocking, false);
                 tensor.grad = movedGradient;
             }
 

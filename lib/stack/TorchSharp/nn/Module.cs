@@ -1,4 +1,3 @@
-using TorchSharp.Interop;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 
@@ -54,6 +53,7 @@ public static partial class torch
             /// <summary>Drops the gradients of all parameters, or sets them to zero.</summary>
             public virtual void zero_grad(bool set_to_none = true)
             {
+                using var recordNothing = no_grad();
                 foreach (var parameter in parameters())
                 {
                     using var gradient = parameter.grad;
@@ -62,7 +62,7 @@ public static partial class torch
                     if (set_to_none)
                         parameter.grad = null;
                     else
-                        ZeroInPlace(gradient);
+                        gradient.zero_();
                 }
             }
 
@@ -88,13 +88,7 @@ public static partial class torch
 
             /// <summary>The device and dtype a new module's tensors get.</summary>
             protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(Device? device = null, ScalarType? dtype = null) =>
-                (device ?? CPU, dtype ?? get_default_dtype());
-
-            private static void ZeroInPlace(Tensor tensor)
-            {
-                using var recordNothing = no_grad();
-                Op.zero_.CallInPlace(tensor);
-            }
+                (device ?? get_default_device(), dtype ?? get_default_dtype());
         }
     }
 }

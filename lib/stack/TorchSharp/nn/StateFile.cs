@@ -108,7 +108,7 @@ internal sealed unsafe class StateFile(BinaryReader reader, Dictionary<string, T
         // Before memory is taken: a file that ends too early is told by its length.
         if (reader.BaseStream is { CanSeek: true } seekable && seekable.Length - seekable.Position < bytes)
             throw Truncated(name, bytes, seekable.Length - seekable.Position);
-        var value = NnOp.empty.Call(shape, dtype);
+        var value = empty(shape, dtype, CPU);
         values.Add((target, value));
         value.With(handle => ReadElements(name, (byte*)NativeError.Check((IntPtr)NativeMethods.ag_tensor_data(handle)), bytes));
     }
@@ -191,9 +191,9 @@ internal sealed unsafe class StateFile(BinaryReader reader, Dictionary<string, T
     private static void WriteElements(BinaryWriter writer, Tensor tensor)
     {
         using var recordNothing = no_grad();
-        using var detached = NnOp.detach.Call(tensor);
-        using var near = NnOp.to_device.Call(detached, CPU, tensor.dtype);
-        using var flat = NnOp.contiguous.Call(near);
+        using var detached = Op.detach.Call(tensor);
+        using var near = Op.to_device.Call(detached, CPU, tensor.dtype);
+        using var flat = Op.contiguous.Call(near);
         var bytes = flat.numel() * flat.element_size();
         flat.With(handle =>
         {

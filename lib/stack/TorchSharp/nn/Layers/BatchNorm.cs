@@ -1,4 +1,3 @@
-using TorchSharp.Interop;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -20,21 +19,14 @@ namespace TorchSharp
                 var factor = momentum ?? 0;
                 if (training && track_running_stats && num_batches_tracked is { } batches)
                 {
-                    Op.add__Scalar.CallInPlace(batches, 1);
-                    factor = momentum ?? 1.0 / CountOf(batches);
+                    batches.add_(1);
+                    factor = momentum ?? 1.0 / batches.item<long>();
                 }
                 var useBatch = training || (running_mean is null && running_var is null);
                 var useRunning = !training || track_running_stats;
                 return nn.functional.batch_norm(input, useRunning ? running_mean : null, useRunning ? running_var : null,
                     affine ? weight : null, bias, useBatch, factor, eps);
             }
-
-            private static unsafe long CountOf(Tensor batches) => batches.With(handle =>
-            {
-                NativeValue count;
-                NativeError.Check(NativeMethods.ag_tensor_item(handle, &count));
-                return count.Integer;
-            });
         }
 
         /// <summary>Batch normalisation of (N, C) or (N, C, L).</summary>

@@ -1,4 +1,3 @@
-using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -8,7 +7,7 @@ internal static class Learned
 {
     /// <summary>A tensor whose values are still to be set.</summary>
     internal static Tensor Buffer(long[] sizes, Device? device, ScalarType? dtype) =>
-        NnOp.empty.Call(sizes, dtype ?? get_default_dtype(), Interop.Arg.None, device);
+        empty(sizes, dtype, device);
 
     internal static Parameter Parameter(long[] sizes, Device? device, ScalarType? dtype) => new(Buffer(sizes, device, dtype));
 
