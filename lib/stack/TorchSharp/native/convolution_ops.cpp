@@ -1,0 +1,253 @@
+// animegan::fast_conv2d and animegan::fast_leaky_relu: libtorch's operators with the same values and gradients, computed
+// by the algorithm that suits a GAN's shapes and without what a gradient penalty does not need.
+#include "shim_support.h"
+
+#include <ATen/ATen.h>
+#include <ATen/autocast_mode.h>
+#include <torch/csrc/autograd/custom_function.h>
+#include <torch/library.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace {
+
+using torch::autograd::AutogradContext;
+using torch::autograd::Function;
+using torch::autograd::Variable;
+using torch::autograd::variable_list;
+
+// ---- the passes of one convolution, each by the algorithm that suits its shape ----------------------------------
+//
+// oneDNN's direct kernels are near the machine's peak except where measured otherwise (one core, f32, GFLOP/s):
+// - few output channels under a large kernel (the generator's k9n3 output): 23 forward, 22 for the weights. A row of the
+//   kernel at a time as an output channel of its own, then a sum of shifted rows, is the same sum in another order.
+// - the weights' gradient over an output of 2x2 or less: 13 to 35. As one matrix product over unfolded patches it is not.
+
+struct Geometry {
+  std::vector<int64_t> stride, padding, dilation;
+  int64_t groups;
+};
+
+using Wanted = std::array<bool, 3>;
+
+std::array<at::Tensor, 3> direct_gradients(const at::Tensor& grad_output, const at::Tensor& input, const at::Tensor& weight, const Geometry& g, Wanted wanted) {
+  const std::array<int64_t, 1> bias_sizes{weight.size(0)};
+  const std::array<int64_t, 2> no_output_padding{0, 0};
+  auto [grad_input, grad_weight, grad_bias] = at::convolution_backward(grad_output, input, weight, at::OptionalIntArrayRef(at::IntArrayRef(bias_sizes)),
+      g.stride, g.padding, g.dilation, /*transposed=*/false, no_output_padding, g.groups, wanted);
+  return {grad_input, grad_weight, grad_bias};
+}
+
+bool is_simple_cpu(const at::Tensor& input, const at::Tensor& weight, const Geometry& g) {
+  return input.device().is_cpu() && input.scalar_type() == at::kFloat && input.dim() == 4 && weight.scalar_type() == at::kFloat && g.groups == 1 &&
+      g.dilation == std::vector<int64_t>{1, 1};
+}
+
+bool by_rows(const at::Tensor& input, const at::Tensor& weight, const Geometry& g) {
+  return is_simple_cpu(input, weight, g) && weight.size(0) <= 4 && weight.size(2) >= 5 && g.stride == std::vector<int64_t>{1, 1} &&
+      2 * g.padding[0] + 1 == weight.size(2) && 2 * g.padding[1] + 1 == weight.size(3);
+}
+
+bool weights_by_product(const at::Tensor& grad_output, const at::Tensor& input, const at::Tensor& weight, const Geometry& g) {
+  return is_simple_cpu(input, weight, g) && grad_output.size(2) * grad_output.size(3) <= 4 && weight.size(0) >= 64 && weight.size(1) >= 64;
+}
+
+// (O, C, kh, kw) -> (kh * O, C, 1, kw): each row of each kernel a kernel of its own.
+at::Tensor rows_of(const at::Tensor& weight) {
+  return weight.permute({2, 0, 1, 3}).reshape({weight.size(2) * weight.size(0), weight.size(1), 1, weight.size(3)});
+}
+
+const std::array<int64_t, 2> ones{1, 1};
+
+at::Tensor forward_by_rows(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, const Geometry& g) {
+  const auto outputs = weight.size(0), height = input.size(2), kernel = weight.size(2), above = g.padding[0];
+  const auto rows = at::convolution(input, rows_of(weight), {}, ones, {0, g.padding[1]}, ones, false, {0, 0}, 1);  // (B, kh * O, H, W)
+  auto output = at::empty({input.size(0), outputs, height, input.size(3)}, input.options().memory_format(input.suggest_memory_format()));
+  output.copy_(rows.narrow(1, above * outputs, outputs));
+  for (int64_t dy = 0; dy < kernel; dy++) {
+    const auto shift = dy - above;  // output row y takes row y + shift
+    const auto count = height - std::abs(shift);
+    if (shift == 0 || count <= 0) continue;
+    output.narrow(2, std::max<int64_t>(0, -shift), count).add_(rows.narrow(1, dy * outputs, outputs).narrow(2, std::max<int64_t>(0, shift), count));
+  }
+  return bias.defined() ? output.add_(bias.view({1, outputs, 1, 1})) : output;
+}
+
+at::Tensor weight_gradient_by_rows(const at::Tensor& grad_output, const at::Tensor& input, const at::Tensor& weight, const Geometry& g) {
+  const auto outputs = weight.size(0), height = input.size(2), kernel = weight.size(2), above = g.padding[0];
+  auto rows = at::zeros({input.size(0), kernel * outputs, height, input.size(3)}, input.options().memory_format(input.suggest_memory_format()));
+  for (int64_t dy = 0; dy < kernel; dy++) {
+    const auto shift = dy - above;
+    const auto count = height - std::abs(shift);
+    if (count > 0)
+      rows.narrow(1, dy * outputs, outputs).narrow(2, std::max<int64_t>(0, shift), count).copy_(grad_output.narrow(2, std::max<int64_t>(0, -shift), count));
+  }
+  const Geometry row_geometry{{1, 1}, {0, g.padding[1]}, {1, 1}, 1};
+  const auto gradient = direct_gradients(rows, input, rows_of(weight), row_geometry, {false, true, false})[1];
+  return gradient.view({kernel, outputs, weight.size(1), weight.size(3)}).permute({1, 2, 0, 3}).contiguous(weight.suggest_memory_format());
+}
+
+at::Tensor weight_gradient_by_product(const at::Tensor& grad_output, const at::Tensor& input, const at::Tensor& weight, const Geometry& g) {
+  const auto patches = at::im2col(input.contiguous(), weight.sizes().slice(2), g.dilation, g.padding, g.stride);  // (B, C * kh * kw, L)
+  const auto left = grad_output.flatten(2).transpose(0, 1).reshape({weight.size(0), -1});                          // (O, B * L)
+  const auto right = patches.transpose(1, 2).reshape({-1, patches.size(1)});                                       // (B * L, C * kh * kw)
+  return at::mm(left, right).view(weight.sizes()).contiguous(weight.suggest_memory_format());
+}
+
+at::Tensor convolve(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, const Geometry& g) {
+  return by_rows(input, weight, g) ? forward_by_rows(input, weight, bias, g)
+                                   : at::convolution(input, weight, bias, g.stride, g.padding, g.dilation, /*transposed=*/false, {0, 0}, g.groups);
+}
+
+// The gradients of input, weight and bias, as far as wanted.
+std::array<at::Tensor, 3> convolution_gradients(const at::Tensor& grad_output, const at::Tensor& input, const at::Tensor& weight, const Geometry& g, Wanted wanted) {
+  // The special cases work in place: where these gradients are themselves recorded, libtorch's own operator is taken.
+  at::Tensor for_weight;
+  if (wanted[1] && !at::GradMode::is_enabled()) {
+    if (by_rows(input, weight, g)) for_weight = weight_gradient_by_rows(grad_output, input, weight, g);
+    else if (weights_by_product(grad_output, input, weight, g)) for_weight = weight_gradient_by_product(grad_output, input, weight, g);
+  }
+  if (!for_weight.defined()) return direct_gradients(grad_output, input, weight, g, wanted);
+  std::array<at::Tensor, 3> gradients{at::Tensor(), for_weight, wanted[2] ? grad_output.sum({0, 2, 3}) : at::Tensor()};
+  if (wanted[0]) gradients[0] = direct_gradients(grad_output, input, weight, g, {true, false, false})[0];
+  return gradients;
+}
+
+// ---- a convolution whose double backward is cheap --------------------------------------------------------------
+//
+// A penalty differentiates g = dD(x)/dx once more, with respect to D's weights. libtorch's own formulas serve every
+// use of a second derivative and so also compute terms that are zero or unused here: through a leaky ReLU (its second
+// derivative is zero almost everywhere) they send explicit zeros back through the whole forward network, and through a
+// convolution they compute the gradients of its forward pass again. Below, g depends on the weights through the
+// backward convolutions alone, which is exact for a D made of convolutions and piecewise linear activations.
+
+
+void save(AutogradContext* ctx, const Geometry& g) {
+  ctx->saved_data["stride"] = g.stride;
+  ctx->saved_data["padding"] = g.padding;
+  ctx->saved_data["dilation"] = g.dilation;
+  ctx->saved_data["groups"] = g.groups;
+}
+
+Geometry restore(AutogradContext* ctx) {
+  return {ctx->saved_data["stride"].toIntVector(), ctx->saved_data["padding"].toIntVector(), ctx->saved_data["dilation"].toIntVector(), ctx->saved_data["groups"].toInt()};
+}
+
+// grad_input of a convolution, linear in grad_output and in the weight; `input` lends its sizes only.
+struct ConvolutionInputGradient : Function<ConvolutionInputGradient> {
+  static Variable forward(AutogradContext* ctx, const Variable& grad_output, const Variable& weight, const at::Tensor& input, const Geometry& g) {
+    ctx->set_materialize_grads(false);
+    ctx->save_for_backward({grad_output, weight});
+    save(ctx, g);
+    return convolution_gradients(grad_output, input, weight, g, {true, false, false})[0];
+  }
+
+  static variable_list backward(AutogradContext* ctx, variable_list grads) {
+    const auto& gg_input = grads[0];
+    if (!gg_input.defined()) return {Variable(), Variable(), Variable(), Variable()};
+    const auto saved = ctx->get_saved_variables();
+    const auto& grad_output = saved[0];
+    const auto& weight = saved[1];
+    const auto g = restore(ctx);
+    Variable for_grad_output, for_weight;
+    if (ctx->needs_input_grad(0)) for_grad_output = convolve(gg_input, weight, at::Tensor(), g);
+    if (ctx->needs_input_grad(1)) for_weight = convolution_gradients(grad_output, gg_input, weight, g, {false, true, false})[1];
+    return {for_grad_output, for_weight, Variable(), Variable()};
+  }
+};
+
+struct FastConvolution : Function<FastConvolution> {
+  static Variable forward(AutogradContext* ctx, const Variable& input, const Variable& weight, const Variable& bias, const Geometry& g) {
+    ctx->set_materialize_grads(false);
+    ctx->save_for_backward({input, weight});
+    save(ctx, g);
+    return convolve(input, weight, bias, g);
+  }
+
+  static variable_list backward(AutogradContext* ctx, variable_list grads) {
+    const auto& grad_output = grads[0];
+    if (!grad_output.defined()) return {Variable(), Variable(), Variable(), Variable()};
+    const auto saved = ctx->get_saved_variables();
+    const auto& input = saved[0];
+    const auto& weight = saved[1];
+    const auto g = restore(ctx);
+    Variable for_input, for_weight, for_bias;
+    if (ctx->needs_input_grad(0)) for_input = ConvolutionInputGradient::apply(grad_output, weight, input.detach(), g);
+    const bool wants_weight = ctx->needs_input_grad(1), wants_bias = ctx->needs_input_grad(2);
+    if (wants_weight || wants_bias) {
+      const auto computed = convolution_gradients(grad_output, input, weight, g, {false, wants_weight, wants_bias});
+      for_weight = computed[1];
+      for_bias = computed[2];
+    }
+    return {for_input, for_weight, for_bias, Variable()};
+  }
+};
+
+// grad_output * (input > 0 ? 1 : slope), linear in grad_output; the derivative with respect to input is zero.
+struct LeakyReluGradient : Function<LeakyReluGradient> {
+  static Variable forward(AutogradContext* ctx, const Variable& grad_output, const at::Tensor& input, double slope) {
+    ctx->set_materialize_grads(false);
+    ctx->save_for_backward({input});
+    ctx->saved_data["slope"] = slope;
+    return at::leaky_relu_backward(grad_output, input, slope, false);
+  }
+
+  static variable_list backward(AutogradContext* ctx, variable_list grads) {
+    if (!grads[0].defined()) return {Variable(), Variable(), Variable()};
+    return {LeakyReluGradient::apply(grads[0], ctx->get_saved_variables()[0], ctx->saved_data["slope"].toDouble()), Variable(), Variable()};
+  }
+};
+
+struct FastLeakyRelu : Function<FastLeakyRelu> {
+  static Variable forward(AutogradContext* ctx, const Variable& input, double slope) {
+    ctx->set_materialize_grads(false);
+    ctx->save_for_backward({input});
+    ctx->saved_data["slope"] = slope;
+    return at::leaky_relu(input, slope);
+  }
+
+  static variable_list backward(AutogradContext* ctx, variable_list grads) {
+    if (!grads[0].defined()) return {Variable(), Variable()};
+    return {LeakyReluGradient::apply(grads[0], ctx->get_saved_variables()[0].detach(), ctx->saved_data["slope"].toDouble()), Variable()};
+  }
+};
+
+// Autocast wraps libtorch's operators, not these: they cast their inputs themselves, then run with it switched off.
+bool autocast_is_on(c10::DeviceType device) {
+#if AG_TORCH_AT_LEAST(2, 4)
+  return at::autocast::is_autocast_enabled(device);
+#else
+  return device == c10::DeviceType::CPU ? at::autocast::is_cpu_enabled() : at::autocast::is_enabled();
+#endif
+}
+
+at::ScalarType autocast_dtype(c10::DeviceType device) {
+#if AG_TORCH_AT_LEAST(2, 4)
+  return at::autocast::get_autocast_dtype(device);
+#else
+  return device == c10::DeviceType::CPU ? at::autocast::get_autocast_cpu_dtype() : at::autocast::get_autocast_gpu_dtype();
+#endif
+}
+
+at::Tensor fast_conv2d(const at::Tensor& input, const at::Tensor& weight, const AgOptional<at::Tensor>& bias, at::IntArrayRef stride,
+                          at::IntArrayRef padding, at::IntArrayRef dilation, int64_t groups) {
+  const Geometry g{stride.vec(), padding.vec(), dilation.vec(), groups};
+  const auto device = input.device().type();
+  if (!autocast_is_on(device)) return FastConvolution::apply(input, weight, bias.value_or(at::Tensor()), g);
+  const auto dtype = autocast_dtype(device);
+  const auto cast = [&](const at::Tensor& t) { return t.defined() ? at::autocast::cached_cast(dtype, t, device) : t; };
+  const auto x = cast(input), w = cast(weight), b = cast(bias.value_or(at::Tensor()));
+  c10::impl::ExcludeDispatchKeyGuard no_autocast(c10::DispatchKeySet({c10::DispatchKey::AutocastCPU, c10::DispatchKey::AutocastCUDA}));
+  return FastConvolution::apply(x, w, b, g);
+}
+
+at::Tensor fast_leaky_relu(const at::Tensor& input, double slope) { return FastLeakyRelu::apply(input, slope); }
+
+}  // namespace
+
+TORCH_LIBRARY(animegan, library) {
+  library.def("fast_conv2d(Tensor input, Tensor weight, Tensor? bias, int[2] stride, int[2] padding, int[2] dilation, int groups) -> Tensor", fast_conv2d);
+  library.def("fast_leaky_relu(Tensor input, float negative_slope) -> Tensor", fast_leaky_relu);
+}
