@@ -2,12 +2,13 @@ namespace TorchSharp.Interop;
 
 internal static partial class Op
 {
-    internal static readonly Operator to_device = new("to", "device");
-    internal static readonly Operator to_dtype_layout = new("to", "dtype_layout");
-    internal static readonly Operator clone = new("clone");
-    internal static readonly Operator contiguous = new("contiguous");
-    internal static readonly Operator detach = new("detach");
-    internal static readonly Operator detach_ = new("detach_");
-    internal static readonly Operator pin_memory = new("pin_memory");
-    internal static readonly Operator is_pinned = new("is_pinned");
+    internal static Operator to_device => field ??= new("to", "device");
+    internal static Operator to_dtype_layout => field ??= new("to", "dtype_layout");
+    internal static Operator view_dtype => field ??= new("view", "dtype");
+    internal static Operator clone => field ??= new("clone");
+    internal static Operator contiguous => field ??= new("contiguous");
+    internal static Operator detach => field ??= new("detach");
+    internal static Operator detach_ => field ??= new("detach_");
+    internal static Operator pin_memory => field ??= new("pin_memory");
+    internal static Operator is_pinned => field ??= new("is_pinned");
 }

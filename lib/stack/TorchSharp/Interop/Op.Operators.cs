@@ -2,8 +2,8 @@ namespace TorchSharp.Interop;
 
 internal static partial class Op
 {
-    internal static readonly Operator div_Tensor = new("div", "Tensor");
-    internal static readonly Operator div_Scalar = new("div", "Scalar");
-    internal static readonly Operator rsub_Scalar = new("rsub", "Scalar");
-    internal static readonly Operator equal = new("equal");
+    internal static Operator div_Tensor => field ??= new("div", "Tensor");
+    internal static Operator div_Scalar => field ??= new("div", "Scalar");
+    internal static Operator rsub_Scalar => field ??= new("rsub", "Scalar");
+    internal static Operator equal => field ??= new("equal");
 }
