@@ -2,7 +2,6 @@ namespace TorchSharp.Interop;
 
 internal static partial class Op
 {
-    internal static Operator linalg_cholesky => field ??= new("linalg_cholesky");
     internal static Operator linalg_cholesky_ex => field ??= new("linalg_cholesky_ex");
     internal static Operator linalg_cond => field ??= new("linalg_cond");
     internal static Operator linalg_cond_p_str => field ??= new("linalg_cond", "p_str");
@@ -22,14 +21,12 @@ internal static partial class Op
     internal static Operator linalg_lstsq => field ??= new("linalg_lstsq");
     internal static Operator linalg_lu => field ??= new("linalg_lu");
     internal static Operator linalg_lu_factor => field ??= new("linalg_lu_factor");
-    internal static Operator linalg_lu_solve => field ??= new("linalg_lu_solve");
     internal static Operator linalg_lu_solve_out => field ??= new("linalg_lu_solve", "out");
     internal static Operator linalg_matrix_exp => field ??= new("linalg_matrix_exp");
     internal static Operator linalg_matrix_norm => field ??= new("linalg_matrix_norm");
     internal static Operator linalg_matrix_norm_str_ord => field ??= new("linalg_matrix_norm", "str_ord");
     internal static Operator linalg_matrix_rank_atol_rtol_float => field ??= new("linalg_matrix_rank", "atol_rtol_float");
     internal static Operator linalg_matrix_rank_atol_rtol_tensor => field ??= new("linalg_matrix_rank", "atol_rtol_tensor");
-    internal static Operator linalg_multi_dot => field ??= new("linalg_multi_dot");
     internal static Operator linalg_norm => field ??= new("linalg_norm");
     internal static Operator linalg_norm_ord_str => field ??= new("linalg_norm", "ord_str");
     internal static Operator linalg_pinv_atol_rtol_float => field ??= new("linalg_pinv", "atol_rtol_float");

@@ -2,7 +2,6 @@ namespace TorchSharp.Interop;
 
 internal static partial class Op
 {
-    internal static Operator _lu_with_info => field ??= new("_lu_with_info");
     internal static Operator addbmm => field ??= new("addbmm");
     internal static Operator addbmm_ => field ??= new("addbmm_");
     internal static Operator addmm => field ??= new("addmm");
@@ -14,8 +13,6 @@ internal static partial class Op
     internal static Operator baddbmm => field ??= new("baddbmm");
     internal static Operator bmm => field ??= new("bmm");
     internal static Operator cdist => field ??= new("cdist");
-    internal static Operator chain_matmul => field ??= new("chain_matmul");
-    internal static Operator cholesky => field ??= new("cholesky");
     internal static Operator cholesky_inverse => field ??= new("cholesky_inverse");
     internal static Operator cholesky_solve => field ??= new("cholesky_solve");
     internal static Operator det => field ??= new("det");
@@ -25,9 +22,12 @@ internal static partial class Op
     internal static Operator inner => field ??= new("inner");
     internal static Operator inverse => field ??= new("inverse");
     internal static Operator kron => field ??= new("kron");
+    internal static Operator linalg_cholesky => field ??= new("linalg_cholesky");
+    internal static Operator linalg_lu_factor_ex => field ??= new("linalg_lu_factor_ex");
+    internal static Operator linalg_lu_solve => field ??= new("linalg_lu_solve");
+    internal static Operator linalg_multi_dot => field ??= new("linalg_multi_dot");
     internal static Operator linalg_pinv => field ??= new("linalg_pinv");
     internal static Operator logdet => field ??= new("logdet");
-    internal static Operator lu_solve => field ??= new("lu_solve");
     internal static Operator lu_unpack => field ??= new("lu_unpack");
     internal static Operator matmul => field ??= new("matmul");
     internal static Operator matrix_exp => field ??= new("matrix_exp");

@@ -20,6 +20,7 @@ public static partial class torch
 
     /// <summary>Picks from the flattened tensor.</summary>
     public static Tensor take(Tensor input, Tensor index) => Op.take.Call(input, index);
+    public static Tensor take_along_dim(Tensor input, IEnumerable<long> indices, long dim = 0) => input.take_along_dim(indices, dim);
     public static Tensor take_along_dim(Tensor input, Tensor indices, long dim = 0) => Op.take_along_dim.Call(input, indices, dim);
 
     public static Tensor index_select(Tensor input, long dim, Tensor index) => Op.index_select.Call(input, dim, index);

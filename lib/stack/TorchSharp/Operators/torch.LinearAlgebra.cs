@@ -26,7 +26,7 @@ public static partial class torch
 
     /// <summary>Sums products over the indices that the result of the equation does not name.</summary>
     public static Tensor einsum(string equation, params Tensor[] tensors) => Op.einsum.Call(equation, tensors);
-    public static Tensor chain_matmul(params Tensor[] matrices) => Op.chain_matmul.Call(matrices);
+    public static Tensor chain_matmul(params Tensor[] matrices) => Op.linalg_multi_dot.Call(matrices);
 
     /// <summary>All distances between two sets of points.</summary>
     public static Tensor cdist(Tensor x1, Tensor x2, double p = 2, compute_mode compute_mode = compute_mode.use_mm_for_euclid_dist_if_necessary) =>
@@ -53,8 +53,8 @@ public static partial class torch
     public static (Tensor res, Tensor logabsdet) slogdet(Tensor A) => Op.slogdet.Call2(A);
     public static Tensor inverse(Tensor input) => Op.inverse.Call(input);
     public static Tensor pinverse(Tensor input, double rcond = 1E-15, bool hermitian = false) => Op.linalg_pinv.Call(input, rcond, hermitian);
-    public static Tensor cholesky(Tensor input) => Op.cholesky.Call(input);
-    public static Tensor cholesky(Tensor input, bool upper) => Op.cholesky.Call(input, upper);
+    public static Tensor cholesky(Tensor input) => Op.linalg_cholesky.Call(input);
+    public static Tensor cholesky(Tensor input, bool upper) => Op.linalg_cholesky.Call(input, upper);
     public static Tensor cholesky_inverse(Tensor input, bool upper = false) => Op.cholesky_inverse.Call(input, upper);
     public static Tensor cholesky_solve(Tensor input, Tensor input2, bool upper = false) => Op.cholesky_solve.Call(input, input2, upper);
 
@@ -64,12 +64,12 @@ public static partial class torch
     public static Tensor ormqr(Tensor input, Tensor tau, Tensor other, bool left = true, bool transpose = false) =>
         Op.ormqr.Call(input, tau, other, left, transpose);
     public static Tensor orgqr(Tensor input, Tensor tau) => Op.orgqr.Call(input, tau);
-    public static Tensor lu_solve(Tensor b, Tensor LU_data, Tensor LU_pivots) => Op.lu_solve.Call(b, LU_data, LU_pivots);
+    public static Tensor lu_solve(Tensor b, Tensor LU_data, Tensor LU_pivots) => Op.linalg_lu_solve.Call(LU_data, LU_pivots, b);
     public static Tensor renorm(Tensor input, float p, long dim, float maxnorm) => Op.renorm.Call(input, p, dim, maxnorm);
 
     /// <summary>The LU factorisation of square matrices, packed into one, with its pivots.</summary>
     public static (Tensor A_LU, Tensor pivots, Tensor infos) lu(Tensor A, bool pivot = true, bool get_infos = false) =>
-        Op._lu_with_info.Call3(A, pivot, Arg.Default);
+        Op.linalg_lu_factor_ex.Call3(A, pivot, !get_infos);
     public static (Tensor P, Tensor L, Tensor U) lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data = true, bool unpack_pivots = true) =>
         Op.lu_unpack.Call3(LU_data, LU_pivots, unpack_data, unpack_pivots);
 }

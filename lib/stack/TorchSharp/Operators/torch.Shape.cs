@@ -14,6 +14,7 @@ public static partial class torch
 
     /// <summary>Splits a dimension into several.</summary>
     public static Tensor unflatten(Tensor input, long dim, params long[] sizes) => Op.unflatten_int.Call(input, dim, sizes);
+    public static Tensor unflatten(Tensor input, long dim, Size sizes) => Op.unflatten_int.Call(input, dim, sizes.Shape);
     public static Tensor ravel(Tensor input) => Op.ravel.Call(input);
 
     public static Tensor transpose(Tensor input, long dim0, long dim1) => Op.transpose_int.Call(input, dim0, dim1);

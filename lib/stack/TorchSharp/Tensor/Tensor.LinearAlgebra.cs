@@ -42,7 +42,7 @@ public static partial class torch
         public Tensor logdet() => Op.logdet.Call(this);
         public Tensor inverse() => Op.inverse.Call(this);
         public Tensor pinverse(double rcond = 1E-15, bool hermitian = false) => Op.linalg_pinv.Call(this, rcond, hermitian);
-        public Tensor cholesky(bool upper = false) => Op.cholesky.Call(this, upper);
+        public Tensor cholesky(bool upper = false) => Op.linalg_cholesky.Call(this, upper);
         public Tensor cholesky_inverse(bool upper = false) => Op.cholesky_inverse.Call(this, upper);
         public Tensor cholesky_solve(Tensor input2, bool upper = false) => Op.cholesky_solve.Call(this, input2, upper);
 

@@ -20,6 +20,7 @@ public static partial class torch
 
         /// <summary>Splits a dimension into several.</summary>
         public Tensor unflatten(long dim, params long[] sizes) => Op.unflatten_int.Call(this, dim, sizes);
+        public Tensor unflatten(long dim, Size sizes) => Op.unflatten_int.Call(this, dim, sizes.Shape);
         public Tensor ravel() => Op.ravel.Call(this);
 
         public Tensor transpose(long dim0, long dim1) => Op.transpose_int.Call(this, dim0, dim1);
@@ -45,6 +46,7 @@ public static partial class torch
         public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) => Op.expand.Call(this, Arg.List(sizes), isImplicit);
         public Tensor expand(long[] sizes, bool isImplicit = false) => Op.expand.Call(this, sizes, isImplicit);
         public Tensor expand(params long[] sizes) => Op.expand.Call(this, sizes);
+        public Tensor expand(Size sizes, bool isImplicit = false) => Op.expand.Call(this, sizes.Shape, isImplicit);
         public Tensor expand_as(Tensor other) => Op.expand_as.Call(this, other);
         public Tensor broadcast_to(params long[] shape) => Op.broadcast_to.Call(this, shape);
 
