@@ -29,8 +29,7 @@ internal sealed unsafe class AdamStep(bool decoupled)
 
     internal void Begin(in AdamSettings group) => settings = group;
 
-    /// <summary>Takes a parameter into the step; does nothing where it has no gradient.</summary>
-    /// <param name="number">The parameter's count of steps, which grows by one.</param>
+    /// <summary>Takes a parameter into the step and counts it in <paramref name="number"/>; does nothing where it has no gradient.</summary>
     internal void Add(Parameter parameter, ref long number, Tensor mean, Tensor square, Tensor? max)
     {
         var gradient = GradientOf(parameter);

@@ -148,7 +148,7 @@ public class AdamW : OptimizerHelper, optim.IBetas
         {
             Dispose();
             step = 0;
-            Prepare(Same<Options>(options).amsgrad == true);
+            Prepare(OptimizerOptions.Same<Options>(options).amsgrad == true);
         }
 
         public override void SaveStateDict(BinaryWriter writer)

@@ -48,6 +48,6 @@ public class OptimizerOptions
     }
 
     /// <summary>The same options, of the optimizer's own type.</summary>
-    private protected static T Same<T>(OptimizerOptions source) where T : OptimizerOptions =>
+    internal static T Same<T>(OptimizerOptions source) where T : OptimizerOptions =>
         source as T ?? throw new ArgumentException($"options of {source.GetType()} cannot be loaded where {typeof(T)} are expected", nameof(source));
 }

@@ -170,7 +170,7 @@ public class RMSProp : OptimizerHelper, optim.IMomentum
         {
             Dispose();
             step = 0;
-            Prepare(Same<Options>(options));
+            Prepare(OptimizerOptions.Same<Options>(options));
         }
 
         public override void SaveStateDict(BinaryWriter writer)

@@ -1,0 +1,32 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class optim
+    {
+        public static partial class lr_scheduler
+        {
+            public static partial class impl
+            {
+                /// <summary>The rate times gamma every <c>step_size</c> epochs.</summary>
+                public class StepLR : LRScheduler
+                {
+                    private readonly int stepSize;
+                    private readonly double gamma;
+
+                    public StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                    {
+                        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step_size);
+                        stepSize = step_size;
+                        this.gamma = gamma;
+                        step();
+                    }
+
+                    protected override IEnumerable<double> get_lr() => _last_epoch == 0 || _last_epoch % stepSize != 0 ? CurrentRates() : Scaled(gamma);
+
+                    protected override IEnumerable<double> get_closed_form_lr() => ScaledFromBase(Math.Pow(gamma, _last_epoch / stepSize));
+                }
+            }
+        }
+    }
+}
