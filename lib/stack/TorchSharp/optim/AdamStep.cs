@@ -126,24 +126,24 @@ internal sealed unsafe class AdamStep(bool decoupled)
     /// <summary>The same rule on the real and imaginary parts, in tensor operators.</summary>
     private void UpdateComplex(Parameter parameter, Tensor gradient, Tensor mean, Tensor square, Tensor? max, long number)
     {
-        using var ascended = settings.Maximize ? OptimOp.neg.Call(gradient) : null;
-        using var decayed = settings.WeightDecay != 0 && !decoupled ? OptimOp.add_Tensor.Call(ascended ?? gradient, parameter, settings.WeightDecay) : null;
+        using var ascended = settings.Maximize ? Op.neg.Call(gradient) : null;
+        using var decayed = settings.WeightDecay != 0 && !decoupled ? Op.add_Tensor.Call(ascended ?? gradient, parameter, settings.WeightDecay) : null;
         if (decoupled)
-            OptimOp.mul__Scalar.CallInPlace(parameter, 1 - settings.Rate * settings.WeightDecay);
-        using var g = OptimOp.view_as_real.Call(decayed ?? ascended ?? gradient);
-        using var p = OptimOp.view_as_real.Call(parameter);
-        using var m = OptimOp.view_as_real.Call(mean);
-        using var v = OptimOp.view_as_real.Call(square);
-        OptimOp.mul__Scalar.CallInPlace(m, settings.Beta1);
-        OptimOp.add__Tensor.CallInPlace(m, g, 1 - settings.Beta1);
-        OptimOp.mul__Scalar.CallInPlace(v, settings.Beta2);
-        OptimOp.addcmul_.CallInPlace(v, g, g, 1 - settings.Beta2);
-        using var largestSoFar = max is null ? null : OptimOp.view_as_real.Call(max);
+            Op.mul__Scalar.CallInPlace(parameter, 1 - settings.Rate * settings.WeightDecay);
+        using var g = Op.view_as_real.Call(decayed ?? ascended ?? gradient);
+        using var p = Op.view_as_real.Call(parameter);
+        using var m = Op.view_as_real.Call(mean);
+        using var v = Op.view_as_real.Call(square);
+        Op.mul__Scalar.CallInPlace(m, settings.Beta1);
+        Op.add__Tensor.CallInPlace(m, g, 1 - settings.Beta1);
+        Op.mul__Scalar.CallInPlace(v, settings.Beta2);
+        Op.addcmul_.CallInPlace(v, g, g, 1 - settings.Beta2);
+        using var largestSoFar = max is null ? null : Op.view_as_real.Call(max);
         if (largestSoFar is not null)
             OptimOp.maximum_out.CallInPlace(largestSoFar, v, largestSoFar);
-        using var denominator = OptimOp.sqrt.Call(largestSoFar ?? v);
-        OptimOp.div__Scalar.CallInPlace(denominator, Math.Sqrt(1 - Math.Pow(settings.Beta2, number)));
-        OptimOp.add__Scalar.CallInPlace(denominator, settings.Epsilon);
-        OptimOp.addcdiv_.CallInPlace(p, m, denominator, -settings.Rate / (1 - Math.Pow(settings.Beta1, number)));
+        using var denominator = Op.sqrt.Call(largestSoFar ?? v);
+        Op.div__Scalar.CallInPlace(denominator, Math.Sqrt(1 - Math.Pow(settings.Beta2, number)));
+        Op.add__Scalar.CallInPlace(denominator, settings.Epsilon);
+        Op.addcdiv_.CallInPlace(p, m, denominator, -settings.Rate / (1 - Math.Pow(settings.Beta1, number)));
     }
 }

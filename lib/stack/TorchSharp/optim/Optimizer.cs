@@ -1,3 +1,4 @@
+using TorchSharp.Interop;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -38,7 +39,7 @@ public static partial class torch
                     // After a backward pass with create_graph the gradient has a history of its own.
                     if (gradient.requires_grad)
                         OptimOp.detach_.CallInPlace(gradient);
-                    OptimOp.zero_.CallInPlace(gradient);
+                    Op.zero_.CallInPlace(gradient);
                 }
             }
 

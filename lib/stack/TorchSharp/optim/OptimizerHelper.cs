@@ -205,9 +205,9 @@ public abstract class OptimizerHelper : optim.Optimizer
     {
         var gradient = parameter.grad;
         if (gradient is not null && maximize)
-            gradient = Instead(gradient, OptimOp.neg.Call(gradient));
+            gradient = Instead(gradient, Op.neg.Call(gradient));
         if (gradient is not null && weightDecay != 0)
-            gradient = Instead(gradient, OptimOp.add_Tensor.Call(gradient, parameter, weightDecay));
+            gradient = Instead(gradient, Op.add_Tensor.Call(gradient, parameter, weightDecay));
         return gradient;
     }
 

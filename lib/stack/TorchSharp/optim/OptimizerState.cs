@@ -1,3 +1,4 @@
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -73,7 +74,7 @@ public abstract class OptimizerState
             if (!source.shape.AsSpan().SequenceEqual(_parameter.shape))
                 throw new ArgumentException($"state of shape [{string.Join(", ", source.shape)}] does not fit a parameter of shape [{string.Join(", ", _parameter.shape)}]");
             copy = Zeros();
-            OptimOp.copy_.CallInPlace(copy, source);
+            Op.copy_.CallInPlace(copy, source);
         }
         tensor?.Dispose();
         tensor = copy;
@@ -94,7 +95,7 @@ public abstract class OptimizerState
 
     private protected static bool Close(Tensor? left, Tensor? right) => left is null || right is null
         ? left is null && right is null
-        : left.shape.AsSpan().SequenceEqual(right.shape) && OptimOp.allclose.CallBool(left, right);
+        : left.shape.AsSpan().SequenceEqual(right.shape) && Op.allclose.CallBool(left, right);
 
     /// <summary>The same state, of the optimizer's own type.</summary>
     private protected static T Same<T>(OptimizerState source) where T : OptimizerState =>

@@ -1,3 +1,4 @@
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -55,18 +56,18 @@ public class RMSProp : OptimizerHelper, optim.IMomentum
             var state = (State)StateOf(parameter);
             state.Prepare(options);
             state.step++;
-            OptimOp.mul__Scalar.CallInPlace(state.square_avg!, alpha);
-            OptimOp.addcmul_.CallInPlace(state.square_avg!, gradient, gradient, 1 - alpha);
+            Op.mul__Scalar.CallInPlace(state.square_avg!, alpha);
+            Op.addcmul_.CallInPlace(state.square_avg!, gradient, gradient, 1 - alpha);
             using var denominator = Denominator(state, gradient, options);
             if (momentum > 0)
             {
-                OptimOp.mul__Scalar.CallInPlace(state.momentum_buffer!, momentum);
-                OptimOp.addcdiv_.CallInPlace(state.momentum_buffer!, gradient, denominator);
-                OptimOp.add__Tensor.CallInPlace(parameter, state.momentum_buffer!, -rate);
+                Op.mul__Scalar.CallInPlace(state.momentum_buffer!, momentum);
+                Op.addcdiv_.CallInPlace(state.momentum_buffer!, gradient, denominator);
+                Op.add__Tensor.CallInPlace(parameter, state.momentum_buffer!, -rate);
             }
             else
             {
-                OptimOp.addcdiv_.CallInPlace(parameter, gradient, denominator, -rate);
+                Op.addcdiv_.CallInPlace(parameter, gradient, denominator, -rate);
             }
         }
     }
@@ -76,16 +77,16 @@ public class RMSProp : OptimizerHelper, optim.IMomentum
         Tensor result;
         if (options.centered!.Value)
         {
-            OptimOp.mul__Scalar.CallInPlace(state.grad_avg!, options.alpha!.Value);
-            OptimOp.add__Tensor.CallInPlace(state.grad_avg!, gradient, 1 - options.alpha.Value);
-            result = OptimOp.addcmul.Call(state.square_avg!, state.grad_avg!, state.grad_avg!, -1);
-            OptimOp.sqrt_.CallInPlace(result);
+            Op.mul__Scalar.CallInPlace(state.grad_avg!, options.alpha!.Value);
+            Op.add__Tensor.CallInPlace(state.grad_avg!, gradient, 1 - options.alpha.Value);
+            result = Op.addcmul.Call(state.square_avg!, state.grad_avg!, state.grad_avg!, -1);
+            Op.sqrt_.CallInPlace(result);
         }
         else
         {
-            result = OptimOp.sqrt.Call(state.square_avg!);
+            result = Op.sqrt.Call(state.square_avg!);
         }
-        OptimOp.add__Scalar.CallInPlace(result, options.eps!.Value);
+        Op.add__Scalar.CallInPlace(result, options.eps!.Value);
         return result;
     }
 

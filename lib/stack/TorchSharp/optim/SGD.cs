@@ -1,3 +1,4 @@
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -52,7 +53,7 @@ public class SGD : OptimizerHelper, optim.IMomentum
                 continue;
             if (momentum == 0)
             {
-                OptimOp.add__Tensor.CallInPlace(parameter, gradient, -rate);
+                Op.add__Tensor.CallInPlace(parameter, gradient, -rate);
                 continue;
             }
             var state = (State)StateOf(parameter);
@@ -62,11 +63,11 @@ public class SGD : OptimizerHelper, optim.IMomentum
             }
             else
             {
-                OptimOp.mul__Scalar.CallInPlace(state.momentum_buffer, momentum);
-                OptimOp.add__Tensor.CallInPlace(state.momentum_buffer, gradient, 1 - options.dampening!.Value);
+                Op.mul__Scalar.CallInPlace(state.momentum_buffer, momentum);
+                Op.add__Tensor.CallInPlace(state.momentum_buffer, gradient, 1 - options.dampening!.Value);
             }
-            using var ahead = options.nesterov!.Value ? OptimOp.add_Tensor.Call(gradient, state.momentum_buffer, momentum) : null;
-            OptimOp.add__Tensor.CallInPlace(parameter, ahead ?? state.momentum_buffer, -rate);
+            using var ahead = options.nesterov!.Value ? Op.add_Tensor.Call(gradient, state.momentum_buffer, momentum) : null;
+            Op.add__Tensor.CallInPlace(parameter, ahead ?? state.momentum_buffer, -rate);
         }
     }
 
