@@ -7,10 +7,6 @@ internal static unsafe class TensorBytes
 {
     private const int Chunk = 1 << 20;
 
-    private static readonly Operator empty = new("empty", "memory_format");
-    private static readonly Operator contiguous = new("contiguous");
-    private static readonly Operator to_device = new("to", "device");
-
     /// <summary>Whether elements of a dtype are numbers in memory as they are.</summary>
     internal static bool IsPlain(ScalarType type) => SizeOf(type) > 0;
 
@@ -40,8 +36,8 @@ internal static unsafe class TensorBytes
     internal static void CopyTo(Tensor tensor, Stream stream)
     {
         using var noGrad = no_grad();
-        using var near = to_device.Call(tensor, CPU, tensor.dtype);
-        using var rows = contiguous.Call(near);
+        using var near = Op.to_device.Call(tensor, CPU, tensor.dtype);
+        using var rows = Op.contiguous.Call(near);
         var left = rows.NumberOfElements * rows.ElementSize;
         var data = (byte*)rows.With(handle => (IntPtr)NativeMethods.ag_tensor_data(handle));
         for (; left > 0; left -= Chunk, data += Chunk)
@@ -56,7 +52,7 @@ internal static unsafe class TensorBytes
         var bytes = Count(shape, type);
         if (stream.CanSeek && stream.Length - stream.Position < bytes)
             throw new EndOfStreamException($"{bytes} bytes of tensor data were expected and {stream.Length - stream.Position} are left");
-        var tensor = empty.Call(shape, type, Arg.None, CPU).DetachFromDisposeScope();
+        var tensor = Op.empty_memory_format.Call(shape, type, Arg.None, CPU).DetachFromDisposeScope();
         try
         {
             var data = (byte*)tensor.With(handle => (IntPtr)NativeMethods.ag_tensor_data(handle));

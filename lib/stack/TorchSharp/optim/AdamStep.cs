@@ -140,7 +140,8 @@ internal sealed unsafe class AdamStep(bool decoupled)
         Op.addcmul_.CallInPlace(v, g, g, 1 - settings.Beta2);
         using var largestSoFar = max is null ? null : Op.view_as_real.Call(max);
         if (largestSoFar is not null)
-            OptimOp.maximum_out.CallInPlace(largestSoFar, v, largestSoFar);
+            using (var larger = maximum(largestSoFar, v))
+                largestSoFar.copy_(larger);
         using var denominator = Op.sqrt.Call(largestSoFar ?? v);
         Op.div__Scalar.CallInPlace(denominator, Math.Sqrt(1 - Math.Pow(settings.Beta2, number)));
         Op.add__Scalar.CallInPlace(denominator, settings.Epsilon);

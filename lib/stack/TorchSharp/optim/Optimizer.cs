@@ -38,7 +38,7 @@ public static partial class torch
                         continue;
                     // After a backward pass with create_graph the gradient has a history of its own.
                     if (gradient.requires_grad)
-                        OptimOp.detach_.CallInPlace(gradient);
+                        gradient.detach_();
                     Op.zero_.CallInPlace(gradient);
                 }
             }

@@ -90,7 +90,7 @@ public abstract class OptimizerState
     private protected Tensor Zeros()
     {
         using var noGrad = no_grad();
-        return OptimOp.zeros_like.Call(_parameter).DetachFromDisposeScope();
+        return zeros_like(_parameter).DetachFromDisposeScope();
     }
 
     private protected static bool Close(Tensor? left, Tensor? right) => left is null || right is null

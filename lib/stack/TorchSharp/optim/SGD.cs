@@ -59,7 +59,7 @@ public class SGD : OptimizerHelper, optim.IMomentum
             var state = (State)StateOf(parameter);
             if (state.momentum_buffer is null)
             {
-                state.momentum_buffer = OptimOp.clone.Call(gradient).DetachFromDisposeScope();
+                state.momentum_buffer = gradient.clone().DetachFromDisposeScope();
             }
             else
             {

@@ -41,7 +41,7 @@ internal static class StateTensor
         if (tensor is null)
             return;
         using var noGrad = no_grad();
-        var moved = OptimOp.to_device.Call(tensor, device, tensor.dtype, false, true).DetachFromDisposeScope();
+        var moved = tensor.to(device, copy: true).DetachFromDisposeScope();
         tensor.Dispose();
         tensor = moved;
     }
