@@ -45,14 +45,14 @@ internal static unsafe class TensorBytes
         GC.KeepAlive(rows);
     }
 
-    /// <summary>A new CPU tensor, in no dispose scope. Where the stream's length is known it is checked before memory is taken.</summary>
+    /// <summary>A new CPU tensor. Where the stream's length is known it is checked before memory is taken.</summary>
     /// <exception cref="EndOfStreamException">The stream holds less than the shape asks for.</exception>
     internal static Tensor ReadFrom(Stream stream, long[] shape, ScalarType type)
     {
         var bytes = Count(shape, type);
         if (stream.CanSeek && stream.Length - stream.Position < bytes)
             throw new EndOfStreamException($"{bytes} bytes of tensor data were expected and {stream.Length - stream.Position} are left");
-        var tensor = Op.empty_memory_format.Call(shape, type, Arg.None, CPU).DetachFromDisposeScope();
+        var tensor = Op.empty_memory_format.Call(shape, type, Arg.None, CPU);
         try
         {
             var data = (byte*)tensor.With(handle => (IntPtr)NativeMethods.ag_tensor_data(handle));

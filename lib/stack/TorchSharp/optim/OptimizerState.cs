@@ -33,7 +33,7 @@ public abstract class OptimizerState
 
     protected static void LoadConditionalStateTensor(BinaryReader reader, ref Tensor? result, Device device)
     {
-        var loaded = reader.ReadBoolean() ? StateTensor.Read(reader, result?.shape, result?.dtype) : null;
+        var loaded = reader.ReadBoolean() ? StateTensor.Read(reader, result?.shape, result?.dtype).DetachFromDisposeScope() : null;
         if (loaded is not null && device.type != DeviceType.CPU)
             StateTensor.Move(ref loaded, device);
         result?.Dispose();

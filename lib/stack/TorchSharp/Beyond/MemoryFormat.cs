@@ -1,0 +1,30 @@
+using TorchSharp.Interop;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Beyond;
+
+/// <summary>
+/// The order of an image batch in memory. Channels last (N, H, W, C in memory, N, C, H, W by index) lets cuDNN use the
+/// tensor cores of recent GPUs without reordering; on the CPU it is rarely faster.
+/// </summary>
+public static class MemoryFormat
+{
+    private static readonly Operator contiguous = new("contiguous");
+
+    /// <summary>The tensor of shape (N, C, H, W) with its channels last in memory: itself where they are.</summary>
+    /// <exception cref="ArgumentException">The tensor has not four dimensions.</exception>
+    public static Tensor ToChannelsLast(this Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (tensor.ndim != 4)
+            throw new ArgumentException($"channels last is an order of four dimensions (N, C, H, W), got {tensor.ndim}", nameof(tensor));
+        return contiguous.Call(tensor, memory_format.channels_last);
+    }
+
+    /// <summary>Whether the channels are last in memory.</summary>
+    public static bool IsChannelsLast(this Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return tensor.ndim == 4 && tensor.With(handle => NativeError.Check(NativeMethods.ag_tensor_is_contiguous(handle, Arg.NativeFormat(memory_format.channels_last)))) != 0;
+    }
+}
