@@ -37,8 +37,8 @@ public class OptimizerOptions
 
     private protected static void AtLeastZero(double? value, string name)
     {
-        if (value is not (null or >= 0 and < double.PositiveInfinity))
-            throw new ArgumentException($"Invalid {name}: {value} (expected a number >= 0)");
+        if (value is not (null or >= 0 and <= float.MaxValue))
+            throw new ArgumentException($"Invalid {name}: {value} (expected a number >= 0 that fits a float)");
     }
 
     private protected static void BelowOne(double? value, string name)

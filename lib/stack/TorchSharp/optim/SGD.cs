@@ -121,8 +121,8 @@ public class SGD : OptimizerHelper, optim.IMomentum
             base.Validate();
             AtLeastZero(momentum, "momentum value");
             AtLeastZero(weight_decay, "weight_decay value");
-            if (dampening is { } damping && !double.IsFinite(damping))
-                throw new ArgumentException($"Invalid dampening: {damping}");
+            if (dampening is not (null or >= float.MinValue and <= float.MaxValue))
+                throw new ArgumentException($"Invalid dampening: {dampening}");
             if (nesterov == true && (momentum is not > 0 || dampening != 0))
                 throw new ArgumentException("Nesterov momentum requires a momentum and zero dampening");
         }
