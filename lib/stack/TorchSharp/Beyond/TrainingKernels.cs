@@ -25,7 +25,7 @@ public static class TrainingKernels
     }
 
     /// <summary>A 2-D convolution; shapes as <c>torch.nn.functional.conv2d</c>.</summary>
-    internal static Tensor Conv2d(Tensor input, Tensor weight, Tensor? bias, long[] strides, long[] padding, long[] dilation, long groups) =>
+    internal static Tensor Conv2d(Tensor input, Tensor weight, Tensor? bias, Arg strides, Arg padding, Arg dilation, long groups) =>
         Op.fast_conv2d.Call(input, weight, bias, strides, padding, dilation, groups);
 
     internal static Tensor LeakyRelu(Tensor input, double negativeSlope) => Op.fast_leaky_relu.Call(input, negativeSlope);

@@ -233,6 +233,7 @@ at::ScalarType autocast_dtype(c10::DeviceType device) {
 
 at::Tensor fast_conv2d(const at::Tensor& input, const at::Tensor& weight, const AgOptional<at::Tensor>& bias, at::IntArrayRef stride,
                           at::IntArrayRef padding, at::IntArrayRef dilation, int64_t groups) {
+  if (input.dim() != 4 || weight.dim() != 4) return at::conv2d(input, weight, bias, stride, padding, dilation, groups);
   const Geometry g{stride.vec(), padding.vec(), dilation.vec(), groups};
   const auto device = input.device().type();
   if (!autocast_is_on(device)) return FastConvolution::apply(input, weight, bias.value_or(at::Tensor()), g);
@@ -248,6 +249,6 @@ at::Tensor fast_leaky_relu(const at::Tensor& input, double slope) { return FastL
 }  // namespace
 
 TORCH_LIBRARY(animegan, library) {
-  library.def("fast_conv2d(Tensor input, Tensor weight, Tensor? bias, int[2] stride, int[2] padding, int[2] dilation, int groups) -> Tensor", fast_conv2d);
+  library.def("fast_conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] dilation=1, int groups=1) -> Tensor", fast_conv2d);
   library.def("fast_leaky_relu(Tensor input, float negative_slope) -> Tensor", fast_leaky_relu);
 }

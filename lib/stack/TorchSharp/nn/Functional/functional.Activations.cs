@@ -1,3 +1,4 @@
+using TorchSharp.Beyond;
 using TorchSharp.Interop;
 using TorchSharp.Modules;
 
@@ -16,7 +17,9 @@ public static partial class torch
 
             /// <summary>Every leaky ReLU goes through here.</summary>
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) =>
-                inplace ? Overwrite(Op.leaky_relu_, input, negative_slope) : Op.leaky_relu.Call(input, negative_slope);
+                inplace ? Overwrite(Op.leaky_relu_, input, negative_slope)
+                : TrainingKernels.IsActive ? TrainingKernels.LeakyRelu(input, negative_slope)
+                : Op.leaky_relu.Call(input, negative_slope);
 
             public static Tensor rrelu(Tensor x, double lower = 1.0 / 8.0, double upper = 1.0 / 3.0, bool inplace = false) =>
                 RandomSlope(x, lower, upper, false, inplace);

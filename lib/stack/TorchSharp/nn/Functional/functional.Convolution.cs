@@ -1,3 +1,4 @@
+using TorchSharp.Beyond;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -20,7 +21,9 @@ public static partial class torch
 
             /// <summary>Every 2D convolution goes through here.</summary>
             public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1) =>
-                Op.conv2d.Call(input, weight, bias, Or(strides), Or(padding), Or(dilation), groups);
+                TrainingKernels.IsActive
+                    ? TrainingKernels.Conv2d(input, weight, bias, Or(strides), Or(padding), Or(dilation), groups)
+                    : Op.conv2d.Call(input, weight, bias, Or(strides), Or(padding), Or(dilation), groups);
 
             public static Tensor conv2d_padding(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid, long[]? dilation = null, long groups = 1) =>
                 Op.conv2d_padding.Call(input, weight, bias, Or(strides), PaddingName(padding), Or(dilation), groups);
