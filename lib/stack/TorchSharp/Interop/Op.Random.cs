@@ -14,6 +14,7 @@ internal static partial class Op
     internal static Operator log_normal_ => field ??= new("log_normal_");
     internal static Operator multinomial => field ??= new("multinomial");
     internal static Operator normal_ => field ??= new("normal_");
+    internal static Operator normal_float_float => field ??= new("normal", "float_float");
     internal static Operator normal_Tensor_Tensor => field ??= new("normal", "Tensor_Tensor");
     internal static Operator poisson => field ??= new("poisson");
     internal static Operator random__from => field ??= new("random_", "from");

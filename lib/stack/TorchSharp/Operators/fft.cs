@@ -64,9 +64,9 @@ public static partial class torch
 
         /// <summary>The frequencies of a transform's n values, d apart.</summary>
         public static Tensor fftfreq(long n, double d = 1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-            Op.fft_fftfreq.Call(n, d, dtype ?? get_default_dtype(), Arg.None, device).requires_grad_(requires_grad);
+            TensorFactory.Finish(Op.fft_fftfreq.Call(n, d, dtype, Arg.None, device ?? TensorFactory.DefaultDevice), requires_grad);
         public static Tensor rfftfreq(long n, double d = 1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-            Op.fft_rfftfreq.Call(n, d, dtype ?? get_default_dtype(), Arg.None, device).requires_grad_(requires_grad);
+            TensorFactory.Finish(Op.fft_rfftfreq.Call(n, d, dtype, Arg.None, device ?? TensorFactory.DefaultDevice), requires_grad);
 
         /// <summary>Moves frequency zero to the middle.</summary>
         public static Tensor fftshift(Tensor input, long[]? dim = null) => Op.fft_fftshift.Call(input, dim);

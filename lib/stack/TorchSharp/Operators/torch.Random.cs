@@ -5,6 +5,12 @@ namespace TorchSharp;
 // Sampling, from the default generator unless one is given.
 public static partial class torch
 {
+    public static unsafe Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null)
+    {
+        fixed (long* first = size)
+            return TensorFactory.Finish(Op.normal_float_float.Call(mean, std, Arg.Pinned(first, size.Length), generator, dtype, Arg.None, device ?? generator?.device ?? TensorFactory.DefaultDevice), requires_grad, names);
+    }
+
     public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) => Op.normal_Tensor_Tensor.Call(mean, std, generator);
 
     /// <summary>Ones drawn with the probability each element gives.</summary>

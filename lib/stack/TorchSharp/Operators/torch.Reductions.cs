@@ -6,8 +6,12 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>The sum over all elements or over dimensions; integers sum as int64 unless a dtype is given.</summary>
-    public static Tensor sum(Tensor input, ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) =>
-        Op.sum_dim_IntList.Call(input, Arg.List(dim), keepdim, type);
+    public static unsafe Tensor sum(Tensor input, ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null)
+    {
+        fixed (long* first = dim)
+            return Op.sum_dim_IntList.Call(input, Arg.Pinned(first, dim.Length), keepdim, type);
+    }
+
     public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) =>
         Op.sum_dim_IntList.Call(input, dim, keepdim, type);
     public static Tensor sum(Tensor input, ScalarType? type = null) => Op.sum.Call(input, type);
@@ -39,15 +43,23 @@ public static partial class torch
     public static Tensor min(Tensor input, Tensor other) => Op.min_other.Call(input, other);
 
     /// <summary>The largest elements over dimensions; gradients are shared among equals.</summary>
-    public static Tensor amax(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
-        @out is null ? Op.amax.Call(input, Arg.List(dims), keepdim) : Op.amax_out.Output(input, Arg.List(dims), keepdim, @out);
+    public static unsafe Tensor amax(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null)
+    {
+        fixed (long* first = dims)
+            return @out is null ? Op.amax.Call(input, Arg.Pinned(first, dims.Length), keepdim) : Op.amax_out.Output(input, Arg.Pinned(first, dims.Length), keepdim, @out);
+    }
+
     public static Tensor amax(Tensor input, long[] dims) => Op.amax.Call(input, dims);
     public static Tensor amax(Tensor input, long[] dims, bool keepdim = false, Tensor? @out = null) =>
         @out is null ? Op.amax.Call(input, dims, keepdim) : Op.amax_out.Output(input, dims, keepdim, @out);
 
     /// <summary>The smallest elements over dimensions; gradients are shared among equals.</summary>
-    public static Tensor amin(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
-        @out is null ? Op.amin.Call(input, Arg.List(dims), keepdim) : Op.amin_out.Output(input, Arg.List(dims), keepdim, @out);
+    public static unsafe Tensor amin(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null)
+    {
+        fixed (long* first = dims)
+            return @out is null ? Op.amin.Call(input, Arg.Pinned(first, dims.Length), keepdim) : Op.amin_out.Output(input, Arg.Pinned(first, dims.Length), keepdim, @out);
+    }
+
     public static Tensor amin(Tensor input, long[] dims, bool keepdim = false, Tensor? @out = null) =>
         @out is null ? Op.amin.Call(input, dims, keepdim) : Op.amin_out.Output(input, dims, keepdim, @out);
     public static (Tensor min, Tensor max) aminmax(Tensor input, long? dim = null, bool keepdim = false) => Op.aminmax.Call2(input, dim, keepdim);

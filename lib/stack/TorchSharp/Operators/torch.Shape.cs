@@ -63,8 +63,14 @@ public static partial class torch
     /// <summary>Shifts with wrap-around; of the flattened tensor where no dimension is given.</summary>
     public static Tensor roll(Tensor input, (long, long) shifts, (long, long) dims) => Op.roll.Call(input, Longs(shifts), Longs(dims));
     public static Tensor roll(Tensor input, (long, long, long) shifts, (long, long, long) dims) => Op.roll.Call(input, Longs(shifts), Longs(dims));
-    public static Tensor roll(Tensor input, ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default) =>
-        Op.roll.Call(input, Arg.List(shifts), Arg.List(dims));
+
+    public static unsafe Tensor roll(Tensor input, ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default)
+    {
+        fixed (long* first = shifts)
+        fixed (long* second = dims)
+            return Op.roll.Call(input, Arg.Pinned(first, shifts.Length), Arg.Pinned(second, dims.Length));
+    }
+
     public static Tensor roll(Tensor input, long shifts, long? dims = null) => Op.roll.Call(input, shifts, dims is { } dim ? dim : Arg.Default);
     public static Tensor roll(Tensor input, long[] shifts) => Op.roll.Call(input, shifts);
     public static Tensor roll(Tensor input, long[] shifts, long[] dims) => Op.roll.Call(input, shifts, dims);
@@ -76,4 +82,27 @@ public static partial class torch
     public static IEnumerable<Tensor> atleast_3d(params Tensor[] input) => Op.atleast_3d_Sequence.CallList(input);
 
     public static long numel(Tensor input) => input.numel();
+
+    /// <summary>The shape that tensors of these shapes broadcast to.</summary>
+    /// <exception cref="ArgumentException">They do not broadcast.</exception>
+    public static Size broadcast_shapes(params long[][] shapes)
+    {
+        ArgumentNullException.ThrowIfNull(shapes);
+        var result = new long[shapes.Length == 0 ? 0 : shapes.Max(shape => shape.Length)];
+        Array.Fill(result, 1);
+        foreach (var shape in shapes)
+        {
+            var ahead = result.Length - shape.Length;
+            for (var i = 0; i < shape.Length; i++)
+            {
+                if (shape[i] < 0)
+                    throw new ArgumentException($"a size cannot be negative, got {shape[i]}", nameof(shapes));
+                if (shape[i] != 1 && result[ahead + i] != 1 && shape[i] != result[ahead + i])
+                    throw new ArgumentException($"the shapes do not broadcast: sizes {result[ahead + i]} and {shape[i]} at dimension {ahead + i}", nameof(shapes));
+                if (shape[i] != 1)
+                    result[ahead + i] = shape[i];
+            }
+        }
+        return new Size(result);
+    }
 }

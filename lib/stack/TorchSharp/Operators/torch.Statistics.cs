@@ -31,8 +31,13 @@ public static partial class torch
         SpreadAndMean(Op.std_mean_dim, input, Longs(dimensions), unbiased, keepdim, type);
     public static (Tensor std, Tensor mean) std_mean(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         SpreadAndMean(Op.std_mean_dim, input, Longs(dimensions), unbiased, keepdim, type);
-    public static (Tensor std, Tensor mean) std_mean(Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-        SpreadAndMean(Op.std_mean_dim, input, Arg.List(dimensions), unbiased, keepdim, type);
+
+    public static unsafe (Tensor std, Tensor mean) std_mean(Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
+    {
+        fixed (long* first = dimensions)
+            return SpreadAndMean(Op.std_mean_dim, input, Arg.Pinned(first, dimensions.Length), unbiased, keepdim, type);
+    }
+
     public static (Tensor std, Tensor mean) std_mean(Tensor input, bool unbiased = true) => Op.std_mean.Call2(input, unbiased);
     public static (Tensor std, Tensor mean) std_mean(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         SpreadAndMean(Op.std_mean_dim, input, dimensions, unbiased, keepdim, type);
@@ -42,8 +47,13 @@ public static partial class torch
         SpreadAndMean(Op.var_mean_dim, input, Longs(dimensions), unbiased, keepdim, type);
     public static (Tensor var, Tensor mean) var_mean(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         SpreadAndMean(Op.var_mean_dim, input, Longs(dimensions), unbiased, keepdim, type);
-    public static (Tensor var, Tensor mean) var_mean(Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-        SpreadAndMean(Op.var_mean_dim, input, Arg.List(dimensions), unbiased, keepdim, type);
+
+    public static unsafe (Tensor var, Tensor mean) var_mean(Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
+    {
+        fixed (long* first = dimensions)
+            return SpreadAndMean(Op.var_mean_dim, input, Arg.Pinned(first, dimensions.Length), unbiased, keepdim, type);
+    }
+
     public static (Tensor var, Tensor mean) var_mean(Tensor input, bool unbiased = true) => Op.var_mean.Call2(input, unbiased);
     public static (Tensor var, Tensor mean) var_mean(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         SpreadAndMean(Op.var_mean_dim, input, dimensions, unbiased, keepdim, type);

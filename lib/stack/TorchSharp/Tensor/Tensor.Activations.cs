@@ -26,7 +26,9 @@ public static partial class torch
         public Tensor selu() => Op.selu.Call(this);
         public Tensor selu_() => Op.selu_.Update(this);
         public Tensor gelu() => Op.gelu.Call(this);
+        public Tensor gelu(Modules.GELU.Approximate approximate) => nn.functional.gelu(this, approximate);
         public Tensor gelu_() => Op.gelu_.Update(this);
+        public Tensor gelu_(Modules.GELU.Approximate approximate) => nn.functional.gelu(this, approximate, inplace: true);
         public Tensor silu() => Op.silu.Call(this);
         public Tensor silu_() => Op.silu_.Update(this);
 

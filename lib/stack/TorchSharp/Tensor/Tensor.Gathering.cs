@@ -19,16 +19,19 @@ public static partial class torch
 
         /// <summary>Picks from the flattened tensor.</summary>
         public Tensor take(Tensor index) => Op.take.Call(this, index);
+
         public Tensor take_along_dim(IEnumerable<long> indices)
         {
             using var positions = tensor(indices.ToArray(), device: device);
             return take_along_dim(positions);
         }
+
         public Tensor take_along_dim(IEnumerable<long> indices, long dim)
         {
             using var positions = tensor(indices.ToArray(), device: device);
             return take_along_dim(positions, dim);
         }
+
         public Tensor take_along_dim(Tensor indices) => Op.take_along_dim.Call(this, indices);
         public Tensor take_along_dim(Tensor indices, long dim) => Op.take_along_dim.Call(this, indices, dim);
 

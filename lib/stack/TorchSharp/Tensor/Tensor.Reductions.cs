@@ -8,8 +8,12 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>The sum over all elements or over dimensions; integers sum as int64 unless a dtype is given.</summary>
-        public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) =>
-            Op.sum_dim_IntList.Call(this, Arg.List(dim), keepdim, type);
+        public unsafe Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null)
+        {
+            fixed (long* first = dim)
+                return Op.sum_dim_IntList.Call(this, Arg.Pinned(first, dim.Length), keepdim, type);
+        }
+
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => Op.sum_dim_IntList.Call(this, dim, keepdim, type);
         public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) =>
             Op.sum_dim_IntList.Call(this, new[] { dim0, dim1 }, keepdim, type);
@@ -42,15 +46,23 @@ public static partial class torch
         public Tensor min(Tensor other) => Op.min_other.Call(this, other);
 
         /// <summary>The largest elements over dimensions; gradients are shared among equals.</summary>
-        public Tensor amax(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
-            @out is null ? Op.amax.Call(this, Arg.List(dims), keepdim) : Op.amax_out.Output(this, Arg.List(dims), keepdim, @out);
+        public unsafe Tensor amax(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null)
+        {
+            fixed (long* first = dims)
+                return @out is null ? Op.amax.Call(this, Arg.Pinned(first, dims.Length), keepdim) : Op.amax_out.Output(this, Arg.Pinned(first, dims.Length), keepdim, @out);
+        }
+
         public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) =>
             @out is null ? Op.amax.Call(this, dims, keepdim) : Op.amax_out.Output(this, dims, keepdim, @out);
         public Tensor amax(params long[] dims) => Op.amax.Call(this, dims);
 
         /// <summary>The smallest elements over dimensions; gradients are shared among equals.</summary>
-        public Tensor amin(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
-            @out is null ? Op.amin.Call(this, Arg.List(dims), keepdim) : Op.amin_out.Output(this, Arg.List(dims), keepdim, @out);
+        public unsafe Tensor amin(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null)
+        {
+            fixed (long* first = dims)
+                return @out is null ? Op.amin.Call(this, Arg.Pinned(first, dims.Length), keepdim) : Op.amin_out.Output(this, Arg.Pinned(first, dims.Length), keepdim, @out);
+        }
+
         public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) =>
             @out is null ? Op.amin.Call(this, dims, keepdim) : Op.amin_out.Output(this, dims, keepdim, @out);
         public Tensor amin(params long[] dims) => Op.amin.Call(this, dims);

@@ -43,7 +43,12 @@ public static partial class torch
         public Tensor unsqueeze_(long dim) => Op.unsqueeze_.Update(this, dim);
 
         /// <summary>Repeats dimensions of size 1 without copying; -1 keeps a size.</summary>
-        public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) => Op.expand.Call(this, Arg.List(sizes), isImplicit);
+        public unsafe Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false)
+        {
+            fixed (long* first = sizes)
+                return Op.expand.Call(this, Arg.Pinned(first, sizes.Length), isImplicit);
+        }
+
         public Tensor expand(long[] sizes, bool isImplicit = false) => Op.expand.Call(this, sizes, isImplicit);
         public Tensor expand(params long[] sizes) => Op.expand.Call(this, sizes);
         public Tensor expand(Size sizes, bool isImplicit = false) => Op.expand.Call(this, sizes.Shape, isImplicit);
@@ -77,7 +82,14 @@ public static partial class torch
         /// <summary>Shifts with wrap-around; of the flattened tensor where no dimension is given.</summary>
         public Tensor roll((long, long) shifts, (long, long) dims) => Op.roll.Call(this, Longs(shifts), Longs(dims));
         public Tensor roll((long, long, long) shifts, (long, long, long) dims) => Op.roll.Call(this, Longs(shifts), Longs(dims));
-        public Tensor roll(ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default) => Op.roll.Call(this, Arg.List(shifts), Arg.List(dims));
+
+        public unsafe Tensor roll(ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default)
+        {
+            fixed (long* first = shifts)
+            fixed (long* second = dims)
+                return Op.roll.Call(this, Arg.Pinned(first, shifts.Length), Arg.Pinned(second, dims.Length));
+        }
+
         public Tensor roll(long shifts, long? dims = null) => Op.roll.Call(this, shifts, dims is { } dim ? dim : Arg.Default);
         public Tensor roll(long[] shifts) => Op.roll.Call(this, shifts);
         public Tensor roll(long[] shifts, long[] dims) => Op.roll.Call(this, shifts, dims);

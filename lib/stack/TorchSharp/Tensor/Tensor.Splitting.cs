@@ -9,7 +9,12 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>Views of a size each, the last smaller, or of the given sizes.</summary>
-        public Tensor[] split(ReadOnlySpan<long> sizes, long dim = 0) => Op.split_with_sizes.CallList(this, Arg.List(sizes), dim);
+        public unsafe Tensor[] split(ReadOnlySpan<long> sizes, long dim = 0)
+        {
+            fixed (long* first = sizes)
+                return Op.split_with_sizes.CallList(this, Arg.Pinned(first, sizes.Length), dim);
+        }
+
         public Tensor[] split(long size, int dim = 0) => Op.split_Tensor.CallList(this, size, dim);
         public Tensor[] split(long[] sizes, long dim = 0) => Op.split_with_sizes.CallList(this, sizes, dim);
         public Tensor[] split(params long[] sizes) => Op.split_with_sizes.CallList(this, sizes);

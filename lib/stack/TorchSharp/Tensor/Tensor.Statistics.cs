@@ -13,8 +13,13 @@ public static partial class torch
             Spread(Op.std_dim, this, Longs(dim), unbiased, keepdim, type);
         public Tensor std((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Spread(Op.std_dim, this, Longs(dim), unbiased, keepdim, type);
-        public Tensor std(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Spread(Op.std_dim, this, Arg.List(dimensions), unbiased, keepdim, type);
+
+        public unsafe Tensor std(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
+        {
+            fixed (long* first = dimensions)
+                return Spread(Op.std_dim, this, Arg.Pinned(first, dimensions.Length), unbiased, keepdim, type);
+        }
+
         public Tensor std(bool unbiased = true) => Op.std.Call(this, unbiased);
         public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Spread(Op.std_dim, this, dim, unbiased, keepdim, type);
@@ -26,8 +31,13 @@ public static partial class torch
             Spread(Op.var_dim, this, Longs(dim), unbiased, keepdim, type);
         public Tensor var((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Spread(Op.var_dim, this, Longs(dim), unbiased, keepdim, type);
-        public Tensor var(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Spread(Op.var_dim, this, Arg.List(dimensions), unbiased, keepdim, type);
+
+        public unsafe Tensor var(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
+        {
+            fixed (long* first = dimensions)
+                return Spread(Op.var_dim, this, Arg.Pinned(first, dimensions.Length), unbiased, keepdim, type);
+        }
+
         public Tensor var(bool unbiased = true) => Op.var.Call(this, unbiased);
         public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Spread(Op.var_dim, this, dim, unbiased, keepdim, type);
@@ -37,15 +47,25 @@ public static partial class torch
             SpreadAndMean(Op.std_mean_dim, this, Longs(dim), unbiased, keepdim, type);
         public (Tensor std, Tensor mean) std_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             SpreadAndMean(Op.std_mean_dim, this, Longs(dim), unbiased, keepdim, type);
-        public (Tensor std, Tensor mean) std_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            SpreadAndMean(Op.std_mean_dim, this, Arg.List(dimensions), unbiased, keepdim, type);
+
+        public unsafe (Tensor std, Tensor mean) std_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
+        {
+            fixed (long* first = dimensions)
+                return SpreadAndMean(Op.std_mean_dim, this, Arg.Pinned(first, dimensions.Length), unbiased, keepdim, type);
+        }
+
         public (Tensor std, Tensor mean) std_mean(bool unbiased = true) => Op.std_mean.Call2(this, unbiased);
         public (Tensor std, Tensor mean) std_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             SpreadAndMean(Op.std_mean_dim, this, dim, unbiased, keepdim, type);
         public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             SpreadAndMean(Op.std_mean_dim, this, dimensions, unbiased, keepdim, type);
-        public (Tensor std, Tensor mean) var_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            SpreadAndMean(Op.var_mean_dim, this, Arg.List(dimensions), unbiased, keepdim, type);
+
+        public unsafe (Tensor std, Tensor mean) var_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
+        {
+            fixed (long* first = dimensions)
+                return SpreadAndMean(Op.var_mean_dim, this, Arg.Pinned(first, dimensions.Length), unbiased, keepdim, type);
+        }
+
         public (Tensor std, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             SpreadAndMean(Op.var_mean_dim, this, dimensions, unbiased, keepdim, type);
         public (Tensor var, Tensor mean) var_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
@@ -73,6 +93,6 @@ public static partial class torch
         public Tensor histc(long bins = 100, long min = 0, long max = 0) => Op.histc.Call(this, bins, min, max);
 
         /// <summary>How often each non-negative integer occurs, or the sum of its weights.</summary>
-        public Tensor bincount(Tensor weights, long minlength = 0) => Op.bincount.Call(this, weights, minlength);
+        public Tensor bincount(Tensor? weights, long minlength = 0) => Op.bincount.Call(this, weights, minlength);
     }
 }
