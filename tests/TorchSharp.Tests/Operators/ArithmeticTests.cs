@@ -130,4 +130,12 @@ public class ArithmeticTests
         TensorAssert.Close(linalg.det(a), [11]);
         TensorAssert.Close(linalg.lstsq(a, a).Solution, eye(2, dtype: float64), atol: 1e-12);
     }
+
+    [Fact]
+    public void Windows()
+    {
+        using var scope = NewDisposeScope();
+        TensorAssert.Close(hann_window(4, device: TestDevice.Current), [0, 0.5, 1, 0.5]);
+        TensorAssert.Close(bartlett_window(3, periodic: false, device: TestDevice.Current), [0, 1, 0]);
+    }
 }

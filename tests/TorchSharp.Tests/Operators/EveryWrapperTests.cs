@@ -16,7 +16,7 @@ public class EveryWrapperTests
     [
         "Load", "load", "save", "UnsafeCreateTensor", "DecoupleFromNativeHandle", "WrappedTensorDisposeScope", "cuda", "mps", "pin_memory", "backward",
         "from_array", "from_file", "frombuffer", "set_rng_state", "item", "data", "type", "normal", "tensor", "as_tensor", "to", "to_type", "index", "index_put_",
-        "DetachFromDisposeScope", "DetatchFromDisposeScope", "MoveToOuterDisposeScope", "MoveToOtherDisposeScope", "empty_strided", "empty_like", "randperm",
+        "DetachFromDisposeScope", "DetatchFromDisposeScope", "MoveToOuterDisposeScope", "MoveToOtherDisposeScope", "empty_strided", "empty_like", "randperm", "sparse", "sparse_coo_tensor",
     ];
 
     [Fact]

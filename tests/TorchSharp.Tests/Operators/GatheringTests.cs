@@ -69,4 +69,17 @@ public class GatheringTests
         TensorAssert.Close(Vector(2.5f).bucketize(edges), [2]);
         TensorAssert.Close(Indices(1, 5).isin(Indices(5, 6)), [0, 1]);
     }
+
+    [Fact]
+    public void A_sparse_tensor_and_back()
+    {
+        using var scope = NewDisposeScope();
+        var dense = eye(3, device: TestDevice.Current) * 2;
+        var sparse = dense.to_sparse();
+        Assert.True(sparse.is_sparse);
+        TensorAssert.Close(sparse.SparseValues, [2, 2, 2]);
+        TensorAssert.Close(sparse.SparseIndices, [0, 1, 2, 0, 1, 2]);
+        TensorAssert.Same(sparse.to_dense(), dense);
+        TensorAssert.Same(sparse_coo_tensor(sparse.SparseIndices, sparse.SparseValues, [3, 3]).to_dense(), dense);
+    }
 }

@@ -22,34 +22,4 @@ public class LimitsTests
         Assert.Equal(127, max_int_value(int8));
         Assert.Throws<ArgumentException>(() => max_int_value(float32));
     }
-
-    [Fact]
-    public void Shapes_broadcast()
-    {
-        Assert.Equal([2, 3, 4], broadcast_shapes([3, 1], [2, 1, 4], []).Shape);
-        Assert.Equal([0], broadcast_shapes([1], [0]).Shape);
-        Assert.Throws<ArgumentException>(() => broadcast_shapes([2], [3]));
-        Assert.Throws<ArgumentException>(() => broadcast_shapes([0], [2]));
-    }
-
-    [Fact]
-    public void A_sparse_tensor_and_back()
-    {
-        using var scope = NewDisposeScope();
-        var dense = eye(3, device: TestDevice.Current) * 2;
-        var sparse = dense.to_sparse();
-        Assert.True(sparse.is_sparse);
-        TensorAssert.Close(sparse.SparseValues, [2, 2, 2]);
-        TensorAssert.Close(sparse.SparseIndices, [0, 1, 2, 0, 1, 2]);
-        TensorAssert.Same(sparse.to_dense(), dense);
-        TensorAssert.Same(sparse_coo_tensor(sparse.SparseIndices, sparse.SparseValues, [3, 3]).to_dense(), dense);
-    }
-
-    [Fact]
-    public void Windows()
-    {
-        using var scope = NewDisposeScope();
-        TensorAssert.Close(hann_window(4, device: TestDevice.Current), [0, 0.5, 1, 0.5]);
-        TensorAssert.Close(bartlett_window(3, periodic: false, device: TestDevice.Current), [0, 1, 0]);
-    }
 }

@@ -102,4 +102,13 @@ public class ShapeTests
         Assert.Equal("argument 'other' must be a tensor, got null", error.Message.Split('\n')[0]);
         Assert.Throws<ArgumentNullException>(() => stack(null!));
     }
+
+    [Fact]
+    public void Shapes_broadcast()
+    {
+        Assert.Equal([2, 3, 4], broadcast_shapes([3, 1], [2, 1, 4], []).Shape);
+        Assert.Equal([0], broadcast_shapes([1], [0]).Shape);
+        Assert.Throws<ArgumentException>(() => broadcast_shapes([2], [3]));
+        Assert.Throws<ArgumentException>(() => broadcast_shapes([0], [2]));
+    }
 }
