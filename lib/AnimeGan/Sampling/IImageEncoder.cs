@@ -1,0 +1,19 @@
+namespace AnimeGan.Sampling;
+
+/// <summary>Writes pictures in some file format.</summary>
+public interface IImageEncoder
+{
+    /// <summary>The usual end of the files' names, with its dot: <c>.png</c>.</summary>
+    string Extension { get; }
+
+    /// <summary>Writes one picture.</summary>
+    void Encode(Stream stream, RgbImage image);
+}
+
+/// <summary>Pictures to files.</summary>
+public static class ImageEncoderExtensions
+{
+    /// <summary>Writes one picture to a file, whole or not at all: it appears under its name when it is complete.</summary>
+    public static void Save(this IImageEncoder encoder, string path, RgbImage image) =>
+        WholeFile.Write(path, stream => encoder.Encode(stream, image));
+}

@@ -1,0 +1,64 @@
+namespace AnimeGan.Sampling;
+
+/// <summary>Pictures of one size in rows and columns on white, with labels left of the rows, above the columns, or under each picture.</summary>
+public sealed record ImageGrid
+{
+    /// <summary>How many pictures stand in a row; 0: as many as make the grid nearly square.</summary>
+    public int Columns { get; init; }
+
+    /// <summary>White pixels between pictures and around them.</summary>
+    public int Gap { get; init; } = 2;
+
+    /// <summary>How many times each picture is enlarged, pixel by pixel; 0: so that it is at least 96 pixels wide.</summary>
+    public int Enlarge { get; init; }
+
+    /// <summary>A text left of each row, or none.</summary>
+    public IReadOnlyList<string> RowLabels { get; init; } = [];
+
+    /// <summary>A text above each column, or none.</summary>
+    public IReadOnlyList<string> ColumnLabels { get; init; } = [];
+
+    /// <summary>A text under each picture, or none; what does not fit is cut.</summary>
+    public IReadOnlyList<string> Captions { get; init; } = [];
+
+    /// <summary>Puts the pictures together, row by row.</summary>
+    /// <exception cref="ArgumentException">There is no picture, or one has another size than the first.</exception>
+    public RgbImage Compose(IReadOnlyList<RgbImage> images)
+    {
+        if (images.Count == 0)
+            throw new ArgumentException("A grid needs a picture at least.", nameof(images));
+        var first = images[0];
+        for (var i = 1; i < images.Count; i++)
+            if (images[i].Width != first.Width || images[i].Height != first.Height)
+                throw new ArgumentException($"Picture {i} is {images[i].Width} x {images[i].Height}; the first is {first.Width} x {first.Height}. All must have one size.", nameof(images));
+
+        var columns = Columns > 0 ? Columns : (int)Math.Ceiling(Math.Sqrt(images.Count));
+        var rows = (images.Count + columns - 1) / columns;
+        var factor = Enlarge > 0 ? Enlarge : Math.Max(1, (96 + first.Width - 1) / first.Width);
+        var (width, height) = (first.Width * factor, first.Height * factor);
+        var left = RowLabels.Count == 0 ? Gap : RowLabels.Max(BitmapFont.Measure) + 3 * Gap + 2;
+        var top = ColumnLabels.Count == 0 ? Gap : BitmapFont.LineHeight + 2 * Gap;
+        var caption = Captions.Count == 0 ? 0 : BitmapFont.LineHeight + Gap;
+
+        var grid = new RgbImage(left + columns * (width + Gap), top + rows * (height + caption + Gap));
+        grid.Fill(255, 255, 255);
+        for (var column = 0; column < Math.Min(columns, ColumnLabels.Count); column++)
+            Centre(grid, ColumnLabels[column], left + column * (width + Gap), width, Gap);
+        for (var row = 0; row < Math.Min(rows, RowLabels.Count); row++)
+            BitmapFont.Write(grid, RowLabels[row], Gap + 1, top + row * (height + caption + Gap) + (height - BitmapFont.LineHeight) / 2);
+        for (var i = 0; i < images.Count; i++)
+        {
+            var (x, y) = (left + i % columns * (width + Gap), top + i / columns * (height + caption + Gap));
+            grid.Draw(factor == 1 ? images[i] : images[i].Enlarge(factor), x, y);
+            if (i < Captions.Count)
+                Centre(grid, Captions[i], x, width, y + height + Gap);
+        }
+        return grid;
+    }
+
+    private static void Centre(RgbImage grid, string text, int x, int width, int y)
+    {
+        var fitting = BitmapFont.Fit(text, width);
+        BitmapFont.Write(grid, fitting, x + (width - BitmapFont.Measure(fitting)) / 2, y);
+    }
+}

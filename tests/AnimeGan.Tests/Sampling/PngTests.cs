@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using AnimeGan.Sampling;
+
+namespace AnimeGan.Tests.Sampling;
+
+public class PngTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 2)]
+    [InlineData(17, 31)]
+    [InlineData(128, 128)]
+    public void A_picture_reads_back_to_the_same(int width, int height)
+    {
+        foreach (var image in new[] { Noise(width, height), Gradient(width, height), new RgbImage(width, height) })
+            Assert.Equal(image.Pixels, PngReader.Decode(Encode(image)).Pixels);
+    }
+
+    [Fact]
+    public void Smooth_pictures_become_small() => Assert.InRange(Encode(Gradient(128, 128)).Length, 1, 3000);
+
+    [Fact]
+    public void A_file_appears_whole_under_its_name_in_a_folder_that_did_not_exist()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var path = Path.Combine(folder.FullName, "new", "face.png");
+        new PngEncoder().Save(path, Gradient(4, 4));
+        Assert.Equal(Gradient(4, 4).Pixels, PngReader.Decode(File.ReadAllBytes(path)).Pixels);
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void An_animation_holds_every_frame_numbered_in_order()
+    {
+        RgbImage[] frames = [Gradient(8, 6), Noise(8, 6), new(8, 6)];
+        using var stream = new MemoryStream();
+        new ApngEncoder().Encode(stream, frames, framesPerSecond: 12.5, plays: 2);
+        var chunks = PngReader.Chunks(stream.ToArray());
+        Assert.Equal(["IHDR", "acTL", "fcTL", "IDAT", "fcTL", "fdAT", "fcTL", "fdAT", "IEND"], chunks.Select(chunk => chunk.Type));
+        Assert.Equal([0, 0, 0, 3, 0, 0, 0, 2], chunks[1].Data);
+
+        int[] sequence = [.. chunks.Where(chunk => chunk.Type is "fcTL" or "fdAT").Select(chunk => BinaryPrimitives.ReadInt32BigEndian(chunk.Data))];
+        Assert.Equal(Enumerable.Range(0, 5), sequence);
+        Assert.Equal([0, 0, 0, 8, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 80, 3, 232, 0, 0], chunks[2].Data[4..]);
+
+        var pixels = chunks.Where(chunk => chunk.Type is "IDAT" or "fdAT").Select(chunk => chunk.Type == "IDAT" ? chunk.Data : chunk.Data[4..]);
+        Assert.All(frames.Zip(pixels), pair => Assert.Equal(pair.First.Pixels, PngReader.Decode(chunks[0], pair.Second).Pixels));
+    }
+
+    [Fact]
+    public void An_animation_without_frames_or_of_several_sizes_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new ApngEncoder().Encode(Stream.Null, []));
+        Assert.Contains("Frame 1 is 2 x 3", Assert.Throws<ArgumentException>(() => new ApngEncoder().Encode(Stream.Null, [new(2, 2), new(2, 3)])).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ApngEncoder().Encode(Stream.Null, [new(2, 2)], framesPerSecond: 0));
+    }
+
+    internal static RgbImage Gradient(int width, int height)
+    {
+        var image = new RgbImage(width, height);
+        for (var i = 0; i < width * height; i++)
+            (image.Pixels[3 * i], image.Pixels[3 * i + 1], image.Pixels[3 * i + 2]) = ((byte)(i % width), (byte)(2 * (i / width)), (byte)(i % width + i / width));
+        return image;
+    }
+
+    private static RgbImage Noise(int width, int height)
+    {
+        var image = new RgbImage(width, height);
+        new Random(1).NextBytes(image.Pixels);
+        return image;
+    }
+
+    private static byte[] Encode(RgbImage image)
+    {
+        using var stream = new MemoryStream();
+        new PngEncoder().Encode(stream, image);
+        return stream.ToArray();
+    }
+}
