@@ -1,0 +1,69 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Models;
+
+/// <summary>
+/// A network that judges faces: images (B, 3, S, S) in [-1, 1] become two logits, real or fake (B) and the tags (B, Tags).
+/// There is no normalisation over the batch anywhere: the gradient penalty speaks of each face by itself, and so may D.
+/// Made on the CPU; move it with <c>to(device)</c>.
+/// </summary>
+public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial, Tensor Tags)>
+{
+    // The names of the fields are the names of the parameters: adversarial.weight, tags.bias ...
+    private readonly Linear adversarial;
+    private readonly Linear tags;
+
+    /// <summary>Takes the options over, checked, and makes the two heads; the derived class registers its components.</summary>
+    protected FaceDiscriminator(string name, DiscriminatorOptions options) : base(name)
+    {
+        options.Validate();
+        Options = options;
+        adversarial = nn.Linear(options.Features, 1);
+        tags = nn.Linear(options.Features, options.Tags);
+    }
+
+    /// <summary>What was built.</summary>
+    public DiscriminatorOptions Options { get; }
+
+    /// <summary>Builds the discriminator that the options describe.</summary>
+    /// <param name="options">The network's shape.</param>
+    /// <param name="random">Where the weights are drawn from, a CPU generator; null: torch's default one.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    public static FaceDiscriminator Create(DiscriminatorOptions options, torch.Generator? random = null) => options.Architecture switch
+    {
+        DiscriminatorArchitecture.Strided => new StridedDiscriminator(options, random),
+        _ => new ResidualDiscriminator(options, random),
+    };
+
+    /// <summary>The logits of both heads.</summary>
+    public override (Tensor Adversarial, Tensor Tags) forward(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        var features = Features(images); // (B, F)
+        return (adversarial.call(features).view(-1).MoveToOuterDisposeScope(), tags.call(features).MoveToOuterDisposeScope());
+    }
+
+    /// <summary>D_adv: the logit real or fake alone, as the gradient penalty needs it.</summary>
+    /// <returns>(B).</returns>
+    public Tensor Adversarial(Tensor images) // (B, 3, S, S)
+    {
+        using var scope = NewDisposeScope();
+        return adversarial.call(Features(images)).view(-1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The last map, flattened: what both heads read.</summary>
+    /// <returns>(B, <see cref="DiscriminatorOptions.Features"/>).</returns>
+    public Tensor Features(Tensor images)
+    {
+        var size = Options.ImageSize;
+        if (images.dim() != 4 || images.shape[1] != 3 || images.shape[2] != size || images.shape[3] != size)
+            throw new ArgumentException($"The images have shape ({string.Join(", ", images.shape)}); this discriminator reads (batch, 3, {size}, {size}).", nameof(images));
+        using var scope = NewDisposeScope();
+        return Convolve(images).flatten(1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The convolutions, up to the last map.</summary>
+    protected abstract Tensor Convolve(Tensor images);
+}

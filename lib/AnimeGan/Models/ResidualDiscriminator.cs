@@ -1,0 +1,94 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace AnimeGan.Models;
+
+/// <summary>
+/// The paper's discriminator (PAPER.md, "Discriminator"; shapes in comments are the paper's at 128 px): six strided convolutions down to
+/// 2x2x1024, two residual blocks behind each of the first five, LeakyReLU 0.2. Other sizes follow <see cref="DiscriminatorOptions.Stages"/>.
+/// </summary>
+public sealed class ResidualDiscriminator : FaceDiscriminator
+{
+    private readonly ModuleList<DiscriminatorStage> stages;
+
+    /// <summary>Builds the discriminator with fresh weights.</summary>
+    /// <param name="options">Its shape; null: the paper's.</param>
+    /// <param name="random">Where the weights are drawn from, a CPU generator; null: torch's default one.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    public ResidualDiscriminator(DiscriminatorOptions? options = null, torch.Generator? random = null) : base(nameof(ResidualDiscriminator), options ??= new())
+    {
+        var plan = options.Stages;
+        var built = new List<DiscriminatorStage>();
+        for (var i = 0; i < plan.Count; i++)
+            built.Add(new DiscriminatorStage(
+                inputs: i == 0 ? 3 : plan[i - 1].Width, plan[i].Width, plan[i].Kernel,
+                blocks: i < plan.Count - 1 ? options.BlocksPerStage : 0, options.LeakySlope));
+        stages = new([.. built]);
+        RegisterComponents();
+        WeightInitialisation.Apply(this, options.Initialisation, random);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Convolve(Tensor images) // (B, 3, 128, 128)
+    {
+        var x = images;
+        foreach (var stage in stages)
+            x = stage.call(x); // (B, 32, 64, 64), (B, 64, 32, 32) ... (B, 1024, 2, 2)
+        return x;
+    }
+}
+
+/// <summary>A strided convolution with LeakyReLU, then residual blocks at the new size.</summary>
+public sealed class DiscriminatorStage : nn.Module<Tensor, Tensor>
+{
+    private readonly Conv2d conv;
+    private readonly ModuleList<DiscriminatorBlock> blocks;
+    private readonly double slope;
+
+    /// <summary>A stage of <paramref name="width"/> channels with a <paramref name="kernel"/> x kernel convolution of stride 2.</summary>
+    public DiscriminatorStage(int inputs, int width, int kernel, int blocks, double slope) : base(nameof(DiscriminatorStage))
+    {
+        this.slope = slope;
+        conv = nn.Conv2d(inputs, width, kernel_size: kernel, stride: 2, padding: 1);
+        this.blocks = new([.. Enumerable.Range(0, blocks).Select(_ => new DiscriminatorBlock(width, slope))]);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor x) // (B, C, 2H, 2W)
+    {
+        using var scope = NewDisposeScope();
+        var h = leaky_relu(conv.call(x), slope, inplace: true); // (B, width, H, W)
+        foreach (var block in blocks)
+            h = block.call(h);
+        return h.MoveToOuterDisposeScope();
+    }
+}
+
+/// <summary>A residual block of the discriminator: conv - LeakyReLU - conv, plus its input, LeakyReLU. No normalisation.</summary>
+public sealed class DiscriminatorBlock : nn.Module<Tensor, Tensor>
+{
+    private readonly Conv2d conv1;
+    private readonly Conv2d conv2;
+    private readonly double slope;
+
+    /// <summary>A block of <paramref name="width"/> channels.</summary>
+    public DiscriminatorBlock(int width, double slope) : base(nameof(DiscriminatorBlock))
+    {
+        this.slope = slope;
+        conv1 = nn.Conv2d(width, width, kernel_size: 3, padding: 1);
+        conv2 = nn.Conv2d(width, width, kernel_size: 3, padding: 1);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor x) // (B, width, H, W)
+    {
+        using var scope = NewDisposeScope();
+        var h = leaky_relu(conv1.call(x), slope, inplace: true);
+        h = conv2.call(h) + x;
+        return leaky_relu(h, slope, inplace: true).MoveToOuterDisposeScope(); // (B, width, H, W)
+    }
+}

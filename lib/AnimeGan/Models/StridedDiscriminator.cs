@@ -1,0 +1,37 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace AnimeGan.Models;
+
+/// <summary>
+/// A plain discriminator: convolutions k4 of stride 2 with LeakyReLU down to 4x4, each twice as wide as the one before. It is DCGAN's
+/// without batch normalisation, the baseline's D, and at 48-96-192 on 32 px the one that learns within a workshop (docs/results.md).
+/// </summary>
+public sealed class StridedDiscriminator : FaceDiscriminator
+{
+    // stages.0.weight, stages.0.bias, stages.1.weight ...
+    private readonly ModuleList<Conv2d> stages;
+
+    /// <summary>Builds the discriminator with fresh weights.</summary>
+    /// <param name="options">Its shape; null: the DCGAN baseline's.</param>
+    /// <param name="random">Where the weights are drawn from, a CPU generator; null: torch's default one.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    public StridedDiscriminator(DiscriminatorOptions? options = null, torch.Generator? random = null) : base(nameof(StridedDiscriminator), options ??= DiscriminatorOptions.Dcgan)
+    {
+        var plan = options.Stages;
+        stages = new([.. plan.Select((stage, i) => nn.Conv2d(i == 0 ? 3 : plan[i - 1].Width, stage.Width, kernel_size: stage.Kernel, stride: 2, padding: 1))]);
+        RegisterComponents();
+        WeightInitialisation.Apply(this, options.Initialisation, random);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Convolve(Tensor images) // (B, 3, 32, 32)
+    {
+        var x = images;
+        foreach (var conv in stages)
+            x = leaky_relu(conv.call(x), Options.LeakySlope, inplace: true); // (B, 48, 16, 16), (B, 96, 8, 8), (B, 192, 4, 4)
+        return x;
+    }
+}

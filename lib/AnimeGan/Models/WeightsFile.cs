@@ -1,0 +1,159 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TorchSharp;
+using TorchSharp.Beyond;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Models;
+
+/// <summary>
+/// Weights as safetensors: tensors under PyTorch's names (docs/models.md), and in the metadata what network they belong to, so that
+/// the file alone is enough to open it again. It holds nothing that could run.
+/// </summary>
+/// <remarks>Metadata: <c>format</c> "animegan-weights", <c>version</c> "1", <c>kind</c> "generator" or "discriminator", <c>options</c> the model's options as JSON; more may stand beside them.</remarks>
+public static class WeightsFile
+{
+    private const string Format = "animegan-weights";
+    private const string Version = "1";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>Writes a generator's weights, whole or not at all.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="generator">The generator; its device and mode do not matter.</param>
+    /// <param name="about">More metadata, such as where the weights come from.</param>
+    public static void Save(string path, FaceGenerator generator, IReadOnlyDictionary<string, string>? about = null) =>
+        Save(path, generator, "generator", JsonSerializer.Serialize(generator.Options, Json), about);
+
+    /// <summary>Writes a discriminator's weights, whole or not at all.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="discriminator">The discriminator; its device and mode do not matter.</param>
+    /// <param name="about">More metadata, such as where the weights come from.</param>
+    public static void Save(string path, FaceDiscriminator discriminator, IReadOnlyDictionary<string, string>? about = null) =>
+        Save(path, discriminator, "discriminator", JsonSerializer.Serialize(discriminator.Options, Json), about);
+
+    /// <summary>Opens a generator: builds the network that the file names and reads its weights. It is in evaluation mode.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, holds something else, or not the tensors of its network.</exception>
+    public static FaceGenerator LoadGenerator(string path, Device? device = null)
+    {
+        using var file = SafetensorsFile.Open(path);
+        var options = ReadOptions<GeneratorOptions>(file, path, "generator", options => options.Validate());
+        Fits(file, path, options.LeastParameters);
+        return Fill(FaceGenerator.Create(options), file, path, device);
+    }
+
+    /// <summary>Opens a discriminator: builds the network that the file names and reads its weights. It is in evaluation mode.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, holds something else, or not the tensors of its network.</exception>
+    public static FaceDiscriminator LoadDiscriminator(string path, Device? device = null)
+    {
+        using var file = SafetensorsFile.Open(path);
+        var options = ReadOptions<DiscriminatorOptions>(file, path, "discriminator", options => options.Validate());
+        Fits(file, path, options.LeastParameters);
+        return Fill(FaceDiscriminator.Create(options), file, path, device);
+    }
+
+    /// <summary>Reads weights into a network that exists, whatever the file's metadata says; the names and shapes of the tensors must be the network's.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or a tensor is missing, too many, or of another shape; the message names them. The network is unchanged.</exception>
+    public static void LoadInto(string path, nn.Module model)
+    {
+        using var file = SafetensorsFile.Open(path);
+        Read(file, path, model);
+    }
+
+    /// <summary>The metadata of a weights file.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static IReadOnlyDictionary<string, string> About(string path)
+    {
+        using var file = SafetensorsFile.Open(path);
+        return new Dictionary<string, string>(file.Metadata);
+    }
+
+    private static void Save(string path, nn.Module model, string kind, string options, IReadOnlyDictionary<string, string>? about)
+    {
+        var metadata = new Dictionary<string, string>(about ?? new Dictionary<string, string>())
+        {
+            ["format"] = Format,
+            ["version"] = Version,
+            ["kind"] = kind,
+            ["options"] = options,
+        };
+        using var scope = NewDisposeScope();
+        Safetensors.Save(path, model.state_dict(), metadata);
+    }
+
+    private static TOptions ReadOptions<TOptions>(SafetensorsFile file, string path, string kind, Action<TOptions> validate)
+    {
+        string Need(string key) => file.Metadata.GetValueOrDefault(key)
+            ?? throw new InvalidDataException($"{path}: its metadata lacks '{key}', so it does not say what network it holds. Build the network and read the weights with WeightsFile.LoadInto.");
+        if (Need("format") != Format)
+            throw new InvalidDataException($"{path}: its format is '{Need("format")}', not '{Format}'. Build the network and read the weights with WeightsFile.LoadInto.");
+        if (Need("version") != Version)
+            throw new InvalidDataException($"{path}: its version is '{Need("version")}'; this program reads version {Version}. It may need a newer program.");
+        if (Need("kind") != kind)
+            throw new InvalidDataException($"{path}: it holds a {Need("kind")}, not a {kind}.");
+        try
+        {
+            var options = JsonSerializer.Deserialize<TOptions>(Need("options"), Json) ?? throw new JsonException("they are null");
+            validate(options);
+            return options;
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException($"{path}: its options describe no {kind}: {error.Message}", error);
+        }
+    }
+
+    // Before anything is built: options that ask for far more numbers than the file holds are a damaged or a hostile file.
+    private static void Fits(SafetensorsFile file, string path, double leastParameters)
+    {
+        var numbers = file.Entries.Sum(entry => entry.Shape.Aggregate(1.0, (product, size) => product * size));
+        if (leastParameters > numbers)
+            throw new InvalidDataException($"{path}: its options describe a network of more than {leastParameters:0} numbers, and it holds {numbers:0}. The file is damaged.");
+    }
+
+    private static TModel Fill<TModel>(TModel model, SafetensorsFile file, string path, Device? device) where TModel : nn.Module
+    {
+        try
+        {
+            Read(file, path, model);
+            model.eval();
+            return device is null ? model : model.to(device);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static void Read(SafetensorsFile file, string path, nn.Module model)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var targets = model.state_dict();
+        var held = file.Entries.ToDictionary(entry => entry.Name, entry => entry.Shape);
+        var problems = new List<string>();
+        Note(problems, "lacks", targets.Keys.Where(name => !held.ContainsKey(name)));
+        Note(problems, "also holds", held.Keys.Where(name => !targets.ContainsKey(name)));
+        Note(problems, "has in another shape", targets
+            .Where(target => held.TryGetValue(target.Key, out var shape) && !shape.SequenceEqual(target.Value.shape))
+            .Select(target => $"{target.Key} ({string.Join(", ", held[target.Key])}) instead of ({string.Join(", ", target.Value.shape)})"));
+        if (problems.Count > 0)
+            throw new InvalidDataException($"{path}: these are not the weights of this network. The file {string.Join("; it ", problems)}.");
+        foreach (var (name, target) in targets)
+            file.ReadInto(name, target);
+    }
+
+    private static void Note(List<string> problems, string what, IEnumerable<string> names)
+    {
+        const int shown = 5;
+        var all = names.Order(StringComparer.Ordinal).ToList();
+        if (all.Count > 0)
+            problems.Add($"{what} {string.Join(", ", all.Take(shown))}{(all.Count > shown ? $" and {all.Count - shown} more" : "")}");
+    }
+}

@@ -1,0 +1,97 @@
+using AnimeGan.Models;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Sampling;
+
+/// <summary>
+/// Draws faces with a trained generator, in evaluation mode: batch normalisation takes its running statistics, so a face depends on its
+/// own noise and tags alone and not on what is drawn beside it. Faces are drawn <see cref="BatchSize"/> at a time, the last batch
+/// filled up, so that the same face has the same pixels whatever was asked for with it.
+/// </summary>
+/// <remarks>The generator is not disposed. Not for use by two threads at a time.</remarks>
+public sealed class FaceSampler
+{
+    private readonly FaceGenerator generator;
+
+    /// <summary>A sampler that draws with a generator, where that lies.</summary>
+    public FaceSampler(FaceGenerator generator)
+    {
+        this.generator = generator;
+        Device = generator.parameters().First().device;
+    }
+
+    /// <summary>Where it draws.</summary>
+    public Device Device { get; }
+
+    /// <summary>Height and width of the faces in pixels.</summary>
+    public int ImageSize => generator.Options.ImageSize;
+
+    /// <summary>How many faces are drawn at a time. Memory grows with it; the faces stay the same.</summary>
+    public int BatchSize { get; init; } = 16;
+
+    /// <summary>Numbered noise and tags of the generator's size.</summary>
+    public LatentSource Source(ulong seed = 0) => new() { Seed = seed, Latent = generator.Options.Latent };
+
+    /// <summary>Draws one face.</summary>
+    public RgbImage Draw(FaceLatent latent) => Draw([latent])[0];
+
+    /// <summary>Draws faces as pictures: pixel = round((v + 1) * 127.5).</summary>
+    /// <exception cref="ArgumentException">A latent has other numbers of noise or tags than the generator reads.</exception>
+    public IReadOnlyList<RgbImage> Draw(IReadOnlyList<FaceLatent> latents)
+    {
+        var images = new List<RgbImage>(latents.Count);
+        foreach (var chunk in latents.Chunk(BatchSize))
+        {
+            using var scope = NewDisposeScope();
+            var rgb = ((DrawBatch(chunk) + 1) * 127.5).round().clamp(0, 255).to(ScalarType.Byte).permute(0, 2, 3, 1).contiguous().cpu(); // (B, S, S, 3)
+            var pixels = rgb.data<byte>().ToArray();
+            var length = 3 * ImageSize * ImageSize;
+            for (var i = 0; i < chunk.Length; i++)
+                images.Add(new RgbImage(ImageSize, ImageSize, pixels[(i * length)..((i + 1) * length)]));
+        }
+        return images;
+    }
+
+    /// <summary>Draws faces as the generator paints them, for measuring.</summary>
+    /// <returns>(N, 3, S, S) in [-1, 1] on the generator's device.</returns>
+    public Tensor DrawTensor(IReadOnlyList<FaceLatent> latents)
+    {
+        using var scope = NewDisposeScope();
+        var parts = latents.Chunk(BatchSize).Select(DrawBatch).ToArray();
+        return (parts.Length == 1 ? parts[0] : cat(parts)).MoveToOuterDisposeScope();
+    }
+
+    private Tensor DrawBatch(FaceLatent[] chunk) // (B, 3, S, S)
+    {
+        var options = generator.Options;
+        foreach (var latent in chunk)
+            if (latent.Noise.Length != options.Latent || latent.Tags.Length != options.Tags)
+                throw new ArgumentException($"A latent has {latent.Noise.Length} numbers of noise and {latent.Tags.Length} tags; this generator reads {options.Latent} and {options.Tags}.", nameof(chunk));
+
+        var wasTraining = generator.training;
+        generator.eval();
+        try
+        {
+            using var scope = NewDisposeScope();
+            using var noGrad = no_grad();
+            var noise = Rows(chunk, latent => latent.Noise.AsSpan(), options.Latent);
+            var tags = Rows(chunk, latent => latent.Tags.AsSpan(), options.Tags);
+            return generator.call(noise, tags).narrow(0, 0, chunk.Length).to(ScalarType.Float32).MoveToOuterDisposeScope();
+        }
+        finally
+        {
+            generator.train(wasTraining);
+        }
+    }
+
+    // A batch that is not full ends in zeros: a matrix product may round a row differently in a batch of another size.
+    private Tensor Rows(FaceLatent[] chunk, LatentPart part, int length)
+    {
+        var values = new float[BatchSize * length];
+        for (var i = 0; i < chunk.Length; i++)
+            part(chunk[i]).CopyTo(values.AsSpan(i * length));
+        return tensor(values, [BatchSize, length], device: Device);
+    }
+
+    private delegate ReadOnlySpan<float> LatentPart(FaceLatent latent);
+}

@@ -1,0 +1,24 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace AnimeGan.Training.Losses;
+
+/// <summary>
+/// L_cls, the tags (PAPER.md, "Losses"): each tag is a Bernoulli variable of its own, and the log-likelihood of a face is the
+/// <em>sum</em> over its tags. Their mean would weigh the tags 34 times less against the adversarial loss.
+/// </summary>
+/// <remarks>L_cls(D) = Of(D_cls(x), tags) + Of(D_cls(G(z, c)), c); L_cls(G) = Of(D_cls(G(z, c)), c).</remarks>
+public static class TagClassificationLoss
+{
+    /// <summary>-E sum_t log P(tag_t): the mean over the faces of the sum over the tags that are known.</summary>
+    /// <param name="logits">D's second head, (B, T).</param>
+    /// <param name="targets">1 for on, 0 for off, (B, T).</param>
+    /// <param name="mask">0 where the tag is unknown, else 1, (B, T); null: every tag is known. A face of which nothing is known adds 0.</param>
+    /// <returns>A scalar.</returns>
+    public static Tensor Of(Tensor logits, Tensor targets, Tensor? mask = null)
+    {
+        using var scope = NewDisposeScope();
+        var minusLogP = binary_cross_entropy_with_logits(logits, targets, weight: mask, reduction: nn.Reduction.None); // (B, T)
+        return minusLogP.sum(1).mean().MoveToOuterDisposeScope();
+    }
+}

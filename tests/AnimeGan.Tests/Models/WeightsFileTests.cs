@@ -1,0 +1,124 @@
+using AnimeGan.Models;
+using TorchSharp;
+using TorchSharp.Beyond;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Tests.Models;
+
+public sealed class WeightsFileTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    private string Path => System.IO.Path.Combine(folder.FullName, "weights.safetensors");
+
+    [Theory]
+    [InlineData(GeneratorArchitecture.SrResNet)]
+    [InlineData(GeneratorArchitecture.Dcgan)]
+    public void A_generator_is_opened_again_from_its_file_alone(GeneratorArchitecture architecture)
+    {
+        var generator = FaceGenerator.Create(GeneratorTests.Tiny with { Architecture = architecture, LongSkip = false });
+        generator.call(randn([4, 8]), ones([4, 34])).Dispose(); // moves the running statistics
+        generator.eval();
+        WeightsFile.Save(Path, generator, new Dictionary<string, string> { ["trained_on"] = "nothing" });
+
+        var opened = WeightsFile.LoadGenerator(Path);
+        Assert.Equal(generator.Options, opened.Options);
+        Assert.False(opened.training);
+        var (noise, tags) = (randn([2, 8]), ones([2, 34]));
+        Assert.Equal(generator.call(noise, tags).data<float>().ToArray(), opened.call(noise, tags).data<float>().ToArray());
+        Assert.Equal("nothing", WeightsFile.About(Path)["trained_on"]);
+    }
+
+    [Theory]
+    [InlineData(DiscriminatorArchitecture.Residual)]
+    [InlineData(DiscriminatorArchitecture.Strided)]
+    public void So_is_a_discriminator(DiscriminatorArchitecture architecture)
+    {
+        var discriminator = FaceDiscriminator.Create(DiscriminatorTests.Tiny with { Architecture = architecture });
+        WeightsFile.Save(Path, discriminator);
+        var opened = WeightsFile.LoadDiscriminator(Path);
+        Assert.Equal(discriminator.Options, opened.Options);
+        var images = randn([2, 3, 16, 16]);
+        Assert.Equal(discriminator.call(images).Tags.data<float>().ToArray(), opened.call(images).Tags.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Weights_of_another_network_are_refused_tensor_by_tensor_and_change_nothing()
+    {
+        var generator = FaceGenerator.Create(GeneratorTests.Tiny);
+        WeightsFile.Save(Path, generator);
+
+        var deeper = FaceGenerator.Create(GeneratorTests.Tiny with { Blocks = 2 });
+        var before = deeper.get_parameter("trunk.weight")!.data<float>().ToArray();
+        AssertRefused(() => WeightsFile.LoadInto(Path, deeper), "lacks blocks.1.conv1.bias", "and 9 more");
+        Assert.Equal(before, deeper.get_parameter("trunk.weight")!.data<float>().ToArray());
+
+        AssertRefused(() => WeightsFile.LoadInto(Path, FaceGenerator.Create(GeneratorTests.Tiny with { Blocks = 0 })), "also holds blocks.0.conv1.bias");
+        AssertRefused(() => WeightsFile.LoadInto(Path, FaceGenerator.Create(GeneratorTests.Tiny with { Latent = 9 })), "dense.weight (64, 42) instead of (64, 43)");
+        AssertRefused(() => WeightsFile.LoadDiscriminator(Path), "it holds a generator, not a discriminator");
+    }
+
+    [Theory]
+    [InlineData("format", null, "lacks 'format'")]
+    [InlineData("format", "pickle", "its format is 'pickle'")]
+    [InlineData("version", "2", "newer program")]
+    [InlineData("kind", "pipe", "it holds a pipe")]
+    [InlineData("options", "{", "describe no generator")]
+    [InlineData("options", "null", "describe no generator")]
+    [InlineData("options", "{\"image_size\": 24}", "generator.image_size is 24")]
+    [InlineData("options", "{\"depth\": 3}", "describe no generator")]
+    [InlineData("options", "{\"width\": 4096, \"image_size\": 1024, \"base_size\": 1024}", "The file is damaged")]
+    public void Metadata_that_tells_no_network_is_refused(string key, string? value, string says)
+    {
+        WeightsFile.Save(Path, FaceGenerator.Create(GeneratorTests.Tiny));
+        var metadata = new Dictionary<string, string>(WeightsFile.About(Path));
+        if (value is null)
+            metadata.Remove(key);
+        else
+            metadata[key] = value;
+        var tensors = Safetensors.Load(Path);
+        Safetensors.Save(Path, tensors, metadata);
+        AssertRefused(() => WeightsFile.LoadGenerator(Path), says);
+    }
+
+    [Fact]
+    public void A_file_that_is_none_is_refused()
+    {
+        File.WriteAllText(Path, "not weights at all");
+        AssertRefused(() => WeightsFile.LoadGenerator(Path));
+        File.WriteAllBytes(Path, []);
+        AssertRefused(() => WeightsFile.LoadGenerator(Path));
+        Assert.Throws<FileNotFoundException>(() => WeightsFile.LoadGenerator(Path + ".none"));
+    }
+
+    [Fact]
+    public void The_names_are_stable()
+    {
+        var names = FaceGenerator.Create(GeneratorTests.Tiny).state_dict().Keys;
+        Assert.Equal(
+            ["blocks.0.conv1.bias", "blocks.0.conv1.weight", "blocks.0.conv2.bias", "blocks.0.conv2.weight", .. Norm("blocks.0.norm1"), .. Norm("blocks.0.norm2"),
+                "dense.bias", "dense.weight", .. Norm("dense_norm"), "output.bias", "output.weight", "stages.0.conv.bias", "stages.0.conv.weight", .. Norm("stages.0.norm"),
+                "stages.1.conv.bias", "stages.1.conv.weight", .. Norm("stages.1.norm"), "trunk.bias", "trunk.weight", .. Norm("trunk_norm")],
+            names.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["adversarial.bias", "adversarial.weight", "stages.0.blocks.0.conv1.bias", "stages.0.blocks.0.conv1.weight"],
+            FaceDiscriminator.Create(DiscriminatorTests.Tiny).state_dict().Keys.Order(StringComparer.Ordinal).Take(4));
+
+        static IEnumerable<string> Norm(string name) =>
+            [$"{name}.bias", $"{name}.num_batches_tracked", $"{name}.running_mean", $"{name}.running_var", $"{name}.weight"];
+    }
+
+    public void Dispose()
+    {
+        scope.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private void AssertRefused(Action load, params string[] says)
+    {
+        var error = Assert.ThrowsAny<InvalidDataException>(load);
+        Assert.Contains(Path, error.Message);
+        Assert.All(says, text => Assert.Contains(text, error.Message));
+    }
+}

@@ -1,0 +1,96 @@
+using AnimeGan.Models;
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Tests.Sampling;
+
+public sealed class FaceSamplerTests : IDisposable
+{
+    private readonly DisposeScope scope = NewDisposeScope();
+    private readonly FaceGenerator generator;
+
+    public FaceSamplerTests()
+    {
+        using var random = new torch.Generator(1);
+        generator = FaceGenerator.Create(new GeneratorOptions { ImageSize = 32, BaseSize = 8, Width = 16, Blocks = 2, Latent = 32, Initialisation = Initialisation.Uniform }, random);
+        // Running statistics of a real batch: the faces then differ visibly.
+        for (var i = 0; i < 20; i++)
+            generator.call(randn([16, 32], generator: random), randn([16, 34], generator: random)).Dispose();
+    }
+
+    [Fact]
+    public void A_face_has_the_same_pixels_whatever_is_drawn_beside_it()
+    {
+        var sampler = new FaceSampler(generator) { BatchSize = 8 };
+        var latents = sampler.Source(7).Take(21);
+        var together = sampler.Draw(latents);
+        for (var i = 0; i < latents.Count; i++)
+            Assert.Equal(together[i].Pixels, sampler.Draw(latents[i]).Pixels);
+        Assert.Equal(together.Skip(5).Select(image => Convert.ToHexString(image.Pixels)), sampler.Draw([.. latents.Skip(5)]).Select(image => Convert.ToHexString(image.Pixels)));
+    }
+
+    [Fact]
+    public void The_numbers_are_the_same_too_bit_for_bit()
+    {
+        var sampler = new FaceSampler(generator) { BatchSize = 8 };
+        var latents = sampler.Source(7).Take(19);
+        var together = sampler.DrawTensor(latents);
+        for (var i = 0; i < latents.Count; i++)
+            Assert.Equal(together[i].data<float>().ToArray(), sampler.DrawTensor([latents[i]])[0].data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Drawing_leaves_the_generator_as_it_was()
+    {
+        generator.train();
+        var before = generator.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
+        new FaceSampler(generator).Draw(new FaceSampler(generator).Source()[0]);
+        Assert.True(generator.training);
+        Assert.All(generator.state_dict(), entry => Assert.Equal(before[entry.Key].bytes.ToArray(), entry.Value.bytes.ToArray()));
+    }
+
+    [Fact]
+    public void Pixels_are_the_numbers_rounded_to_8_bits_red_first()
+    {
+        var sampler = new FaceSampler(generator);
+        var latent = sampler.Source(3)[0];
+        var (image, numbers) = (sampler.Draw(latent), sampler.DrawTensor([latent]));
+        for (var y = 0; y < 32; y += 5)
+            for (var x = 0; x < 32; x += 3)
+                for (var channel = 0; channel < 3; channel++)
+                    Assert.Equal(Math.Round((numbers[0, channel, y, x].item<float>() + 1) * 127.5), image.Pixels[3 * (y * 32 + x) + channel], 0.51);
+        Assert.True(image.Pixels.Max() - image.Pixels.Min() > 60, "the face is a plain colour");
+    }
+
+    [Fact]
+    public void Tags_and_noise_are_both_seen()
+    {
+        var sampler = new FaceSampler(generator);
+        var source = sampler.Source(3);
+        Assert.NotEqual(sampler.Draw(source[0]).Pixels, sampler.Draw(source[1]).Pixels);
+        Assert.NotEqual(sampler.Draw(source[0].With(TagParser.Find("smile"), -1)).Pixels, sampler.Draw(source[0].With(TagParser.Find("smile"), 1)).Pixels);
+    }
+
+    [Fact]
+    public void Latents_of_another_generator_are_refused() =>
+        Assert.Contains("128 numbers of noise", Assert.Throws<ArgumentException>(() => new FaceSampler(generator).Draw(new LatentSource()[0])).Message);
+
+    [Fact]
+    public void No_tensor_is_left_behind()
+    {
+        var sampler = new FaceSampler(generator);
+        sampler.Draw(sampler.Source().Take(3));
+        var before = Tensor.TotalCount;
+        for (var i = 0; i < 5; i++)
+            sampler.Draw(sampler.Source().Take(20));
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    public void Dispose()
+    {
+        generator.Dispose();
+        scope.Dispose();
+    }
+}

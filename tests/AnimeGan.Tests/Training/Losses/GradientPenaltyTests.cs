@@ -1,0 +1,148 @@
+using AnimeGan.Models;
+using AnimeGan.Tests.Models;
+using AnimeGan.Training.Losses;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Tests.Training.Losses;
+
+public sealed class GradientPenaltyTests : IDisposable
+{
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    [Fact]
+    public void Of_a_linear_D_it_is_known_exactly()
+    {
+        // D(x) = w . x has the gradient w everywhere: ||w|| = 5, so the penalty is 16.
+        var w = zeros([1, 3, 4, 4]);
+        w[0, 0, 1, 2] = tensor(3f);
+        w[0, 2, 3, 0] = tensor(4f);
+        var term = GradientPenalty.At(x => (x * w).sum([1, 2, 3]), randn([6, 3, 4, 4]));
+        Assert.Equal(16, term.Loss.item<float>(), 5);
+        Assert.All(term.Norms.data<float>(), norm => Assert.Equal(5, norm, 5));
+        Assert.Equal([5f, 5f, 5f], term.Statistics().data<float>().ToArray().Select(value => MathF.Round(value, 4)));
+    }
+
+    [Fact]
+    public void The_norms_are_each_faces_own()
+    {
+        // D(x) = |x|^2 / 2 has the gradient x.
+        var points = tensor([3f, 4, 0, 1, 0, 0]).view(2, 3, 1, 1);
+        var term = GradientPenalty.At(x => x.square().sum([1, 2, 3]) / 2, points);
+        Assert.Equal([5f, 1f], term.Norms.data<float>().ToArray());
+        Assert.Equal(8, term.Loss.item<float>(), 5);
+        Assert.Equal([3f, 1f, 5f], term.Statistics().data<float>().ToArray());
+        Assert.False(term.Norms.requires_grad);
+    }
+
+    [Fact]
+    public void Its_gradient_in_the_weights_is_that_of_differences()
+    {
+        using var random = new torch.Generator(5);
+        var discriminator = FaceDiscriminator.Create(DiscriminatorTests.Tiny with { Initialisation = Initialisation.Uniform, BlocksPerStage = 1 }, random).to(ScalarType.Float64);
+        var points = rand([3, 3, 16, 16], dtype: ScalarType.Float64, generator: random);
+        double Loss() => GradientPenalty.At(discriminator.Adversarial, points).Loss.item<double>();
+        discriminator.zero_grad();
+        GradientPenalty.At(discriminator.Adversarial, points).Loss.backward();
+        foreach (var name in new[] { "stages.0.conv.weight", "stages.1.blocks.0.conv2.weight", "adversarial.weight" })
+        {
+            var weight = discriminator.get_parameter(name)!;
+            var direction = randn(weight.shape, dtype: ScalarType.Float64, generator: random);
+            const double h = 1e-6;
+            void Move(double step)
+            {
+                using var noGrad = no_grad();
+                weight.add_(direction * step);
+            }
+            double At(double step)
+            {
+                Move(step);
+                var loss = Loss();
+                Move(-step);
+                return loss;
+            }
+            var byDifferences = (At(h) - At(-h)) / (2 * h);
+            var byGraph = (weight.grad! * direction).sum().item<double>();
+            Assert.InRange(byGraph / byDifferences, 1 - 1e-4, 1 + 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Nothing_flows_back_into_what_the_points_were_made_of()
+    {
+        var x = randn([2, 3, 4, 4]).requires_grad_();
+        var w = randn([1, 3, 4, 4]).requires_grad_();
+        GradientPenalty.At(points => (points * w).square().sum([1, 2, 3]), x * 2).Loss.backward();
+        Assert.True(x.grad is null || x.grad.IsInvalid);
+        Assert.True(w.grad!.abs().sum().item<float>() > 0);
+    }
+
+    [Fact]
+    public void Where_D_is_flat_the_penalty_is_1_and_its_gradient_finite()
+    {
+        var w = zeros([1, 3, 4, 4]).requires_grad_();
+        var term = GradientPenalty.At(points => (points * w).sum([1, 2, 3]), randn([2, 3, 4, 4]));
+        Assert.Equal(1, term.Loss.item<float>());
+        term.Loss.backward();
+        Assert.All(w.grad!.data<float>(), value => Assert.True(float.IsFinite(value)));
+    }
+
+    [Fact]
+    public void DRAGANs_points_lie_by_half_a_pixels_deviation()
+    {
+        // Two faces at +1 and -1 in channel 0: the population's deviation of each such pixel is 1. The other channels do not vary.
+        var x = zeros([2, 3, 2, 2]);
+        x[0, 0] = ones([2, 2]);
+        x[1, 0] = -ones([2, 2]);
+        var u = rand([2, 3, 2, 2]);
+        var moved = DraganPenalty.Points(x, u) - x;
+        AssertClose(0.5 * u.narrow(1, 0, 1), moved.narrow(1, 0, 1));
+        AssertClose(zeros([2, 2, 2, 2]), moved.narrow(1, 1, 2));
+    }
+
+    [Fact]
+    public void The_originals_points_lie_on_the_way_to_a_perturbation_by_the_batchs_deviation()
+    {
+        var (x, u, alpha) = (randn([4, 3, 2, 2]), rand([4, 3, 2, 2]), rand([4, 1, 1, 1]));
+        var mean = x.mean();
+        var std = (x - mean).square().mean().sqrt().item<float>();
+        AssertClose(x + 0.5 * std * alpha * u, DraganPenalty.KodaliPoints(x, u, alpha));
+        AssertClose(x, DraganPenalty.KodaliPoints(x, u, zeros_like(alpha)));
+    }
+
+    [Fact]
+    public void WGAN_GPs_points_lie_between_a_face_and_a_fake()
+    {
+        var (x, fake) = (ones([3, 3, 2, 2]), zeros([3, 3, 2, 2]));
+        AssertClose(tensor([0.25f, 0.5f, 1f]).view(3, 1, 1, 1).expand(3, 3, 2, 2), WganGpPenalty.Points(x, fake, tensor([0.25f, 0.5f, 1f]).view(3, 1, 1, 1)));
+    }
+
+    [Fact]
+    public void Drawn_points_follow_the_generators_seed()
+    {
+        var x = randn([4, 3, 8, 8]);
+        float[] Draw(long seed, Func<Tensor, torch.Generator, Tensor> points)
+        {
+            using var random = new torch.Generator((ulong)seed);
+            return points(x, random).data<float>().ToArray();
+        }
+        foreach (var points in new Func<Tensor, torch.Generator, Tensor>[]
+        {
+            (faces, random) => DraganPenalty.DrawPoints(faces, random),
+            (faces, random) => DraganPenalty.DrawKodaliPoints(faces, random),
+            (faces, random) => WganGpPenalty.DrawPoints(faces, -faces, random),
+        })
+        {
+            Assert.Equal(Draw(1, points), Draw(1, points));
+            Assert.NotEqual(Draw(1, points), Draw(2, points));
+        }
+    }
+
+    public void Dispose() => scope.Dispose();
+
+    private static void AssertClose(Tensor expected, Tensor actual)
+    {
+        Assert.Equal(expected.shape, actual.shape);
+        Assert.InRange((expected - actual).abs().max().item<float>(), 0, 1e-6f);
+    }
+}
