@@ -1,3 +1,4 @@
+using TorchSharp.Beyond;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -79,7 +80,7 @@ public class ParameterGroupTests
     {
         using var values = arange(48, dtype: ScalarType.Float32).reshape(2, 4, 3, 2).div(20).to(TestDevice.Current);
         var plain = new Parameter(values.clone());
-        var other = new Parameter(Beyond.MemoryFormat.ToChannelsLast(values));
+        var other = new Parameter(MemoryFormat.ToChannelsLast(values));
         using var first = optim.Adam([plain], 0.1);
         using var second = optim.Adam([other], 0.1);
         Given.Step(first, 1);
@@ -119,7 +120,7 @@ public class ParameterGroupTests
         optimizer.zero_grad();
         Assert.False(parameter.grad!.requires_grad);
         Assert.All(TensorAssert.Values(parameter.grad), value => Assert.Equal(0, value));
-        Beyond.Gradients.Clear(optimizer);
+        Gradients.Clear(optimizer);
         Assert.Null(parameter.grad);
     }
 

@@ -9,8 +9,6 @@ namespace TorchSharp.Beyond;
 /// </summary>
 public static class MemoryFormat
 {
-    private static readonly Operator contiguous = new("contiguous");
-
     /// <summary>The tensor of shape (N, C, H, W) with its channels last in memory: itself where they are.</summary>
     /// <exception cref="ArgumentException">The tensor has not four dimensions.</exception>
     public static Tensor ToChannelsLast(this Tensor tensor)
@@ -18,7 +16,26 @@ public static class MemoryFormat
         ArgumentNullException.ThrowIfNull(tensor);
         if (tensor.ndim != 4)
             throw new ArgumentException($"channels last is an order of four dimensions (N, C, H, W), got {tensor.ndim}", nameof(tensor));
-        return contiguous.Call(tensor, memory_format.channels_last);
+        return Op.contiguous.Call(tensor, memory_format.channels_last);
+    }
+
+    /// <summary>
+    /// Reorders the four-dimensional parameters and buffers of a module in place; give it inputs in the same order. The
+    /// objects stay the same, so that an optimizer goes on holding them.
+    /// </summary>
+    public static TModule ToChannelsLast<TModule>(this TModule module) where TModule : nn.Module
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        using var off = no_grad();
+        foreach (var tensor in module.parameters().Concat<Tensor>(module.buffers()).Where(tensor => tensor.ndim == 4))
+        {
+            using var reordered = tensor.detach().ToChannelsLast();
+            Op.set_data.CallInPlace(tensor, reordered);
+            using var gradient = tensor.grad;
+            if (gradient is not null)
+                tensor.grad = gradient.ToChannelsLast();
+        }
+        return module;
     }
 
     /// <summary>Whether the channels are last in memory.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TorchSharp.Interop;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Beyond;
@@ -14,6 +15,7 @@ namespace TorchSharp.Beyond;
 public static class Safetensors
 {
     private const int Alignment = 8;
+    private const int Chunk = 1 << 20;
 
     /// <summary>Reads all tensors of a file.</summary>
     /// <param name="path">The file.</param>
@@ -114,7 +116,7 @@ public static class Safetensors
         stream.Write(prefix);
         stream.Write(header);
         foreach (var (_, tensor) in tensors)
-            TensorBytes.CopyTo(tensor, stream);
+            TensorStream.WriteElements(tensor, Chunk, stream.Write);
         stream.Flush();
     }
 
@@ -130,7 +132,7 @@ public static class Safetensors
             foreach (var (name, tensor) in tensors)
             {
                 var shape = tensor.shape;
-                var end = offset + TensorBytes.Count(shape, tensor.dtype);
+                var end = offset + tensor.NumberOfElements * tensor.ElementSize;
                 json.WriteStartObject(name);
                 json.WriteString("dtype", SafetensorsType.NameOf(tensor.dtype));
                 WriteNumbers(json, "shape", shape);

@@ -1,4 +1,4 @@
-using TorchSharp.Interop;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Beyond;
@@ -95,13 +95,20 @@ public sealed class SafetensorsFile : IDisposable
     /// <exception cref="InvalidDataException">The shapes differ.</exception>
     public void ReadInto(string name, Tensor target)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        var entry = Entry(name);
-        if (!target.shape.SequenceEqual(entry.Shape))
-            throw SafetensorsHeader.Fault(Name, $"tensor '{name}': shape", $"[{string.Join(", ", entry.Shape)}] does not fit a tensor of shape [{string.Join(", ", target.shape)}]", "The file belongs to a model of another size.");
+        var entry = CheckShape(name, target);
         using var off = no_grad();
         using var values = Read(entry);
         target.copy_(values);
+    }
+
+    /// <exception cref="InvalidDataException">The shapes differ.</exception>
+    internal SafetensorsEntry CheckShape(string name, Tensor target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var entry = Entry(name);
+        return target.shape.SequenceEqual(entry.Shape)
+            ? entry
+            : throw SafetensorsHeader.Fault(Name, $"tensor '{name}': shape", $"[{string.Join(", ", entry.Shape)}] does not fit a tensor of shape [{string.Join(", ", target.shape)}]", "The file belongs to a model of another size.");
     }
 
     public void Dispose()
@@ -122,9 +129,14 @@ public sealed class SafetensorsFile : IDisposable
             try
             {
                 stream.Position = entry.Offset;
-                return TensorBytes.ReadFrom(stream, [.. entry.Shape], entry.Type);
+                using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+                if (entry.Type != ScalarType.Bool)
+                    return TensorStream.ReadElements(reader, entry.Type, [.. entry.Shape]);
+                // Other programs may store other bytes than 1 for true.
+                using var bytes = TensorStream.ReadElements(reader, ScalarType.Byte, [.. entry.Shape]);
+                return bytes.ne(0);
             }
-            catch (EndOfStreamException error)
+            catch (InvalidDataException error)
             {
                 throw SafetensorsHeader.Fault(Name, $"tensor '{entry.Name}'", "the file became shorter after it was opened", "Open it again once it is complete.", error);
             }

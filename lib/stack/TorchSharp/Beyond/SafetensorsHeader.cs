@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Beyond;
@@ -145,18 +144,24 @@ internal sealed class SafetensorsHeader
             throw Fault(file, $"{field}: dtype", $"'{Short(dtype)}' is not supported", $"Convert the tensor to one of {SafetensorsType.Names}.");
         if (end < begin || end > dataLength)
             throw Fault($"{field}: data_offsets", $"[{begin}, {end}] does not lie in the {dataLength} bytes of data");
-        long bytes;
-        try
-        {
-            bytes = TensorBytes.Count(shape, type);
-        }
-        catch (OverflowException)
-        {
+        if (Bytes(shape, type) is not { } bytes)
             throw Fault($"{field}: shape", $"[{string.Join(", ", shape)}] is larger than any tensor");
-        }
         return bytes == end - begin
             ? new SafetensorsEntry(name, type, shape, dataStart + begin, bytes)
             : throw Fault($"{field}: data_offsets", $"{end - begin} bytes where {dtype} of shape [{string.Join(", ", shape)}] takes {bytes}");
+    }
+
+    /// <summary>What the elements take; null where no tensor can be that large, also not with its empty dimensions left out.</summary>
+    private static long? Bytes(long[] shape, ScalarType type)
+    {
+        var most = (long)type.ElementSize();
+        foreach (var size in shape.Where(size => size > 0))
+        {
+            if (most > long.MaxValue / size)
+                return null;
+            most *= size;
+        }
+        return shape.Contains(0) ? 0 : most;
     }
 
     private long[] ParseNumbers(ref Utf8JsonReader reader, string field)

@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -154,8 +155,8 @@ public class AdamW : OptimizerHelper, optim.IBetas
         public override void SaveStateDict(BinaryWriter writer)
         {
             writer.Write(step);
-            StateTensor.Write(writer, exp_avg!);
-            StateTensor.Write(writer, exp_avg_sq!);
+            TensorStream.Write(writer, exp_avg!);
+            TensorStream.Write(writer, exp_avg_sq!);
             SaveConditionalStateTensor(writer, max_exp_avg_sq);
         }
 

@@ -34,8 +34,8 @@ public abstract class OptimizerHelper : optim.Optimizer
     {
         writer.Write(GetType().Name);
         var saved = state_dict();
-        StateTensor.WriteNumber(writer, saved.Options.Count);
-        StateTensor.WriteNumber(writer, saved.State.Count);
+        writer.Write7BitEncodedInt64(saved.Options.Count);
+        writer.Write7BitEncodedInt64(saved.State.Count);
         saved.Options.ForEach(options => options.SaveStateDict(writer));
         saved.State.ForEach(state => state.SaveStateDict(writer));
     }
@@ -66,7 +66,7 @@ public abstract class OptimizerHelper : optim.Optimizer
             var type = reader.ReadString();
             if (type != GetType().Name)
                 throw new InvalidDataException($"it was saved by {Readable(type)}");
-            CheckCounts(StateTensor.ReadNumber(reader), StateTensor.ReadNumber(reader), current);
+            CheckCounts(reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64(), current);
             var options = current.Options.ConvertAll(o => o.Copy());
             foreach (var group in options)
             {

@@ -1,4 +1,5 @@
 using TorchSharp.Interop;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -44,7 +45,7 @@ public abstract class OptimizerState
     {
         writer.Write(tensor is not null);
         if (tensor is not null)
-            StateTensor.Write(writer, tensor);
+            TensorStream.Write(writer, tensor);
     }
 
     /// <summary>Loads a tensor of the parameter's shape, dtype, device and layout.</summary>

@@ -1,4 +1,5 @@
 using TorchSharp.Interop;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -177,7 +178,7 @@ public class RMSProp : OptimizerHelper, optim.IMomentum
         public override void SaveStateDict(BinaryWriter writer)
         {
             writer.Write(step);
-            StateTensor.Write(writer, square_avg!);
+            TensorStream.Write(writer, square_avg!);
             SaveConditionalStateTensor(writer, momentum_buffer);
             SaveConditionalStateTensor(writer, grad_avg);
         }
