@@ -1,1 +1,40 @@
-Console.WriteLine("Nothing to measure yet.");
+// Measures the stack against PyTorch in one run: dotnet run -c Release --project tests/Benchmarks [CASE...] [--rounds N] [--threads N]
+using AnimeGan.Benchmarks;
+using TorchSharp;
+
+var cases = new Dictionary<string, Case>
+{
+    ["add"] = new("torch.add of 2x2", "add", 100_000, AddContenders),
+    ["step"] = new("train step of a residual GAN with DRAGAN penalty, 32 px, batch 32", "step", 3, ResidualGan.Contenders),
+};
+
+var names = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
+var unknown = names.Except(cases.Keys).ToArray();
+if (unknown.Length > 0)
+{
+    Console.Error.WriteLine($"unknown case {string.Join(", ", unknown)}; there are: {string.Join(", ", cases.Keys)}");
+    return 2;
+}
+var rounds = Option("--rounds", 9);
+var threads = Option("--threads", Environment.ProcessorCount);
+torch.set_num_threads(threads);
+using var python = PythonReference.Start(threads);
+Console.WriteLine($"{threads} threads, medians of {rounds} interleaved rounds\n\n| case | who | time | ratio |\n|---|---|---|---|");
+foreach (var name in names.Length > 0 ? names : [.. cases.Keys])
+    foreach (var row in SideBySide.Table(cases[name], python, rounds))
+        Console.WriteLine(row);
+return 0;
+
+int Option(string name, int otherwise)
+{
+    var at = Array.IndexOf(args, name);
+    return at < 0 ? otherwise : at + 1 < args.Length && int.TryParse(args[at + 1], out var value) && value > 0
+        ? value
+        : throw new ArgumentException($"{name} takes a positive number");
+}
+
+static IReadOnlyList<Contender> AddContenders()
+{
+    var (a, b) = (torch.randn(2, 2), torch.randn(2, 2));
+    return [new("TorchSharp stand-in", () => torch.add(a, b).Dispose())];
+}

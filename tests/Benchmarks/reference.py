@@ -1,0 +1,134 @@
+"""The PyTorch side of the benchmarks: reads lines "CASE ITERATIONS", answers with the seconds that took.
+
+Run by tests/Benchmarks, which does the same in .NET in turn, so that both meet the same state of the machine.
+The programs here are the straightforward ones a PyTorch user would write.
+"""
+
+import sys
+import time
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+BATCH, SIZE, LATENT, TAGS = 32, 32, 128, 34
+
+
+class Residual(nn.Module):
+    """conv - norm - relu - conv - norm + input, as in the paper's generator."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.conv1, self.bn1 = nn.Conv2d(width, width, 3, padding=1), nn.BatchNorm2d(width)
+        self.conv2, self.bn2 = nn.Conv2d(width, width, 3, padding=1), nn.BatchNorm2d(width)
+
+    def forward(self, x):
+        return x + self.bn2(self.conv2(F.relu(self.bn1(self.conv1(x)))))
+
+
+class Generator(nn.Module):
+    def __init__(self, width=64, blocks=4, base=SIZE // 4):
+        super().__init__()
+        self.width, self.base = width, base
+        self.dense = nn.Linear(LATENT + TAGS, width * base * base)
+        self.blocks = nn.Sequential(*[Residual(width) for _ in range(blocks)])
+        self.up1, self.bn1 = nn.Conv2d(width, 4 * width, 3, padding=1), nn.BatchNorm2d(width)
+        self.up2, self.bn2 = nn.Conv2d(width, 4 * width, 3, padding=1), nn.BatchNorm2d(width)
+        self.out = nn.Conv2d(width, 3, 9, padding=4)
+
+    def forward(self, z):
+        h = F.relu(self.dense(z)).view(-1, self.width, self.base, self.base)
+        h = self.blocks(h)
+        h = F.relu(self.bn1(F.pixel_shuffle(self.up1(h), 2)))
+        h = F.relu(self.bn2(F.pixel_shuffle(self.up2(h), 2)))
+        return torch.tanh(self.out(h))
+
+
+class Discriminator(nn.Module):
+    def __init__(self):
+        super().__init__()
+        stages, width = [], 3
+        for next_width in (32, 64, 128):
+            stages.append(nn.Conv2d(width, next_width, 4, stride=2, padding=1))
+            stages += [nn.Conv2d(next_width, next_width, 3, padding=1) for _ in range(4)]
+            width = next_width
+        self.stages = nn.ModuleList(stages)
+        self.adversarial, self.classes = nn.Linear(width * 16, 1), nn.Linear(width * 16, TAGS)
+
+    def forward(self, x):
+        h = x
+        for i in range(0, len(self.stages), 5):
+            h = F.leaky_relu(self.stages[i](h), 0.2)
+            for j in (i + 1, i + 3):
+                h = F.leaky_relu(h + self.stages[j + 1](F.leaky_relu(self.stages[j](h), 0.2)), 0.2)
+        h = h.flatten(1)
+        return self.adversarial(h).squeeze(1), self.classes(h)
+
+
+class TrainStep:
+    """Generator first, then the discriminator on the same fakes, with the DRAGAN penalty."""
+
+    def __init__(self):
+        torch.manual_seed(0)
+        self.g, self.d = Generator(), Discriminator()
+        self.g_optimizer = torch.optim.Adam(self.g.parameters(), 2e-4, (0.5, 0.999))
+        self.d_optimizer = torch.optim.Adam(self.d.parameters(), 2e-4, (0.5, 0.999))
+        self.real = torch.rand(BATCH, 3, SIZE, SIZE) * 2 - 1
+        self.tags = torch.randint(0, 2, (BATCH, TAGS)).float()
+
+    def __call__(self):
+        ones, zeros = torch.ones(BATCH), torch.zeros(BATCH)
+        tags = torch.randint(0, 2, (BATCH, TAGS)).float()
+        fake = self.g(torch.cat([torch.randn(BATCH, LATENT), tags * 2 - 1], 1))
+        logit, classes = self.d(fake)
+        g_loss = 34 * bce(logit, ones) + bce(classes, tags, reduction="sum") / BATCH
+        self.g_optimizer.zero_grad()
+        g_loss.backward()
+        self.g_optimizer.step()
+
+        real_logit, real_classes = self.d(self.real)
+        fake_logit, fake_classes = self.d(fake.detach())
+        d_loss = 34 * (bce(real_logit, ones) + bce(fake_logit, zeros))
+        d_loss = d_loss + (bce(real_classes, self.tags, reduction="sum") + bce(fake_classes, tags, reduction="sum")) / BATCH
+        x_hat = (self.real + 0.5 * torch.rand_like(self.real) * self.real.std(0)).requires_grad_()
+        (gradient,) = torch.autograd.grad(self.d(x_hat)[0].sum(), x_hat, create_graph=True, retain_graph=True)
+        penalty = ((gradient.flatten(1).norm(2, 1) - 1) ** 2).mean()
+        self.d_optimizer.zero_grad()
+        (d_loss + 0.5 * penalty).backward()
+        self.d_optimizer.step()
+        return d_loss.item()
+
+
+def bce(*args, **kwargs):
+    return F.binary_cross_entropy_with_logits(*args, **kwargs)
+
+
+def add_case():
+    a, b = torch.randn(2, 2), torch.randn(2, 2)
+
+    def run():
+        torch.add(a, b)
+
+    return run
+
+
+CASES = {"add": add_case, "step": TrainStep}
+
+
+def main():
+    torch.set_num_threads(int(sys.argv[1]))
+    made = {}
+    print("ready", torch.__version__, flush=True)
+    for line in sys.stdin:
+        name, iterations = line.split()
+        if name not in made:
+            made[name] = CASES[name]()
+        run = made[name]
+        start = time.perf_counter()
+        for _ in range(int(iterations)):
+            run()
+        print(time.perf_counter() - start, flush=True)
+
+
+if __name__ == "__main__":
+    main()
