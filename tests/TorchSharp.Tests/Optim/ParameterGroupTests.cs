@@ -183,4 +183,26 @@ public class ParameterGroupTests
         GC.Collect();
         GC.WaitForPendingFinalizers();
     }
+
+    [Fact]
+    public void Two_threads_stepping_one_optimizer_get_an_exception_at_worst()
+    {
+        using var parameter = Given.Parameter();
+        using var optimizer = optim.Adam([parameter], 0.1);
+        using (NewDisposeScope())
+            parameter.grad = Given.Gradient(parameter, 0);
+        var unexpected = new System.Collections.Concurrent.ConcurrentBag<Exception>();
+        var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                if (Record.Exception(() => optimizer.step()) is { } error and not InvalidOperationException)
+                    unexpected.Add(error);
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        Assert.Empty(unexpected);
+        optimizer.step();
+    }
 }

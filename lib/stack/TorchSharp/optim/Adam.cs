@@ -64,7 +64,7 @@ public class Adam : OptimizerHelper, optim.IBetas
         }
         finally
         {
-            update.Release();
+            update.End();
         }
     }
 

@@ -26,8 +26,23 @@ internal sealed unsafe class AdamStep(bool decoupled)
     private AdamSettings settings;
     private long step;
     private bool amsgrad;
+    private int busy;
 
-    internal void Begin(in AdamSettings group) => settings = group;
+    /// <summary>Starts a group; <see cref="End"/> must follow.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is stepping the optimizer.</exception>
+    internal void Begin(in AdamSettings group)
+    {
+        if (Interlocked.Exchange(ref busy, 1) != 0)
+            throw new InvalidOperationException("the optimizer is being stepped by another thread");
+        settings = group;
+    }
+
+    /// <summary>Lets go of everything, also after a step that failed.</summary>
+    internal void End()
+    {
+        Release();
+        Volatile.Write(ref busy, 0);
+    }
 
     /// <summary>Takes a parameter into the step and counts it in <paramref name="number"/>; does nothing where it has no gradient.</summary>
     internal void Add(Parameter parameter, ref long number, Tensor mean, Tensor square, Tensor? max)
@@ -66,8 +81,7 @@ internal sealed unsafe class AdamStep(bool decoupled)
         Release();
     }
 
-    /// <summary>Lets go of everything collected; needed after a step that failed.</summary>
-    internal void Release()
+    private void Release()
     {
         while (heldCount > 0)
         {

@@ -64,7 +64,7 @@ public class AdamW : OptimizerHelper, optim.IBetas
         }
         finally
         {
-            update.Release();
+            update.End();
         }
     }
 

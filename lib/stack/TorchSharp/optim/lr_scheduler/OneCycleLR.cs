@@ -86,7 +86,7 @@ public static partial class torch
 
                     protected override IEnumerable<double> get_lr()
                     {
-                                        if (_last_epoch > steps)
+                        if (_last_epoch > steps)
                             throw new InvalidOperationException($"Tried to step {_last_epoch + 1} times. The specified number of total steps is {steps}");
                         var begin = 0.0;
                         var index = 0;
