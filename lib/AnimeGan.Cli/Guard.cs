@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+using AnimeGan.Tags;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli;
+
+/// <summary>Turns what can go wrong by a user's doing into one line on stderr and an exit code. Stack traces are for defects alone.</summary>
+internal static class Guard
+{
+    public static int Run(Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception error)
+        {
+            var cause = error is AggregateException { InnerExceptions: [var only] } ? only : error;
+            var code = CodeOf(cause);
+            Console.Error.WriteLine(code == ExitCode.Defect ? $"animegan: this is a defect of the program, please report it.\n{cause}" : $"animegan: {OneLine(cause)}");
+            return code;
+        }
+    }
+
+    private static int CodeOf(Exception error) => error switch
+    {
+        TrainingDivergedException => ExitCode.Diverged,
+        FileNotFoundException or DirectoryNotFoundException => ExitCode.Cannot,
+        IOException or UnauthorizedAccessException => ExitCode.Disk,
+        OptionException or RunException or UnknownTagException or InvalidDataException or FormatException => ExitCode.Cannot,
+        DllNotFoundException or TypeInitializationException => ExitCode.Cannot,
+        ExternalException when IsOutOfMemory(error) => ExitCode.Cannot,
+        _ => ExitCode.Defect,
+    };
+
+    private static string OneLine(Exception error)
+    {
+        var message = (error is TypeInitializationException { InnerException: { } inner } ? inner : error).Message.ReplaceLineEndings(" ").Trim();
+        return IsOutOfMemory(error) ? $"{message} Use a smaller --set batch_size=..., a smaller preset, or another --device." : message;
+    }
+
+    private static bool IsOutOfMemory(Exception error) =>
+        error is ExternalException && (error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("can't allocate memory", StringComparison.OrdinalIgnoreCase));
+}

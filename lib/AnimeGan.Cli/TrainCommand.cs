@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Text.Json;
+using AnimeGan.Data;
+using AnimeGan.Training;
+using TorchSharp;
+
+namespace AnimeGan.Cli;
+
+/// <summary><c>train</c>: starts a run.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var preset = new Option<string>("--preset")
+        {
+            Description = $"what to train: {string.Join(", ", Presets.All.Select(options => options.Preset))}",
+            DefaultValueFactory = _ => Presets.Workshop32.Preset,
+        };
+        var data = new Option<string>("--data") { Description = "packed faces (.safetensors)", Required = true };
+        var device = CommonOptions.Device();
+        var steps = new Option<int?>("--steps") { Description = "how many steps; the preset's if not given" };
+        var seed = new Option<ulong?>("--seed") { Description = "what everything random is drawn from" };
+        var runs = new Option<string>("--out") { Description = "the folder of all runs", DefaultValueFactory = _ => "runs" };
+        var set = new Option<string[]>("--set") { Description = "any option by name, such as --set lambda_gp=10 --set generator.width=32; several may follow", AllowMultipleArgumentsPerToken = true };
+        var dry = new Option<bool>("--dry-run") { Description = "print the run, its parameters and what it will take, from three steps measured" };
+        var json = CommonOptions.Json();
+        var command = new Command("train", "Train a generator and a discriminator on faces. Ctrl-C finishes the step, saves and stops; resume goes on.")
+        {
+            preset, data, device, steps, seed, runs, set, dry, json,
+        };
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            var settings = (parsed.GetValue(set) ?? []).ToList();
+            if (parsed.GetValue(steps) is { } count)
+                settings.Add($"steps={count}");
+            if (parsed.GetValue(seed) is { } number)
+                settings.Add($"seed={number}");
+            var options = OptionsText.With(Presets.Find(parsed.GetValue(preset)!), settings);
+            var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
+            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, where);
+            if (parsed.GetValue(dry))
+                return DryRun(options, faces, where, parsed.GetValue(json));
+            using var trainer = Trainer.Start(parsed.GetValue(runs)!, options, faces, where);
+            return TrainingDisplay.Run(trainer, options.Steps, parsed.GetValue(json));
+        }));
+        return command;
+    }
+
+    private static int DryRun(TrainingOptions options, FaceDataset faces, torch.Device device, bool json)
+    {
+        var estimate = RunEstimate.Measure(options, faces, device);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                options = JsonDocument.Parse(OptionsText.ToJson(options)).RootElement,
+                data = faces.Record(),
+                device = device.ToString(),
+                estimate,
+            }, OptionsText.Json));
+            return ExitCode.Done;
+        }
+        foreach (var (name, value) in OptionsText.Names(options))
+            Console.WriteLine($"{name,-36} {value}");
+        Console.WriteLine();
+        Console.WriteLine($"{"data",-36} {faces.Source}: {faces.Count} faces of {faces.ImageSize} px");
+        Console.WriteLine($"{"device",-36} {device}");
+        Console.WriteLine(FormattableString.Invariant($"{"parameters",-36} G {estimate.GeneratorParameters:N0}, D {estimate.DiscriminatorParameters:N0}"));
+        Console.WriteLine(FormattableString.Invariant($"{"memory",-36} {estimate.MemoryMb:N0} MB{(estimate.DeviceMemoryMb is { } onDevice ? $", {onDevice:N0} MB on the GPU" : "")}"));
+        Console.WriteLine(FormattableString.Invariant($"{"disk",-36} {estimate.DiskMb:N0} MB of checkpoints, {estimate.CheckpointMb:N0} MB each"));
+        Console.WriteLine(FormattableString.Invariant($"{"time",-36} {estimate.SecondsPerStep:0.000} s a step (median of {RunEstimate.MeasuredSteps}), {TrainingDisplay.Readable(TimeSpan.FromSeconds(estimate.Seconds))} for {options.Steps} steps"));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using AnimeGan.Training;
+using Spectre.Console;
+
+namespace AnimeGan.Cli;
+
+/// <summary>Shows a run as it goes: a bar with rate, losses and time left on a terminal, plain lines where output is piped, or JSON lines.</summary>
+internal static class TrainingDisplay
+{
+    /// <summary>Seconds between plain lines.</summary>
+    private const double PlainEvery = 10;
+
+    /// <summary>Trains to the end or to the first signal, and shows it.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(Trainer trainer, long steps, bool json)
+    {
+        using var signals = new StopSignals();
+        foreach (var skipped in trainer.Skipped)
+            Console.Error.WriteLine($"animegan: passed over a damaged checkpoint: {skipped}");
+        if (trainer.State.Step >= steps && !json)
+            Console.WriteLine($"{trainer.Run.Name} is done: {trainer.State.Step} steps. To go on: animegan resume {trainer.Run.Path} --steps {trainer.State.Step + trainer.Run.Options.Steps}");
+        var outcome = json ? Json(trainer, steps, signals.Token)
+            : AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? Bar(trainer, steps, signals.Token)
+            : Plain(trainer, steps, signals.Token);
+        if (json)
+            Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { run = trainer.Run.Path, step = outcome.Step, cancelled = outcome.Cancelled, checkpoint = outcome.Checkpoint }));
+        else if (outcome.Cancelled)
+            Console.WriteLine($"Stopped after step {outcome.Step}. To go on: animegan resume {trainer.Run.Path}");
+        else
+            Console.WriteLine($"{trainer.Run.Path}: {outcome.Step} steps. Samples are in {trainer.Run.SamplesPath}, weights in {outcome.Checkpoint}");
+        return outcome.Cancelled ? ExitCode.Stopped : ExitCode.Done;
+    }
+
+    private static TrainingOutcome Json(Trainer trainer, long steps, CancellationToken token) =>
+        trainer.Train(new Report(record => Console.WriteLine(record.ToJson())), token, steps);
+
+    private static TrainingOutcome Plain(Trainer trainer, long steps, CancellationToken token)
+    {
+        var rate = new Rate(steps);
+        var since = Stopwatch.StartNew();
+        Console.WriteLine($"{trainer.Run.Path}: step {trainer.State.Step} of {steps}, on {trainer.State.Device}");
+        return trainer.Train(new Report(record =>
+        {
+            rate.Add(record.Step);
+            if (since.Elapsed.TotalSeconds < PlainEvery && record.Step != steps)
+                return;
+            since.Restart();
+            Console.WriteLine($"step {record.Step}/{steps}  {Losses(record)}  {rate}");
+        }), token, steps);
+    }
+
+    private static TrainingOutcome Bar(Trainer trainer, long steps, CancellationToken token)
+    {
+        var rate = new Rate(steps);
+        AnsiConsole.MarkupLineInterpolated($"[bold]{trainer.Run.Path}[/], on {trainer.State.Device}. Ctrl-C finishes the step, saves and stops.");
+        return AnsiConsole.Progress().AutoRefresh(true)
+            .Columns(new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Start(context =>
+            {
+                var task = context.AddTask("starting", maxValue: steps);
+                task.Value = trainer.State.Step;
+                return trainer.Train(new Report(record =>
+                {
+                    rate.Add(record.Step);
+                    task.Value = record.Step;
+                    task.Description = $"{record.Step}/{steps}  {Losses(record)}  {rate}".EscapeMarkup();
+                }), token, steps);
+            });
+    }
+
+    private static string Losses(StepRecord record)
+    {
+        var gradient = record.GradNormMean is { } norm ? FormattableString.Invariant($"  |grad| {norm:0.00}") : "";
+        return FormattableString.Invariant($"G {record.GLoss:0.00}  D {record.DLoss:0.00}{gradient}  tags {record.TagAccuracy:0%}  hair {record.HairAccuracy:0%}");
+    }
+
+    /// <summary>Steps a second over the last while, and the time left at that rate.</summary>
+    private sealed class Rate(long steps)
+    {
+        private const int Window = 50;
+        private readonly Queue<(long Step, double Seconds)> recent = new();
+        private readonly Stopwatch clock = Stopwatch.StartNew();
+
+        public void Add(long step)
+        {
+            recent.Enqueue((step, clock.Elapsed.TotalSeconds));
+            if (recent.Count > Window)
+                recent.Dequeue();
+        }
+
+        public override string ToString()
+        {
+            var (first, last) = (recent.First(), recent.Last());
+            if (last.Step == first.Step)
+                return "";
+            var perStep = (last.Seconds - first.Seconds) / (last.Step - first.Step);
+            var left = TimeSpan.FromSeconds(perStep * (steps - last.Step));
+            var pace = perStep < 1 ? FormattableString.Invariant($"{1 / perStep:0.0} steps/s") : FormattableString.Invariant($"{perStep:0.0} s/step");
+            return $"{pace}  {Readable(left)} left";
+        }
+    }
+
+    /// <summary>A span as a person says it: 45 s, 12 min, 3 h 05 min.</summary>
+    public static string Readable(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 90 } => $"{span.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s",
+        { TotalMinutes: < 90 } => $"{span.TotalMinutes.ToString("0", CultureInfo.InvariantCulture)} min",
+        _ => $"{(int)span.TotalHours} h {span.Minutes:00} min",
+    };
+
+    /// <summary>Reports on the training thread and in order; <see cref="Progress{T}"/> would use the thread pool.</summary>
+    private sealed class Report(Action<StepRecord> action) : IProgress<StepRecord>
+    {
+        void IProgress<StepRecord>.Report(StepRecord value) => action(value);
+    }
+}

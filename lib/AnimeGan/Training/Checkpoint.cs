@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.Json;
+using AnimeGan.Data;
+using AnimeGan.Interop;
+using TorchSharp;
+using TorchSharp.Beyond;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>
+/// A checkpoint: everything a run needs to go on as if it had not stopped, in one safetensors file. Tensors are named
+/// <c>generator.</c>, <c>discriminator.</c> and <c>average.</c> + the parameter's name, <c>optimizer_g.</c> and <c>optimizer_d.</c> + the
+/// parameter's name + <c>.exp_avg</c> or <c>.exp_avg_sq</c>, and <c>random.</c>; what is no tensor lies in the metadata.
+/// </summary>
+/// <remarks>
+/// The file is written beside, flushed to the disk and renamed, so that a checkpoint's name never stands for half of one: after a
+/// power cut, a kill or a full disk the one before is still there.
+/// </remarks>
+public static class Checkpoint
+{
+    private const string Format = "animegan-checkpoint";
+    private const string Version = "1";
+    private const string GeneratorPrefix = "generator.";
+    private const string DiscriminatorPrefix = "discriminator.";
+    private const string AveragePrefix = "average.";
+    private const string OptimizerGPrefix = "optimizer_g.";
+    private const string OptimizerDPrefix = "optimizer_d.";
+    private const string CpuRandom = "random.cpu";
+    private const string CudaRandom = "random.cuda";
+    private const string DeviceRandom = "random.device";
+
+    /// <summary>What a checkpoint holds besides tensors.</summary>
+    private sealed record Rest(long Step, long EpochsDone, int FacesTaken, ulong[] Stream, long[] UpdatesG, long[] UpdatesD, DeviceType DeviceType);
+
+    /// <summary>Writes the state of a run.</summary>
+    /// <exception cref="IOException">It could not be written: what was there before is unchanged.</exception>
+    /// <exception cref="TrainingDivergedException">A weight is no longer a number: such a checkpoint would be of no use.</exception>
+    public static void Save(string path, TrainingState state)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var tensors = Tensors(state).ToDictionary(entry => entry.Name, entry => entry.Tensor);
+        RequireFinite(tensors, state.Step);
+        tensors[CpuRandom] = get_rng_state();
+        tensors[DeviceRandom] = state.Random.DeviceState();
+        if (StackCapabilities.DefaultRandomState(state.Device) is { } cudaRandom)
+            tensors[CudaRandom] = cudaRandom;
+        var (epoch, taken) = state.Order.Position;
+        var rest = new Rest(state.Step, epoch, taken, [.. state.Random.Stream.State], Updates(state.OptimizerG), Updates(state.OptimizerD), state.Device.type);
+        Safetensors.Save(path, tensors, new Dictionary<string, string>
+        {
+            ["format"] = Format,
+            ["version"] = Version,
+            ["step"] = state.Step.ToString(CultureInfo.InvariantCulture),
+            ["state"] = JsonSerializer.Serialize(rest, OptionsText.Json),
+            ["options"] = OptionsText.ToJson(state.Options),
+        });
+    }
+
+    /// <summary>Brings a fresh state of the same options to where the checkpoint was made.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or belongs to a run with other options; the state may be partly loaded.</exception>
+    public static void Load(string path, TrainingState state)
+    {
+        using var scope = NewDisposeScope();
+        using var file = SafetensorsFile.Open(path);
+        if (file.Metadata.GetValueOrDefault("format") != Format || file.Metadata.GetValueOrDefault("version") != Version)
+            throw new InvalidDataException($"{path} is no checkpoint of this version: its format is '{file.Metadata.GetValueOrDefault("format")}' {file.Metadata.GetValueOrDefault("version")}.");
+        var rest = Read(path, file.Metadata);
+        var targets = Tensors(state).ToList();
+        if (targets.Select(target => target.Name).Append(CpuRandom).Append(DeviceRandom).FirstOrDefault(name => !file.Contains(name)) is { } missing)
+            throw new InvalidDataException($"{path}: {missing} is missing. It was made with other options; resume with the run's own.");
+        foreach (var (name, target) in targets)
+            file.ReadInto(name, target);
+        SetUpdates(path, state.OptimizerG, rest.UpdatesG);
+        SetUpdates(path, state.OptimizerD, rest.UpdatesD);
+        if (rest.Stream.Length != 4 || rest.FacesTaken < 0 || rest.FacesTaken > state.Order.Count || rest.EpochsDone < 0 || rest.Step < 0)
+            throw new InvalidDataException($"{path}: its metadata 'state' is not that of a run over {state.Order.Count} faces.");
+        state.Order.MoveTo(new BatchPosition(rest.EpochsDone, rest.FacesTaken));
+        state.Step = rest.Step;
+        set_rng_state(file.Read(CpuRandom));
+        if (file.Contains(CudaRandom) && state.Device.type == DeviceType.CUDA)
+            StackCapabilities.SetDefaultRandomState(state.Device, file.Read(CudaRandom));
+        state.Random.Restore(rest.Stream, file.Read(DeviceRandom), rest.DeviceType);
+    }
+
+    private static Rest Read(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Rest>(metadata["state"], OptionsText.Json) ?? throw new JsonException("it is null");
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException)
+        {
+            throw new InvalidDataException($"{path}: its metadata 'state' cannot be read: {error.Message}");
+        }
+    }
+
+    /// <summary>Every tensor of a state except the random generators', under the name it has in the file.</summary>
+    internal static IEnumerable<(string Name, Tensor Tensor)> Tensors(TrainingState state) =>
+    [
+        .. state.Generator.state_dict().Select(entry => (GeneratorPrefix + entry.Key, entry.Value)),
+        .. state.Discriminator.state_dict().Select(entry => (DiscriminatorPrefix + entry.Key, entry.Value)),
+        .. state.Average.state_dict().Select(entry => (AveragePrefix + entry.Key, entry.Value)),
+        .. Moments(OptimizerGPrefix, state.Generator, state.OptimizerG),
+        .. Moments(OptimizerDPrefix, state.Discriminator, state.OptimizerD),
+    ];
+
+    private static IEnumerable<(string, Tensor)> Moments(string prefix, nn.Module module, Adam optimizer) =>
+        module.named_parameters().Zip(States(optimizer)).SelectMany(pair => new[]
+        {
+            ($"{prefix}{pair.First.name}.exp_avg", pair.Second.exp_avg!),
+            ($"{prefix}{pair.First.name}.exp_avg_sq", pair.Second.exp_avg_sq!),
+        });
+
+    private static IEnumerable<Adam.State> States(Adam optimizer)
+    {
+        var dictionary = optimizer.state_dict();
+        foreach (var state in dictionary.State.Cast<Adam.State>())
+        {
+            if (state.exp_avg is null)
+                state.Initialize(dictionary.Options[0]);
+            yield return state;
+        }
+    }
+
+    private static long[] Updates(Adam optimizer) => [.. States(optimizer).Select(state => state.step)];
+
+    private static void SetUpdates(string path, Adam optimizer, long[] updates)
+    {
+        var states = States(optimizer).ToList();
+        if (updates.Length != states.Count)
+            throw new InvalidDataException($"{path}: its metadata 'state' counts updates of {updates.Length} parameters, not of {states.Count}.");
+        for (var i = 0; i < states.Count; i++)
+            states[i].step = updates[i];
+    }
+
+    private static void RequireFinite(Dictionary<string, Tensor> tensors, long step)
+    {
+        // A sum is finite only if every element is; sums of finite float32 weights do not overflow in float64. One transfer for all.
+        var floats = tensors.Where(entry => entry.Value.is_floating_point()).ToList();
+        using var sums = stack(floats.Select(entry => entry.Value.sum(ScalarType.Float64))).cpu();
+        var values = sums.data<double>().ToArray();
+        var bad = Array.FindIndex(values, value => !double.IsFinite(value));
+        if (bad >= 0)
+            throw new TrainingDivergedException(step, floats[bad].Key, values[bad], null);
+    }
+}

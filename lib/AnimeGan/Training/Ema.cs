@@ -1,0 +1,61 @@
+using AnimeGan.Interop;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>
+/// The exponential moving average of a generator's weights, kept in a generator of its own. The average of the last thousand or so
+/// steps draws better faces than the weights of any one of them (Yazıcı et al., "The unusual effectiveness of averaging in GAN
+/// training", 2019). Running statistics of batch normalisation are copied: they are averages already.
+/// </summary>
+public sealed class Ema
+{
+    private readonly List<Tensor> averages, weights, bufferCopies, buffers;
+
+    /// <summary>Begins with a copy of the weights.</summary>
+    /// <param name="average">What holds the average; the same architecture. It needs no gradients and stays in evaluation mode.</param>
+    /// <param name="source">The generator that trains.</param>
+    /// <param name="decay">How much of the average each step keeps, 0-1.</param>
+    public Ema(nn.Module average, nn.Module source, double decay)
+    {
+        Decay = decay;
+        (averages, weights) = Pairs(average.named_parameters(), source.named_parameters());
+        (bufferCopies, buffers) = Pairs(average.named_buffers(), source.named_buffers());
+        average.eval();
+        using var _ = no_grad();
+        foreach (var weight in averages)
+            weight.requires_grad_(false);
+        Copy(averages, weights);
+        Copy(bufferCopies, buffers);
+    }
+
+    /// <summary>How much of the average each step keeps in the long run, 0-1.</summary>
+    public double Decay { get; }
+
+    /// <summary>
+    /// Takes in the weights after a step. Early on the average forgets faster, (1 + step) / (10 + step), so that it does not hold on to
+    /// the random weights of the start.
+    /// </summary>
+    /// <param name="step">The step just done, from 0.</param>
+    public void Update(long step)
+    {
+        using var _ = no_grad();
+        var keep = Math.Min(Decay, (1.0 + step) / (10.0 + step));
+        StackCapabilities.Average(averages, weights, 1 - keep);
+        Copy(bufferCopies, buffers);
+    }
+
+    private static void Copy(List<Tensor> to, List<Tensor> from)
+    {
+        for (var i = 0; i < to.Count; i++)
+            to[i].copy_(from[i]);
+    }
+
+    private static (List<Tensor> To, List<Tensor> From) Pairs<T>(IEnumerable<(string name, T tensor)> to, IEnumerable<(string name, T tensor)> from) where T : Tensor
+    {
+        var byName = from.ToDictionary(entry => entry.name, entry => (Tensor)entry.tensor);
+        var pairs = to.Select(entry => (To: (Tensor)entry.tensor, From: byName[entry.name])).ToList();
+        return ([.. pairs.Select(pair => pair.To)], [.. pairs.Select(pair => pair.From)]);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace AnimeGan.Training;
+
+/// <summary>
+/// Options as JSON (<c>options.json</c>) and single ones as text (<c>lambda_gp=10</c>, <c>generator.width=48</c>): the properties'
+/// names in snake case, enums likewise. Anything unknown is refused, with the nearest names.
+/// </summary>
+public static class OptionsText
+{
+    /// <summary>How options, logs and records of this library are written as JSON.</summary>
+    internal static JsonSerializerOptions Json { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+    };
+
+    /// <summary>The options as indented JSON.</summary>
+    public static string ToJson(TrainingOptions options) => JsonSerializer.Serialize(options, Json);
+
+    /// <summary>The options that a JSON text holds; those it leaves out are the paper's.</summary>
+    /// <exception cref="OptionException">The text is no JSON, or has an option that there is not, or a value that it cannot have.</exception>
+    public static TrainingOptions FromJson(string json, string source = "options")
+    {
+        try
+        {
+            var options = JsonSerializer.Deserialize<TrainingOptions>(json, Json) ?? throw new JsonException("it is null");
+            options.Validate();
+            return options;
+        }
+        catch (Exception error) when (error is JsonException or OptionException or ArgumentException)
+        {
+            throw new OptionException($"{source}: {FirstLine(error)}");
+        }
+    }
+
+    /// <summary>The options with some of them set from texts <c>name=value</c>.</summary>
+    /// <exception cref="OptionException">An option is unknown (the message names the nearest) or cannot have that value.</exception>
+    public static TrainingOptions With(TrainingOptions options, IEnumerable<string> settings)
+    {
+        var root = JsonSerializer.SerializeToNode(options, Json)!.AsObject();
+        foreach (var setting in settings)
+            Set(root, setting);
+        return FromJson(root.ToJsonString(), string.Join(", ", settings));
+    }
+
+    /// <summary>Every option by its text name, with the value it has.</summary>
+    public static IEnumerable<(string Name, string Value)> Names(TrainingOptions options) =>
+        Leaves(JsonSerializer.SerializeToNode(options, Json)!.AsObject(), "").Select(leaf => (leaf.Name, leaf.Owner[leaf.Key]?.ToString() ?? "null"));
+
+    private static void Set(JsonObject root, string setting)
+    {
+        var parts = setting.Split('=', 2);
+        var name = parts[0].Trim().Replace('-', '_').ToLowerInvariant();
+        if (parts.Length < 2)
+            throw new OptionException($"'{setting}' sets nothing: write name=value, such as lambda_gp=10.");
+        var leaves = Leaves(root, "").ToList();
+        var (_, owner, key) = leaves.FirstOrDefault(leaf => leaf.Name == name);
+        if (owner is null)
+            throw new OptionException($"There is no option '{name}'. {Nearest(name, leaves.Select(leaf => leaf.Name))}");
+        owner[key] = Value(owner[key], parts[1].Trim());
+    }
+
+    /// <summary>A text as a JSON value of the kind that stands there now; whether it fits is left to the reading of the whole.</summary>
+    private static JsonNode? Value(JsonNode? now, string text)
+    {
+        if (now?.GetValueKind() == JsonValueKind.String)
+            return JsonValue.Create(text);
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
+
+    private static IEnumerable<(string Name, JsonObject Owner, string Key)> Leaves(JsonObject owner, string prefix) =>
+        owner.ToList().SelectMany(entry => entry.Value is JsonObject inner
+            ? Leaves(inner, $"{prefix}{entry.Key}.")
+            : [($"{prefix}{entry.Key}", owner, entry.Key)]);
+
+    private static string Nearest(string name, IEnumerable<string> names)
+    {
+        var near = names.Where(known => known.Contains(name) || known.Split('.', '_').Intersect(name.Split('.', '_')).Any()).Take(5).ToList();
+        return near.Count > 0 ? $"Did you mean {string.Join(", ", near)}?" : $"There are {string.Join(", ", names)}.";
+    }
+
+    /// <summary>System.Text.Json names the property in "Path: $.lambda_gp" behind its first sentence.</summary>
+    private static string FirstLine(Exception error)
+    {
+        if (error is not JsonException { Path: { } path })
+            return error.Message.ReplaceLineEndings(" ");
+        var name = path.TrimStart('$', '.');
+        return error.Message.Contains("could not be mapped")
+            ? $"there is no option '{name}'"
+            : $"'{name}' cannot have this value ({error.Message.Split(". Path:")[0].ReplaceLineEndings(" ")})";
+    }
+}

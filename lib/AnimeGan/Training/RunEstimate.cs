@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using AnimeGan.Data;
+using AnimeGan.Interop;
+using AnimeGan.Models;
+using AnimeGan.Tags;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>What a run will take, from a few steps done and thrown away: <c>train --dry-run</c>.</summary>
+/// <param name="GeneratorParameters">Numbers in G that learn.</param>
+/// <param name="DiscriminatorParameters">Numbers in D that learn.</param>
+/// <param name="SecondsPerStep">Median of the measured steps.</param>
+/// <param name="Seconds">For all steps, without samples and checkpoints.</param>
+/// <param name="MemoryMb">Largest resident memory of this process so far, in MB of 10⁶ bytes.</param>
+/// <param name="DeviceMemoryMb">Most memory in tensors on the GPU so far, in MB; null without one, or where the stack does not count it.</param>
+/// <param name="CheckpointMb">One checkpoint on the disk, in MB.</param>
+/// <param name="DiskMb">The checkpoints that stay when the run is done, in MB.</param>
+public sealed record RunEstimate(
+    long GeneratorParameters, long DiscriminatorParameters, double SecondsPerStep, double Seconds, double MemoryMb, double? DeviceMemoryMb, double CheckpointMb, double DiskMb)
+{
+    /// <summary>How many steps are measured, after one that warms up.</summary>
+    public const int MeasuredSteps = 3;
+
+    /// <summary>Does <see cref="MeasuredSteps"/> steps and one before them; nothing is written.</summary>
+    /// <exception cref="OptionException">The options are impossible, or do not fit the faces or the machine.</exception>
+    public static RunEstimate Measure(TrainingOptions options, FaceDataset data, Device device)
+    {
+        RunChecks.RequireFit(options, data.ImageSize, data.Source, device);
+        using var state = new TrainingState(options, data.Count, device);
+        var seconds = new List<double>();
+        for (var i = 0; i <= MeasuredSteps; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            using var scope = NewDisposeScope();
+            using var batch = data.Batch(state.Order.Next(options.BatchSize));
+            using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, TrainingStep.HasPenalty(options, state.Step));
+            using var measures = TrainingStep.Run(state, batch, noise);
+            measures.Read();
+            seconds.Add(clock.Elapsed.TotalSeconds);
+        }
+        var median = seconds.Skip(1).Order().ElementAt(MeasuredSteps / 2);
+        var checkpoint = Checkpoint.Tensors(state).Sum(entry => entry.Tensor.NumberOfElements * entry.Tensor.ElementSize) / 1e6;
+        var kept = Math.Min(options.KeepLast, Math.Max(1, options.Steps / options.CheckpointEvery)) + (options.KeepEvery > 0 ? options.Steps / options.KeepEvery : 0);
+        using var process = Process.GetCurrentProcess();
+        return new RunEstimate(
+            state.GeneratorParameters.Sum(parameter => parameter.NumberOfElements), state.DiscriminatorParameters.Sum(parameter => parameter.NumberOfElements),
+            median, median * options.Steps, process.PeakWorkingSet64 / 1e6, StackCapabilities.PeakMemory(device) / 1e6, checkpoint, checkpoint * kept);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+using AnimeGan.Data;
+
+namespace AnimeGan.Training;
+
+/// <summary>
+/// The folder of one run, <c>runs/0001-workshop-32</c>: <c>options.json</c>, <c>data.json</c>, <c>log.jsonl</c>, <c>samples/</c>
+/// and <c>checkpoints/</c>. A run that can be seen is whole: it is made beside and renamed.
+/// </summary>
+public sealed class RunFolder
+{
+    private const string OptionsName = "options.json";
+    private const string DataName = "data.json";
+    private const string CheckpointPrefix = "step-";
+
+    private RunFolder(string path, TrainingOptions options, DataRecord data)
+    {
+        Path = path;
+        Options = options;
+        Data = data;
+    }
+
+    /// <summary>The folder, as a full path.</summary>
+    public string Path { get; }
+
+    /// <summary>The folder's name: number and preset.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>What the run was started with.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>The faces the run learns from.</summary>
+    public DataRecord Data { get; }
+
+    /// <summary>The log, a <see cref="StepRecord"/> a line.</summary>
+    public string LogPath => System.IO.Path.Combine(Path, "log.jsonl");
+
+    /// <summary>Sample grids, one a file, named after the step.</summary>
+    public string SamplesPath => System.IO.Path.Combine(Path, "samples");
+
+    /// <summary>The checkpoints.</summary>
+    public string CheckpointsPath => System.IO.Path.Combine(Path, "checkpoints");
+
+    /// <summary>Makes the folder of a new run, with the next free number.</summary>
+    /// <param name="runs">The folder of all runs; made if absent.</param>
+    /// <param name="options">Kept in the run.</param>
+    /// <param name="data">Kept in the run, so that it resumes on the same faces.</param>
+    public static RunFolder Create(string runs, TrainingOptions options, DataRecord data)
+    {
+        runs = System.IO.Path.GetFullPath(runs);
+        Directory.CreateDirectory(runs);
+        var beside = Directory.CreateDirectory(System.IO.Path.Combine(runs, $".new-{Guid.NewGuid():N}")).FullName;
+        Directory.CreateDirectory(System.IO.Path.Combine(beside, "samples"));
+        Directory.CreateDirectory(System.IO.Path.Combine(beside, "checkpoints"));
+        File.WriteAllText(System.IO.Path.Combine(beside, OptionsName), OptionsText.ToJson(options) + "\n");
+        File.WriteAllText(System.IO.Path.Combine(beside, DataName), JsonSerializer.Serialize(data, OptionsText.Json) + "\n");
+
+        // Two runs started together must not get one number.
+        using var numbering = FileLock.Wait(System.IO.Path.Combine(runs, ".numbering"), TimeSpan.FromSeconds(10));
+        var number = Directory.EnumerateDirectories(runs).Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
+        var path = System.IO.Path.Combine(runs, $"{number:D4}-{options.Preset}");
+        Directory.Move(beside, path);
+        return new RunFolder(path, options, data);
+    }
+
+    /// <summary>Opens a run's folder.</summary>
+    /// <exception cref="RunException">It is none.</exception>
+    public static RunFolder Open(string path)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        var options = System.IO.Path.Combine(path, OptionsName);
+        if (!File.Exists(options))
+            throw new RunException($"{path} is not a run: it has no {OptionsName}. A run's folder is made by train, such as runs/0001-workshop-32.");
+        var read = OptionsText.FromJson(File.ReadAllText(options), options);
+        var data = System.IO.Path.Combine(path, DataName);
+        try
+        {
+            var record = JsonSerializer.Deserialize<DataRecord>(File.ReadAllText(data), OptionsText.Json);
+            return new RunFolder(path, read, record ?? throw new JsonException("it is null"));
+        }
+        catch (JsonException error)
+        {
+            throw new RunException($"{data}: {error.Message} Restore the file, or start a new run.");
+        }
+        catch (FileNotFoundException)
+        {
+            throw new RunException($"{path} is not a whole run: it has no {DataName}. Restore the file, or start a new run.");
+        }
+    }
+
+    /// <summary>Keeps other processes from training in this folder until disposed. A killed process leaves no lock behind.</summary>
+    /// <exception cref="RunException">Another process trains here.</exception>
+    public IDisposable Lock() =>
+        FileLock.Try(System.IO.Path.Combine(Path, ".lock")) ?? throw new RunException($"{Path}: another process is training this run. Wait for it, or stop it first.");
+
+    /// <summary>The checkpoints that are there, the oldest first.</summary>
+    public IReadOnlyList<(long Step, string Path)> Checkpoints() =>
+        [.. Directory.EnumerateFiles(CheckpointsPath, $"{CheckpointPrefix}*.safetensors")
+            .Select(path => (Step: StepOf(path), Path: path)).Where(found => found.Step >= 0).OrderBy(found => found.Step)];
+
+    /// <summary>The file of the checkpoint after a step.</summary>
+    public string CheckpointPath(long step) => System.IO.Path.Combine(CheckpointsPath, $"{CheckpointPrefix}{step:D7}.safetensors");
+
+    /// <summary>The file of the sample grid after a step.</summary>
+    public string SamplePath(long step) => System.IO.Path.Combine(SamplesPath, $"{CheckpointPrefix}{step:D7}.png");
+
+    /// <summary>Deletes the checkpoints that are neither among the last <see cref="TrainingOptions.KeepLast"/> nor at a multiple of <see cref="TrainingOptions.KeepEvery"/>.</summary>
+    public void DeleteOldCheckpoints()
+    {
+        foreach (var (step, path) in Checkpoints().SkipLast(Options.KeepLast))
+            if (Options.KeepEvery == 0 || step % Options.KeepEvery != 0)
+                File.Delete(path);
+    }
+
+    /// <summary>Deletes what a killed process was writing: such files never had a run's names.</summary>
+    public void DeleteUnfinished()
+    {
+        foreach (var folder in new[] { CheckpointsPath, SamplesPath })
+            foreach (var path in Directory.CreateDirectory(folder).EnumerateFiles("*.tmp"))
+                path.Delete();
+    }
+
+    private static int NumberOf(string path) =>
+        int.TryParse(System.IO.Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static long StepOf(string path) =>
+        long.TryParse(System.IO.Path.GetFileNameWithoutExtension(path)[CheckpointPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1;
+}
+
+/// <summary>A run's folder that cannot be used: the message says which, why and what to do.</summary>
+public sealed class RunException(string message) : Exception(message);

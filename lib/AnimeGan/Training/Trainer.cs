@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using AnimeGan.Data;
+using AnimeGan.Models;
+using AnimeGan.Tags;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>
+/// Owns a run's time: takes batches, does steps, writes the log, samples and checkpoints, and stops when it is told to. What a step
+/// does is <see cref="TrainingStep"/>'s affair.
+/// </summary>
+public sealed class Trainer : IDisposable
+{
+    private readonly FaceDataset data;
+    private readonly TagSampler conditions;
+    private readonly IDisposable runLock;
+
+    private Trainer(RunFolder run, FaceDataset data, TrainingState state, IDisposable runLock)
+    {
+        Run = run;
+        State = state;
+        this.data = data;
+        this.runLock = runLock;
+        conditions = state.Options.Conditions == ConditionSource.Dataset ? TagSampler.FrequenciesOf(data.TagVectors()) : TagSampler.PaperPrior;
+    }
+
+    /// <summary>The run's folder.</summary>
+    public RunFolder Run { get; }
+
+    /// <summary>The networks and all that changes with them.</summary>
+    public TrainingState State { get; }
+
+    /// <summary>
+    /// Draws the sample grid of a step to a file, with the average of G: called every <see cref="TrainingOptions.SampleEvery"/> steps and
+    /// at the last. Null: no grids.
+    /// </summary>
+    public Action<FaceGenerator, string>? DrawSamples { get; set; }
+
+    /// <summary>Checkpoints that could not be read when the run was resumed, with the reason; the next older one was taken.</summary>
+    public IReadOnlyList<string> Skipped { get; private init; } = [];
+
+    /// <summary>Starts a new run, in a numbered folder of its own.</summary>
+    /// <param name="runs">The folder of all runs.</param>
+    /// <param name="options">What to train and how.</param>
+    /// <param name="data">The faces; they stay the caller's. They must lie on <paramref name="device"/>.</param>
+    /// <param name="device">Where to train.</param>
+    /// <exception cref="OptionException">The options are impossible, or do not fit the faces or the machine.</exception>
+    public static Trainer Start(string runs, TrainingOptions options, FaceDataset data, Device device)
+    {
+        RunChecks.RequireFit(options, data.ImageSize, data.Source, device);
+        var run = RunFolder.Create(runs, options, data.Record());
+        return Open(run, data, device, run.Lock());
+    }
+
+    /// <summary>Goes on with a run from its last checkpoint, or from the start if it was stopped before the first.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="data">The faces it began with.</param>
+    /// <param name="device">Where to train; on a CPU it goes on bit by bit as if it had not stopped.</param>
+    /// <exception cref="RunException">The faces are others, or another process is training the run.</exception>
+    public static Trainer Resume(RunFolder run, FaceDataset data, Device device)
+    {
+        RunChecks.RequireFit(run.Options, data.ImageSize, data.Source, device);
+        RunChecks.RequireSameFaces(run, data.Record());
+        return Open(run, data, device, run.Lock());
+    }
+
+    private static Trainer Open(RunFolder run, FaceDataset data, Device device, IDisposable runLock)
+    {
+        TrainingState? state = null;
+        try
+        {
+            run.DeleteUnfinished();
+            var skipped = new List<string>();
+            foreach (var (_, path) in run.Checkpoints().Reverse())
+            {
+                state ??= Fresh(run, data, device);
+                try
+                {
+                    Checkpoint.Load(path, state);
+                    return new Trainer(run, data, state, runLock) { Skipped = skipped };
+                }
+                catch (Exception error) when (error is InvalidDataException or IOException)
+                {
+                    // Half loaded: the next one begins with a fresh state.
+                    skipped.Add(error.Message);
+                    state.Dispose();
+                    state = null;
+                }
+            }
+            return new Trainer(run, data, state = Fresh(run, data, device), runLock) { Skipped = skipped };
+        }
+        catch
+        {
+            state?.Dispose();
+            runLock.Dispose();
+            throw;
+        }
+    }
+
+    private static TrainingState Fresh(RunFolder run, FaceDataset data, Device device)
+    {
+        var state = new TrainingState(run.Options, data.Count, device);
+        // Nothing here draws from torch's own generators, but what a caller does at a sample may: it too belongs to the run.
+        manual_seed(unchecked((long)run.Options.Seed));
+        return state;
+    }
+
+    /// <summary>
+    /// Trains to the last step, or until cancelled: then the step under way is finished and a checkpoint saved before it returns.
+    /// </summary>
+    /// <param name="progress">Told of every step.</param>
+    /// <param name="cancellation">Asks it to stop after the step under way.</param>
+    /// <param name="steps">Up to which step; null: as the run's options say.</param>
+    /// <returns>How many steps are done, and the checkpoint of the last.</returns>
+    /// <exception cref="TrainingDivergedException">A loss is no longer a number; the last good checkpoint is named.</exception>
+    /// <exception cref="IOException">A file could not be written, as on a full disk; the last good checkpoint is named.</exception>
+    public TrainingOutcome Train(IProgress<StepRecord>? progress = null, CancellationToken cancellation = default, long? steps = null)
+    {
+        var options = State.Options;
+        var last = steps ?? options.Steps;
+        try
+        {
+            using var log = TrainingLog.Continue(Run.LogPath, State.Step);
+            var clock = Stopwatch.StartNew();
+            if (State.Step == 0)
+                Sample(0);
+            while (State.Step < last && !cancellation.IsCancellationRequested)
+            {
+                var record = Step(log.Seconds, clock);
+                log.Append(record);
+                progress?.Report(record);
+                var ends = State.Step == last || cancellation.IsCancellationRequested;
+                if (options.SampleEvery > 0 && (State.Step % options.SampleEvery == 0 || State.Step == last))
+                    Sample(State.Step);
+                if (ends || State.Step % options.CheckpointEvery == 0)
+                    Save(log);
+            }
+            return new TrainingOutcome(State.Step, State.Step < last, Run.Checkpoints().LastOrDefault().Path);
+        }
+        catch (TrainingDivergedException error) when (error.LastGood is null)
+        {
+            throw new TrainingDivergedException(error.Step, error.Term, error.Value, Run.Checkpoints().LastOrDefault().Path);
+        }
+        catch (IOException error)
+        {
+            throw new IOException($"Step {State.Step}: {error.Message} {LastGood()} Make room or mend the cause, then: animegan resume {Run.Path}", error);
+        }
+    }
+
+    private StepRecord Step(double secondsBefore, Stopwatch clock)
+    {
+        var began = clock.Elapsed;
+        using var scope = NewDisposeScope();
+        using var batch = data.Batch(State.Order.Next(State.Options.BatchSize));
+        using var noise = StepNoise.Draw(State.Random, State.Options, conditions, TrainingStep.HasPenalty(State.Options, State.Step));
+        var rate = LearningRateSchedule.At(State.Options, State.Step);
+        using var measures = TrainingStep.Run(State, batch, noise);
+        var record = measures.Read() with
+        {
+            Step = State.Step,
+            Lr = rate,
+            ImagesPerS = State.Options.BatchSize / (clock.Elapsed - began).TotalSeconds,
+            Seconds = secondsBefore + clock.Elapsed.TotalSeconds,
+            MemoryMb = Environment.WorkingSet / 1e6,
+        };
+        return record.NotANumber is { } found ? throw new TrainingDivergedException(State.Step, found.Term, found.Value, null) : record;
+    }
+
+    private void Save(TrainingLog log)
+    {
+        log.Flush(); // the log on the disk is never behind a checkpoint
+        Checkpoint.Save(Run.CheckpointPath(State.Step), State);
+        Run.DeleteOldCheckpoints();
+    }
+
+    private void Sample(long step)
+    {
+        if (State.Options.SampleEvery > 0)
+            DrawSamples?.Invoke(State.Average, Run.SamplePath(step));
+    }
+
+    private string LastGood() => Run.Checkpoints().LastOrDefault().Path is { } path ? $"The last checkpoint, {path}, is untouched." : "There is no checkpoint yet.";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        State.Dispose();
+        runLock.Dispose();
+    }
+}
+
+/// <summary>How training ended.</summary>
+/// <param name="Step">How many steps are done.</param>
+/// <param name="Cancelled">Whether it was stopped before the last step.</param>
+/// <param name="Checkpoint">The last checkpoint; null where there is none.</param>
+public sealed record TrainingOutcome(long Step, bool Cancelled, string? Checkpoint);

@@ -1,0 +1,105 @@
+using AnimeGan.Data;
+using AnimeGan.Interop;
+using AnimeGan.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>
+/// Everything that changes while training: the two networks, the average of G, the optimisers, the random numbers, the order of
+/// the data and the count of steps. A checkpoint is exactly this.
+/// </summary>
+public sealed class TrainingState : IDisposable
+{
+    /// <summary>The state before the first step, as the seed determines it.</summary>
+    /// <param name="options">The run.</param>
+    /// <param name="faces">How many faces the training set has.</param>
+    /// <param name="device">Where to train.</param>
+    public TrainingState(TrainingOptions options, int faces, Device device)
+    {
+        options.Validate();
+        Options = options;
+        Device = device;
+        Order = new BatchOrder(faces, options.Seed, options.FlipProbability);
+        Random = new TrainingRandom(options.Seed, device);
+        using (var weights = new Generator(options.Seed))
+        {
+            Generator = FaceGenerator.Create(options.Generator, weights);
+            Discriminator = FaceDiscriminator.Create(options.Discriminator, weights);
+            Average = FaceGenerator.Create(options.Generator, weights);
+        }
+        foreach (var model in new nn.Module[] { Generator, Discriminator, Average })
+        {
+            model.to(device);
+            if (options.ChannelsLast)
+                StackCapabilities.ChannelsLast(model);
+        }
+        Ema = new Ema(Average, Generator, options.EmaDecay);
+        GeneratorParameters = [.. Generator.parameters()];
+        DiscriminatorParameters = [.. Discriminator.parameters()];
+        OptimizerG = new Adam(Generator.parameters(), options.LearningRate, options.Beta1, options.Beta2);
+        OptimizerD = new Adam(Discriminator.parameters(), options.LearningRate, options.Beta1, options.Beta2);
+    }
+
+    /// <summary>What the run was started with.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>Where the tensors lie.</summary>
+    public Device Device { get; }
+
+    /// <summary>G.</summary>
+    public FaceGenerator Generator { get; }
+
+    /// <summary>D.</summary>
+    public FaceDiscriminator Discriminator { get; }
+
+    /// <summary>The average of G's weights, in evaluation mode: what samples are drawn with.</summary>
+    public FaceGenerator Average { get; }
+
+    /// <summary>Keeps <see cref="Average"/>.</summary>
+    public Ema Ema { get; }
+
+    /// <summary>Updates G.</summary>
+    public Adam OptimizerG { get; }
+
+    /// <summary>Updates D.</summary>
+    public Adam OptimizerD { get; }
+
+    /// <summary>Noise, conditions and perturbations.</summary>
+    public TrainingRandom Random { get; }
+
+    /// <summary>Which faces come next, and which of them mirrored.</summary>
+    public BatchOrder Order { get; }
+
+    /// <summary>How many steps are done.</summary>
+    public long Step { get; internal set; }
+
+    /// <summary>What the update of G changes.</summary>
+    internal IList<Tensor> GeneratorParameters { get; }
+
+    /// <summary>What the update of D changes.</summary>
+    internal IList<Tensor> DiscriminatorParameters { get; }
+
+    /// <summary>Until disposed, the networks run in the format that the options ask for.</summary>
+    internal IDisposable? Cast() => Options.Precision == Precision.BFloat16 ? StackCapabilities.Autocast(Device) : null;
+
+    /// <summary>Sets the rate of both optimisers.</summary>
+    internal void SetLearningRate(double rate)
+    {
+        foreach (var group in OptimizerG.ParamGroups.Concat(OptimizerD.ParamGroups))
+            group.LearningRate = rate;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        OptimizerG.Dispose();
+        OptimizerD.Dispose();
+        Generator.Dispose();
+        Discriminator.Dispose();
+        Average.Dispose();
+        Random.Dispose();
+    }
+}

@@ -1,0 +1,122 @@
+using AnimeGan.Data;
+using AnimeGan.Interop;
+using AnimeGan.Tags;
+using AnimeGan.Training.Losses;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>
+/// One step of training: an update of G, then one of D on the same fakes (PAPER.md, "Losses" and "Optimisation"). A function of the
+/// state, the faces and the step's random numbers: the same three give the same weights.
+/// </summary>
+public static class TrainingStep
+{
+    /// <summary>Whether the step after <paramref name="done"/> others computes the gradient penalty.</summary>
+    public static bool HasPenalty(TrainingOptions options, long done) => options.LambdaGp > 0 && done % options.PenaltyEvery == 0;
+
+    /// <summary>Does the step; <see cref="TrainingState.Step"/> counts it.</summary>
+    /// <param name="state">What learns.</param>
+    /// <param name="batch">Real faces and their tags, on the state's device.</param>
+    /// <param name="noise">Drawn for this step.</param>
+    /// <returns>The measures, still on the device; the caller disposes them.</returns>
+    public static StepMeasures Run(TrainingState state, FaceBatch batch, StepNoise noise)
+    {
+        using var scope = NewDisposeScope();
+        using var fast = StackCapabilities.FastKernels();
+        var options = state.Options;
+        state.SetLearningRate(LearningRateSchedule.At(options, state.Step));
+        var x = options.ChannelsLast ? StackCapabilities.ChannelsLast(batch.Images) : batch.Images; // (B, 3, S, S)
+        var (tags, known) = TagTensors.ForDiscriminator(batch.Tags); // (B, 34), (B, 34)
+        var c = noise.Conditions; // (B, 34)
+
+        // The fakes are cut off from G: G learns from the gradient that D sends to them, and D's graph over them serves D's update too.
+        Tensor fake, xFake, realAdv, realTags, fakeAdv, fakeTags;
+        using (state.Cast())
+        {
+            fake = state.Generator.call(noise.Z, c * 2 - 1); // (B, 3, S, S)
+            xFake = fake.detach().to(ScalarType.Float32).requires_grad_();
+            ((realAdv, realTags), (fakeAdv, fakeTags)) = Judge(state, x, xFake);
+        }
+
+        var gAdv = AdversarialLoss.OfGenerator(fakeAdv);
+        var gCls = TagClassificationLoss.Of(fakeTags, c);
+        var gLoss = options.LambdaAdv * gAdv + options.LambdaCls * gCls;
+        UpdateGenerator(state, gLoss, fake, xFake);
+
+        var dAdv = AdversarialLoss.OfDiscriminator(realAdv, fakeAdv);
+        var dClsReal = TagClassificationLoss.Of(realTags, tags, known);
+        var dClsFake = TagClassificationLoss.Of(fakeTags, c);
+        var dLoss = options.LambdaAdv * dAdv + options.LambdaCls * (dClsReal + dClsFake);
+        StackCapabilities.ClearGradients(state.OptimizerD);
+        dLoss.backward(inputs: state.DiscriminatorParameters);
+        GradientPenaltyTerm? penalty = null;
+        if (HasPenalty(options, state.Step))
+        {
+            penalty = Penalty(state, x, xFake, noise);
+            var weight = options.LambdaGp * options.PenaltyEvery;
+            // A graph of its own, differentiated by itself: what the two passes above kept in memory is free by now.
+            (weight * penalty.Value.Loss).backward(inputs: state.DiscriminatorParameters);
+            dLoss = dLoss.detach() + weight * penalty.Value.Loss.detach();
+        }
+        state.OptimizerD.step();
+
+        state.Ema.Update(state.Step);
+        state.Step++;
+        using var _ = no_grad();
+        return StepMeasures.Of(
+            [gLoss, gAdv, gCls, dLoss, dAdv, dClsReal, dClsFake,
+                sigmoid(realAdv).mean(), sigmoid(fakeAdv).mean(), TagAccuracy(realTags, tags, known), HairAccuracy(realTags, tags)],
+            penalty);
+    }
+
+    /// <summary>D on real faces and fakes: one pass over both, or one each. D judges each face by itself, so it makes no difference but in time.</summary>
+    private static ((Tensor Adv, Tensor Tags) Real, (Tensor Adv, Tensor Tags) Fake) Judge(TrainingState state, Tensor x, Tensor xFake)
+    {
+        if (!state.Options.Batched)
+            return (Logits(state, x), Logits(state, xFake));
+        var (adv, tags) = Logits(state, cat([x, xFake])); // (2B), (2B, 34)
+        var b = x.shape[0];
+        return ((adv.narrow(0, 0, b), tags.narrow(0, 0, b)), (adv.narrow(0, b, b), tags.narrow(0, b, b)));
+    }
+
+    private static (Tensor Adv, Tensor Tags) Logits(TrainingState state, Tensor images)
+    {
+        var (adv, tags) = state.Discriminator.call(images);
+        return (adv.to(ScalarType.Float32), tags.to(ScalarType.Float32)); // of bfloat16, where that is on
+    }
+
+    private static void UpdateGenerator(TrainingState state, Tensor gLoss, Tensor fake, Tensor xFake)
+    {
+        var gradient = autograd.grad([gLoss], [xFake], retain_graph: true)[0]; // dL(G)/dG(z, c), (B, 3, S, S)
+        StackCapabilities.ClearGradients(state.OptimizerG);
+        fake.backward([gradient.to(fake.dtype)], inputs: state.GeneratorParameters);
+        state.OptimizerG.step();
+    }
+
+    private static GradientPenaltyTerm Penalty(TrainingState state, Tensor x, Tensor xFake, StepNoise noise)
+    {
+        var options = state.Options;
+        var xHat = options.Penalty switch
+        {
+            PenaltyForm.Kodali => DraganPenalty.KodaliPoints(x, noise.Uniform!, noise.Alpha!, options.PerturbationScale),
+            PenaltyForm.WganGp => WganGpPenalty.Points(x, xFake.detach(), noise.Alpha!),
+            _ => DraganPenalty.Points(x, noise.Uniform!, options.PerturbationScale),
+        };
+        using var cast = state.Cast();
+        return GradientPenalty.At(images => state.Discriminator.Adversarial(images).to(ScalarType.Float32), xHat);
+    }
+
+    /// <summary>The share of the known tags that D has right.</summary>
+    private static Tensor TagAccuracy(Tensor logits, Tensor tags, Tensor known) =>
+        (logits.gt(0).eq(tags.gt(0)).to(ScalarType.Float32) * known).sum() / known.sum().clamp_min(1);
+
+    /// <summary>The share of the faces with a known hair colour for which D gives that colour the highest logit.</summary>
+    private static Tensor HairAccuracy(Tensor logits, Tensor tags)
+    {
+        var colours = TagCatalogue.HairColours.Length;
+        var hair = tags.narrow(1, 0, colours); // (B, 13), at most one of them 1
+        var hits = hair.gather(1, logits.narrow(1, 0, colours).argmax(1, keepdim: true)); // (B, 1)
+        return hits.sum() / hair.sum().clamp_min(1);
+    }
+}

@@ -1,0 +1,197 @@
+using AnimeGan.Data;
+using AnimeGan.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Tests.Training;
+
+public sealed class TrainerTests : IDisposable
+{
+    private static readonly TrainingOptions Options = Presets.Smoke with
+    {
+        BatchSize = 4, Steps = 40, CheckpointEvery = 10, SampleEvery = 0, PenaltyEvery = 3, DecayAfter = 15, DecayHalfLife = 10,
+    };
+
+    private readonly TemporaryFolder folder = new();
+    private readonly FaceDataset faces = TestFaces.Make(30, 16);
+
+    public void Dispose()
+    {
+        faces.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public void Forty_steps_are_the_same_bytes_as_twenty_and_twenty()
+    {
+        var whole = Train(Options).Run;
+        RunFolder halved;
+        using (var first = Trainer.Start(folder.Path, Options, faces, CPU))
+        {
+            halved = first.Run;
+            // Stopped between two checkpoints, so that the steps after the last one are done again.
+            first.Train(steps: 20);
+            using var log = TrainingLog.Continue(halved.LogPath, 20);
+            log.Append(new StepRecord { Step = 21 });
+        }
+        File.AppendAllText(halved.LogPath, "{\"step\":22,\"g_l");
+        torch.manual_seed(99); // what another process would have here is another seed
+        using (var second = Trainer.Resume(RunFolder.Open(halved.Path), faces, CPU))
+        {
+            Assert.Equal(20, second.State.Step);
+            second.Train();
+        }
+        AssertSameRun(whole, halved);
+    }
+
+    [Fact]
+    public void A_run_stopped_before_its_first_checkpoint_begins_again()
+    {
+        var whole = Train(Options with { Steps = 10 }).Run;
+        var run = RunFolder.Create(folder.Path, Options with { Steps = 10 }, faces.Record());
+        File.WriteAllText(run.LogPath, new StepRecord { Step = 1 }.ToJson() + "\n");
+        using (var trainer = Trainer.Resume(run, faces, CPU))
+            trainer.Train();
+        AssertSameRun(whole, run);
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_passed_over_for_the_one_before()
+    {
+        var whole = Train(Options).Run;
+        var run = Train(Options, steps: 30).Run;
+        var (_, newest) = run.Checkpoints()[^1];
+        using (var file = new FileStream(newest, FileMode.Open))
+            file.SetLength(file.Length / 2);
+        using (var trainer = Trainer.Resume(run, faces, CPU))
+        {
+            Assert.Equal(20, trainer.State.Step);
+            Assert.Contains(newest, Assert.Single(trainer.Skipped));
+            trainer.Train();
+        }
+        AssertSameWeights(whole, run);
+    }
+
+    [Fact]
+    public void Cancelling_finishes_the_step_saves_and_returns()
+    {
+        using var stop = new CancellationTokenSource();
+        using var trainer = Trainer.Start(folder.Path, Options, faces, CPU);
+        var outcome = trainer.Train(new OnStep(record => { if (record.Step == 7) stop.Cancel(); }), stop.Token);
+        Assert.Equal((7L, true, trainer.Run.CheckpointPath(7)), (outcome.Step, outcome.Cancelled, outcome.Checkpoint));
+        Assert.Equal(7, TrainingLog.Read(trainer.Run.LogPath).Last().Step);
+        Assert.False(trainer.Train(steps: 8).Cancelled);
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_stops_the_run_and_names_step_term_and_checkpoint()
+    {
+        using var trainer = Trainer.Start(folder.Path, Options, faces, CPU);
+        trainer.Train(steps: 12);
+        using (no_grad())
+            trainer.State.Discriminator.parameters().First().fill_(float.NaN);
+        var error = Assert.Throws<TrainingDivergedException>(() => trainer.Train());
+        Assert.Equal((13L, trainer.Run.CheckpointPath(12)), (error.Step, error.LastGood));
+        Assert.Contains("L_adv(G) is NaN", error.Message);
+        Assert.Equal(12, TrainingLog.Read(trainer.Run.LogPath).Last().Step);
+        Assert.Equal(12, trainer.Run.Checkpoints()[^1].Step);
+    }
+
+    [Fact]
+    public void Weights_that_are_no_numbers_are_not_saved()
+    {
+        using var state = new TrainingState(Options, 30, CPU);
+        using (no_grad())
+            state.Generator.parameters().Last().fill_(float.PositiveInfinity);
+        var error = Assert.Throws<TrainingDivergedException>(() => Checkpoint.Save(folder.File("a.safetensors"), state));
+        Assert.StartsWith("generator.", error.Term);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void A_checkpoint_holds_everything_and_can_be_read_by_name()
+    {
+        using var state = new TrainingState(Options, 30, CPU);
+        var path = folder.File("a.safetensors");
+        Checkpoint.Save(path, state);
+        using var other = new TrainingState(Options with { Seed = 5 }, 30, CPU);
+        Checkpoint.Load(path, other);
+        foreach (var ((name, one), (_, two)) in Checkpoint.Tensors(state).Zip(Checkpoint.Tensors(other)))
+            Assert.True(one.Equals(two), name);
+        Assert.Equal(state.Random.Stream.State, other.Random.Stream.State);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_other_options_is_refused()
+    {
+        using var state = new TrainingState(Options, 30, CPU);
+        var path = folder.File("a.safetensors");
+        Checkpoint.Save(path, state);
+        using var wider = new TrainingState(OptionsText.With(Options, ["generator.width=12"]), 30, CPU);
+        Assert.Contains("another size", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, wider)).Message);
+    }
+
+    [Fact]
+    public void Other_faces_are_refused()
+    {
+        var run = Train(Options, steps: 1).Run;
+        using var others = TestFaces.Make(31, 16);
+        Assert.Contains("began with", Assert.Throws<RunException>(() => Trainer.Resume(run, others, CPU)).Message);
+        using var larger = TestFaces.Make(30, 32);
+        Assert.Contains("generator.image_size", Assert.Throws<OptionException>(() => Trainer.Start(folder.Path, Options, larger, CPU)).Message);
+    }
+
+    [Fact]
+    public void Two_trainers_cannot_have_one_run()
+    {
+        using var trainer = Trainer.Start(folder.Path, Options, faces, CPU);
+        Assert.Throws<RunException>(() => Trainer.Resume(trainer.Run, faces, CPU));
+    }
+
+    [Fact]
+    public void Samples_are_drawn_at_the_start_every_n_steps_and_at_the_end()
+    {
+        using var trainer = Trainer.Start(folder.Path, Options with { SampleEvery = 5 }, faces, CPU);
+        var drawn = new List<string>();
+        trainer.DrawSamples = (generator, path) =>
+        {
+            Assert.Same(trainer.State.Average, generator);
+            drawn.Add(path);
+        };
+        trainer.Train(steps: 12);
+        Assert.Equal(new[] { 0, 5, 10, 12 }.Select(step => trainer.Run.SamplePath(step)), drawn);
+    }
+
+    [Fact]
+    public void A_dry_run_writes_nothing()
+    {
+        var estimate = RunEstimate.Measure(Options, faces, CPU);
+        Assert.True(estimate.SecondsPerStep > 0 && estimate.MemoryMb > 10 && estimate.CheckpointMb > 0.01);
+        Assert.Equal(estimate.SecondsPerStep * 40, estimate.Seconds, 1e-9);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    private (RunFolder Run, TrainingOutcome Outcome) Train(TrainingOptions options, long? steps = null)
+    {
+        using var trainer = Trainer.Start(folder.Path, options, faces, CPU);
+        return (trainer.Run, trainer.Train(steps: steps));
+    }
+
+    private static void AssertSameRun(RunFolder expected, RunFolder actual)
+    {
+        AssertSameWeights(expected, actual);
+        Assert.Equal(TrainingLog.Read(expected.LogPath).Select(record => record.WithoutTiming), TrainingLog.Read(actual.LogPath).Select(record => record.WithoutTiming));
+    }
+
+    private static void AssertSameWeights(RunFolder expected, RunFolder actual)
+    {
+        var (step, path) = expected.Checkpoints()[^1];
+        Assert.Equal(step, actual.Checkpoints()[^1].Step);
+        Assert.True(File.ReadAllBytes(path).AsSpan().SequenceEqual(File.ReadAllBytes(actual.Checkpoints()[^1].Path)), $"{path} differs");
+    }
+
+    private sealed class OnStep(Action<StepRecord> action) : IProgress<StepRecord>
+    {
+        public void Report(StepRecord value) => action(value);
+    }
+}
