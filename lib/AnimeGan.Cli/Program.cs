@@ -4,7 +4,11 @@ using AnimeGan.Cli;
 var run = new Command("run", "Show what there is on this machine.");
 run.SetAction(_ => Info.Show());
 
-var info = new Command("info", "The libtorch that was loaded, its devices, threads and speed.");
-info.SetAction(_ => Info.Show());
-
-return new RootCommand("AnimeGanNotebooks: faces from tags; what the notebooks do, for long or remote runs.") { run, info }.Parse(args).Invoke();
+var root = new RootCommand("AnimeGanNotebooks: faces from tags; what the notebooks do, for long or remote runs.")
+{
+    run, TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(), WalkCommand.Create(), InfoCommand.Create(),
+};
+var parsed = root.Parse(args);
+// Ctrl-C is the verbs' own affair: training saves before it stops.
+var code = parsed.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null });
+return parsed.Errors.Count > 0 ? ExitCode.CommandLine : code;

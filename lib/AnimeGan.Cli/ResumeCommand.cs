@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnimeGan.Sampling;
 using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
@@ -20,6 +21,7 @@ internal static class ResumeCommand
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data) ?? folder.Data.Source, where);
             using var trainer = Trainer.Resume(folder, faces, where);
+            trainer.DrawSamples = new SampleSheet().Save;
             return TrainingDisplay.Run(trainer, parsed.GetValue(steps) ?? folder.Options.Steps, parsed.GetValue(json));
         }));
         return command;

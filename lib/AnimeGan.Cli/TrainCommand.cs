@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using AnimeGan.Data;
+using AnimeGan.Sampling;
 using AnimeGan.Training;
 using TorchSharp;
 
@@ -41,6 +42,7 @@ internal static class TrainCommand
             if (parsed.GetValue(dry))
                 return DryRun(options, faces, where, parsed.GetValue(json));
             using var trainer = Trainer.Start(parsed.GetValue(runs)!, options, faces, where);
+            trainer.DrawSamples = new SampleSheet().Save;
             return TrainingDisplay.Run(trainer, options.Steps, parsed.GetValue(json));
         }));
         return command;

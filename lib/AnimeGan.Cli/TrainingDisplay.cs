@@ -28,7 +28,7 @@ internal static class TrainingDisplay
         else if (outcome.Cancelled)
             Console.WriteLine($"Stopped after step {outcome.Step}. To go on: animegan resume {trainer.Run.Path}");
         else
-            Console.WriteLine($"{trainer.Run.Path}: {outcome.Step} steps. Samples are in {trainer.Run.SamplesPath}, weights in {outcome.Checkpoint}");
+            Console.WriteLine($"{trainer.Run.Path}: {outcome.Step} steps. Samples are in {trainer.Run.SamplesPath}, weights in {trainer.Run.GeneratorPath}");
         return outcome.Cancelled ? ExitCode.Stopped : ExitCode.Done;
     }
 
@@ -69,7 +69,8 @@ internal static class TrainingDisplay
             });
     }
 
-    private static string Losses(StepRecord record)
+    /// <summary>A step in one line.</summary>
+    public static string Losses(StepRecord record)
     {
         var gradient = record.GradNormMean is { } norm ? FormattableString.Invariant($"  |grad| {norm:0.00}") : "";
         return FormattableString.Invariant($"G {record.GLoss:0.00}  D {record.DLoss:0.00}{gradient}  tags {record.TagAccuracy:0%}  hair {record.HairAccuracy:0%}");

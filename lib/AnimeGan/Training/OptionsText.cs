@@ -11,7 +11,7 @@ namespace AnimeGan.Training;
 public static class OptionsText
 {
     /// <summary>How options, logs and records of this library are written as JSON.</summary>
-    internal static JsonSerializerOptions Json { get; } = new()
+    public static JsonSerializerOptions Json { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },

@@ -94,6 +94,9 @@ public sealed class RunFolder
     public IDisposable Lock() =>
         FileLock.Try(System.IO.Path.Combine(Path, ".lock")) ?? throw new RunException($"{Path}: another process is training this run. Wait for it, or stop it first.");
 
+    /// <summary>The average of G at the last checkpoint, as a weights file that stands by itself.</summary>
+    public string GeneratorPath => System.IO.Path.Combine(Path, "generator.safetensors");
+
     /// <summary>The checkpoints that are there, the oldest first.</summary>
     public IReadOnlyList<(long Step, string Path)> Checkpoints() =>
         [.. Directory.EnumerateFiles(CheckpointsPath, $"{CheckpointPrefix}*.safetensors")

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Tags;
@@ -171,6 +172,12 @@ public sealed class Trainer : IDisposable
     {
         log.Flush(); // the log on the disk is never behind a checkpoint
         Checkpoint.Save(Run.CheckpointPath(State.Step), State);
+        WeightsFile.Save(Run.GeneratorPath, State.Average, new Dictionary<string, string>
+        {
+            ["run"] = Run.Name,
+            ["step"] = State.Step.ToString(CultureInfo.InvariantCulture),
+            ["data"] = Path.GetFileName(Run.Data.Source),
+        });
         Run.DeleteOldCheckpoints();
     }
 

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Text.Json;
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli;
+
+/// <summary><c>sample</c>: draws faces.</summary>
+internal static class SampleCommand
+{
+    private enum Fixed
+    {
+        Nothing,
+        Noise,
+        Tags,
+    }
+
+    public static Command Create()
+    {
+        var source = new Argument<string>("source") { Description = GeneratorSource.Description };
+        var tags = new Option<string>("--tags") { Description = "what the faces have, such as \"blonde hair, blue eyes, smile, -hat\"", DefaultValueFactory = _ => "" };
+        var rest = new Option<string>("--rest") { Description = "the tags not named: drawn as in the paper, drawn as in its data, or off", DefaultValueFactory = _ => "paper" };
+        rest.AcceptOnlyFromAmong("paper", "data", "off");
+        var count = new Option<int>("--count") { Description = "how many faces", DefaultValueFactory = _ => 16 };
+        var seed = new Option<ulong>("--seed") { Description = "what noise and tags are drawn from" };
+        var held = new Option<Fixed>("--fixed") { Description = "keep the noise or the tags of the first face for all" };
+        var sweep = new Option<string?>("--sweep") { Description = "one tag, from off to on over the faces, all else kept" };
+        var truncation = new Option<double>("--truncation") { Description = "draw noise beyond this anew: 0.5 to 2, less varied and more typical", DefaultValueFactory = _ => double.PositiveInfinity };
+        var latent = new Option<string?>("--latent") { Description = "draw the face of this file, saved by --save-latents" };
+        var save = new Option<bool>("--save-latents") { Description = "beside each picture, its noise and tags as JSON (with --each)" };
+        var each = new Option<bool>("--each") { Description = "a file a face, numbered, instead of one grid" };
+        var output = new Option<string>("--out") { Description = "the PNG, or with --each the folder", DefaultValueFactory = _ => "sample.png" };
+        var device = CommonOptions.Device();
+        var json = CommonOptions.Json();
+        var command = new Command("sample", "Draw faces with the tags asked for. The same seed gives the same faces, however many are drawn.")
+        {
+            source, tags, rest, count, seed, held, sweep, truncation, latent, save, each, output, device, json,
+        };
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            using var generator = GeneratorSource.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!));
+            var sampler = new FaceSampler(generator);
+            var given = TagVector.Parse(parsed.GetValue(tags)!);
+            var noise = sampler.Source(parsed.GetValue(seed)) with
+            {
+                Given = parsed.GetValue(rest) == "off" ? given.OthersOff() : given,
+                Tags = parsed.GetValue(rest) == "data" ? TagSampler.DatasetFrequencies : TagSampler.PaperPrior,
+                Truncation = parsed.GetValue(truncation) is >= 0.01 and var most ? most : throw new OptionException("--truncation must be at least 0.01; 0.5 to 2 is usual."),
+            };
+            var faces = parsed.GetValue(count) is >= 1 and <= 100_000 and var number ? number : throw new OptionException("--count must be from 1 to 100000.");
+            IReadOnlyList<FaceLatent> latents;
+            if (parsed.GetValue(sweep) is { } swept)
+                latents = LatentWalk.Sweep(First(), TagParser.Find(swept), Math.Max(2, faces));
+            else if (parsed.GetValue(latent) is not null)
+                latents = [First()];
+            else
+                latents = parsed.GetValue(held) switch
+                {
+                    Fixed.Noise => noise.FixedNoise(faces),
+                    Fixed.Tags => noise.FixedTags(faces),
+                    _ => noise.Take(faces),
+                };
+            var written = parsed.GetValue(each)
+                ? WriteEach(sampler, latents, parsed.GetValue(output)!, parsed.GetValue(save))
+                : WriteGrid(sampler, latents, parsed.GetValue(output)!);
+            Console.WriteLine(parsed.GetValue(json)
+                ? JsonSerializer.Serialize(written.Zip(latents, (file, face) => new { file, tags = face.Label }).ToList())
+                : string.Join('\n', written.Distinct()));
+            return ExitCode.Done;
+
+            FaceLatent First() => parsed.GetValue(latent) is { } file ? LatentFile.Load(file) : noise[0];
+        }));
+        return command;
+    }
+
+    private static List<string> WriteGrid(FaceSampler sampler, IReadOnlyList<FaceLatent> latents, string path)
+    {
+        new PngEncoder().Save(path, new ImageGrid { Captions = [.. latents.Select(latent => latent.Label)] }.Compose(sampler.Draw(latents)));
+        return [.. latents.Select(_ => path)];
+    }
+
+    private static List<string> WriteEach(FaceSampler sampler, IReadOnlyList<FaceLatent> latents, string folder, bool save)
+    {
+        var written = new List<string>();
+        foreach (var (index, latent) in latents.Index())
+        {
+            var path = Path.Combine(folder, $"{index:D5}.png");
+            new PngEncoder().Save(path, sampler.Draw(latent));
+            if (save)
+                LatentFile.Save(Path.ChangeExtension(path, ".json"), latent);
+            written.Add(path);
+        }
+        return written;
+    }
+}

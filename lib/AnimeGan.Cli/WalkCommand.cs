@@ -1,0 +1,54 @@
+using System.CommandLine;
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli;
+
+/// <summary><c>walk</c>: an animation from face to face.</summary>
+internal static class WalkCommand
+{
+    public static Command Create()
+    {
+        var source = new Argument<string>("source") { Description = GeneratorSource.Description };
+        var stops = new Option<int>("--stops") { Description = "how many faces to pass", DefaultValueFactory = _ => 4 };
+        var frames = new Option<int>("--frames") { Description = "frames from one to the next", DefaultValueFactory = _ => 20 };
+        var tags = new Option<string>("--tags") { Description = "what all faces have; the rest is drawn", DefaultValueFactory = _ => "" };
+        var latents = new Option<string[]>("--latent") { Description = "walk through the faces of these files instead, saved by sample --save-latents", AllowMultipleArgumentsPerToken = true };
+        var seed = new Option<ulong>("--seed") { Description = "what noise and tags are drawn from" };
+        var interpolation = new Option<Interpolation>("--interpolation") { Description = "spherical keeps the noise's length", DefaultValueFactory = _ => Interpolation.Spherical };
+        var speed = new Option<double>("--fps") { Description = "frames a second", DefaultValueFactory = _ => 20 };
+        var once = new Option<bool>("--once") { Description = "end at the last face instead of going back to the first" };
+        var output = new Option<string>("--out") { Description = "the animated PNG", DefaultValueFactory = _ => "walk.png" };
+        var device = CommonOptions.Device();
+        var command = new Command("walk", "Draw an animation (APNG) that goes from face to face, noise and tags both interpolated.")
+        {
+            source, stops, frames, tags, latents, seed, interpolation, speed, once, output, device,
+        };
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            Require(parsed.GetValue(stops) is >= 2 and <= 1000, "--stops must be from 2 to 1000.");
+            Require(parsed.GetValue(frames) is >= 1 and <= 1000, "--frames must be from 1 to 1000.");
+            Require(parsed.GetValue(speed) is > 0 and <= 1000, "--fps must be above 0 and at most 1000.");
+            using var generator = GeneratorSource.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!));
+            var sampler = new FaceSampler(generator);
+            var files = parsed.GetValue(latents) ?? [];
+            Require(files.Length != 1, "--latent needs two files at least.");
+            var passed = files.Length > 0
+                ? files.Select(LatentFile.Load).ToList()
+                : (sampler.Source(parsed.GetValue(seed)) with { Given = TagVector.Parse(parsed.GetValue(tags)!) }).Take(parsed.GetValue(stops));
+            var walk = LatentWalk.Through(passed, parsed.GetValue(frames), parsed.GetValue(interpolation), loop: !parsed.GetValue(once));
+            var factor = Math.Max(1, 128 / sampler.ImageSize);
+            new ApngEncoder().Save(parsed.GetValue(output)!, [.. sampler.Draw(walk).Select(face => face.Enlarge(factor))], parsed.GetValue(speed));
+            Console.WriteLine($"{parsed.GetValue(output)}: {walk.Count} frames");
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds)
+            throw new OptionException(otherwise);
+    }
+}

@@ -1,0 +1,39 @@
+using AnimeGan.Models;
+using AnimeGan.Tags;
+
+namespace AnimeGan.Sampling;
+
+/// <summary>
+/// The same faces again and again while a generator learns: a row a tag setting, a column a noise, both fixed. Down a column one
+/// sees what the tags change, along a row what the noise does, and from one step's sheet to the next how far training has come.
+/// </summary>
+public sealed record SampleSheet
+{
+    /// <summary>The rows: what is said of the tags; the rest is off, so that nothing but what is asked for varies.</summary>
+    public IReadOnlyList<string> Rows { get; init; } =
+    [
+        "blonde hair, blue eyes", "brown hair, brown eyes", "black hair, red eyes", "blue hair, blue eyes",
+        "pink hair, purple eyes", "purple hair, red eyes", "green hair, green eyes", "red hair, green eyes", "white hair, red eyes",
+    ];
+
+    /// <summary>How many noises, a column each.</summary>
+    public int Columns { get; init; } = 8;
+
+    /// <summary>What the noises are drawn from.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Draws the sheet and writes it as PNG.</summary>
+    /// <param name="generator">In any mode; it is left as it was.</param>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    public void Save(FaceGenerator generator, string path) => new PngEncoder().Save(path, Draw(generator));
+
+    /// <summary>Draws the sheet.</summary>
+    public RgbImage Draw(FaceGenerator generator)
+    {
+        var sampler = new FaceSampler(generator);
+        var source = sampler.Source(Seed);
+        var tags = Rows.Select(row => TagVector.Parse(row).OthersOff()).ToList();
+        var latents = tags.SelectMany(row => Enumerable.Range(0, Columns).Select(column => new FaceLatent(source.Noise(column), row))).ToList();
+        return new ImageGrid { Columns = Columns, RowLabels = Rows }.Compose(sampler.Draw(latents));
+    }
+}
