@@ -208,10 +208,17 @@ public sealed class DisposeScope : IDisposable
         var keep = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
         for (var i = disposables.Count - 1; i >= 0; i--)
         {
-            // A disposed tensor takes itself out of the list, the last entry filling its gap; that one has been seen.
-            if (i >= disposables.Count || keep.Contains(disposables[i]))
+            // A disposed tensor, also one disposed by another thread, takes itself out of the list; the last entry fills
+            // its gap: one that has been seen, or will be.
+            IDisposable disposable;
+            lock (gate)
+            {
+                if (i >= disposables.Count)
+                    continue;
+                disposable = disposables[i];
+            }
+            if (keep.Contains(disposable))
                 continue;
-            var disposable = disposables[i];
             disposable.Dispose();
             if (disposable is not torch.Tensor)
                 MarkAsDisposed(disposable);

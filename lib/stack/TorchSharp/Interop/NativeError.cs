@@ -9,7 +9,7 @@ internal static unsafe class NativeError
     [DoesNotReturn]
     internal static void Throw() => throw new ExternalException(LastMessage());
 
-    internal static string LastMessage() => Marshal.PtrToStringUTF8((IntPtr)NativeMethods.ag_last_error()) ?? "unknown error in libtorch";
+    internal static string LastMessage() => ErrorText.Readable(Marshal.PtrToStringUTF8((IntPtr)NativeMethods.ag_last_error()) ?? "unknown error in libtorch");
 
     internal static int Check(int result)
     {

@@ -32,7 +32,12 @@ public static partial class torch
             DisposeScopeManager.Current.Register(this);
         }
 
-        ~Tensor() => Dispose(false);
+        ~Tensor()
+        {
+            // An object whose constructor threw was never counted and owns nothing.
+            if (handle != IntPtr.Zero)
+                Dispose(false);
+        }
 
         /// <summary>Tensors alive in the process.</summary>
         public static long TotalCount => Interlocked.Read(ref totalCount);

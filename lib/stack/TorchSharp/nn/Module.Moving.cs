@@ -85,7 +85,7 @@ public static partial class torch
             {
                 ArgumentNullException.ThrowIfNull(device);
                 if (device.type == DeviceType.CUDA && !cuda.is_available())
-                    throw new InvalidOperationException("CUDA is not available.");
+                    throw new InvalidOperationException(ErrorText.NoCuda);
             }
 
             private static void CheckDtype(ScalarType dtype)
