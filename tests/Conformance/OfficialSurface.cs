@@ -16,6 +16,8 @@ internal sealed class OfficialSurface
 
     public IEnumerable<string> Types => types.Keys;
 
+    public bool Has(string line) => lines.Contains(line);
+
     /// <summary>What is wrong with a type's own line; null where nothing is.</summary>
     public string? Fault(Type type)
     {
