@@ -84,6 +84,12 @@ public static partial class torch
                     parameter.Dispose();
                 foreach (var (_, child) in _internal_submodules)
                     child.Dispose();
+                ReleaseNative();
+            }
+
+            /// <summary>Gives back what libtorch holds for the module besides its tensors.</summary>
+            private protected virtual void ReleaseNative()
+            {
             }
 
             /// <summary>The device and dtype a new module's tensors get.</summary>

@@ -39,7 +39,7 @@ namespace TorchSharp
             public void Insert(int index, Parameter item)
             {
                 ArgumentNullException.ThrowIfNull(item);
-                var all = this.ToList();
+                var all = All();
                 all.Insert(index, item);
                 Replace(all);
             }
@@ -54,7 +54,7 @@ namespace TorchSharp
 
             public void RemoveAt(int index)
             {
-                var all = this.ToList();
+                var all = All();
                 all.RemoveAt(index);
                 Replace(all);
             }
@@ -63,9 +63,9 @@ namespace TorchSharp
 
             public bool Contains(Parameter item) => IndexOf(item) >= 0;
 
-            public int IndexOf(Parameter item) => this.ToList().FindIndex(parameter => ReferenceEquals(parameter, item));
+            public int IndexOf(Parameter item) => All().FindIndex(parameter => ReferenceEquals(parameter, item));
 
-            public void CopyTo(Parameter[] array, int arrayIndex) => this.ToList().CopyTo(array, arrayIndex);
+            public void CopyTo(Parameter[] array, int arrayIndex) => All().CopyTo(array, arrayIndex);
 
             public IEnumerator<Parameter> GetEnumerator() => _internal_params.Values.GetEnumerator();
 
@@ -75,6 +75,9 @@ namespace TorchSharp
             protected override void RegisterComponents()
             {
             }
+
+            // Not ToList(), which asks CopyTo.
+            private List<Parameter> All() => [.. _internal_params.Values];
 
             private void Replace(List<Parameter> parameters)
             {
