@@ -8,6 +8,7 @@ public class MissingFileTests
 {
     private static readonly Dictionary<string, Action<string>> Readers = new()
     {
+        ["torch.load"] = path => load(path),
         ["Tensor.Load"] = path => Tensor.Load(path),
         ["Module.load"] = path => nn.Linear(2, 2).load(path),
         ["Safetensors"] = path => Safetensors.Load(path),
@@ -53,6 +54,7 @@ public class MissingFileTests
     {
         var path = Path.Combine(Path.GetTempPath(), "no such folder", "x.dat");
         Assert.Contains("no such folder", Assert.ThrowsAny<IOException>(() => ones(2).Save(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("no such folder", Assert.ThrowsAny<IOException>(() => save(ones(2), path)).Message, StringComparison.Ordinal);
         Assert.Contains("no such folder", Assert.ThrowsAny<IOException>(() => nn.Linear(2, 2).save(path)).Message, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,8 @@ public class MissingLibraryTests
 {
     private const string Expectation = "ANIMEGAN_TEST_EXPECTED_MESSAGE";
 
-    private static readonly string Shim = Path.Combine(AppContext.BaseDirectory, "libTorchSharpShim.so");
+    private static readonly string Shim =
+        Environment.GetEnvironmentVariable(NativeLibraryLocator.PathVariable) ?? Path.Combine(AppContext.BaseDirectory, "libTorchSharpShim.so");
 
     [Fact]
     public void A_missing_native_part_is_named() =>

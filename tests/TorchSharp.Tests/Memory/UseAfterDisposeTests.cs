@@ -29,6 +29,7 @@ public class UseAfterDisposeTests
         ["item"] = x => x.item<float>(),
         ["data"] = x => x.data<float>().ToArray(),
         ["bytes"] = x => _ = x.bytes.Length,
+        ["ToString"] = x => _ = x.ToString(),
         ["conversion"] = x => x.to(float64),
         ["index"] = x => _ = x.select(0, 0),
         ["Handle"] = x => _ = x.Handle,
