@@ -9,6 +9,7 @@ public class MissingFileTests
     private static readonly Dictionary<string, Action<string>> Readers = new()
     {
         ["torch.load"] = path => load(path),
+        ["jit.load"] = path => jit.load(path),
         ["Tensor.Load"] = path => Tensor.Load(path),
         ["Module.load"] = path => nn.Linear(2, 2).load(path),
         ["Safetensors"] = path => Safetensors.Load(path),

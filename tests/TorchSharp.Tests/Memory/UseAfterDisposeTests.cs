@@ -29,7 +29,6 @@ public class UseAfterDisposeTests
         ["item"] = x => x.item<float>(),
         ["data"] = x => x.data<float>().ToArray(),
         ["bytes"] = x => _ = x.bytes.Length,
-        ["ToString"] = x => _ = x.ToString(),
         ["conversion"] = x => x.to(float64),
         ["index"] = x => _ = x.select(0, 0),
         ["Handle"] = x => _ = x.Handle,
@@ -49,6 +48,14 @@ public class UseAfterDisposeTests
         var error = Assert.Throws<ObjectDisposedException>(() => Uses[use](x));
         Assert.StartsWith("the tensor has been disposed", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, (ones(2) + 0.0).sum().item<float>());
+    }
+
+    [Fact]
+    public void Its_text_says_so()
+    {
+        var x = ones(2, 2);
+        x.Dispose();
+        Assert.Equal("a disposed tensor", x.ToString());
     }
 
     [Fact]
