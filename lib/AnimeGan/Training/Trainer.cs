@@ -171,7 +171,15 @@ public sealed class Trainer : IDisposable
     private void Save(TrainingLog log)
     {
         log.Flush(); // the log on the disk is never behind a checkpoint
-        Checkpoint.Save(Run.CheckpointPath(State.Step), State);
+        try
+        {
+            Checkpoint.Save(Run.CheckpointPath(State.Step), State);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            // What .NET makes of EFBIG: the file system or a limit of the process allows no file of this size.
+            throw new IOException($"cannot write {Run.CheckpointPath(State.Step)}: {error.Message} What was there before is unchanged.", error);
+        }
         WeightsFile.Save(Run.GeneratorPath, State.Average, new Dictionary<string, string>
         {
             ["run"] = Run.Name,

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace AnimeGan.Cli.Tests;
+
+/// <summary>The program as a process of its own: what a user or a script sees of it.</summary>
+internal sealed partial class Animegan : IDisposable
+{
+    private const int TimeoutSeconds = 180;
+
+    private readonly Process process;
+    private readonly Task<string> output, error;
+
+    private Animegan(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        // A test of stopping is no test of speed, and several runs may share few cores.
+        start.Environment["OMP_NUM_THREADS"] = "1";
+        process = Process.Start(start)!;
+        process.StandardInput.Close();
+        output = process.StandardOutput.ReadToEndAsync();
+        error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>How it ended, and what it wrote.</summary>
+    internal sealed record Result(int ExitCode, string Output, string Error);
+
+    private static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    private static string Assembly => Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll");
+
+    /// <summary>Runs it to its end.</summary>
+    public static Result Run(params string[] arguments)
+    {
+        using var program = Start(arguments);
+        return program.Wait();
+    }
+
+    /// <summary>Starts it and leaves it running.</summary>
+    public static Animegan Start(params string[] arguments) => new(new ProcessStartInfo(Dotnet, ["exec", Assembly, .. arguments]));
+
+    /// <summary>Runs it to its end where no file may grow beyond a size, as on a full disk.</summary>
+    public static Result RunWithFilesUpTo(int kilobytes, params string[] arguments)
+    {
+        // Ignored, SIGXFSZ becomes an error of the write. The runtime's own doubly mapped memory counts as a file: without it.
+        var start = new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" exec \"$@\"", Dotnet, Assembly, .. arguments]);
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        using var program = new Animegan(start);
+        return program.Wait();
+    }
+
+    /// <summary>Waits until it ends.</summary>
+    public Result Wait()
+    {
+        if (!process.WaitForExit(TimeSpan.FromSeconds(TimeoutSeconds)))
+        {
+            process.Kill();
+            throw new TimeoutException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} was not done after {TimeoutSeconds} s: {error.Result}");
+        }
+        return new Result(process.ExitCode, output.Result, error.Result);
+    }
+
+    /// <summary>Waits until it ends, or no longer than this; true if it has ended.</summary>
+    public bool Wait(TimeSpan most) => process.WaitForExit(most);
+
+    /// <summary>kill -9.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <summary>Ctrl-C.</summary>
+    public void Interrupt() => Assert.Equal(0, SendSignal(process.Id, 2));
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            Kill();
+        process.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
+}

@@ -1,0 +1,2 @@
+// Each test starts programs that use every core.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
