@@ -1,5 +1,6 @@
 using System.Numerics;
 using TorchSharp.Interop;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -50,6 +51,9 @@ public static partial class TensorExtensionMethods
         using var one = TensorFactory.FromArray(new[] { scalar }, null, device, false, null);
         return TensorFactory.Finish(Op.view.Call(one, Array.Empty<long>()), requires_grad);
     }
+
+    /// <summary>A parameter of the tensor's values.</summary>
+    public static Parameter AsParameter(this Tensor tensor) => new(tensor);
 
     /// <summary>Bytes an element takes.</summary>
     public static int ElementSize(this ScalarType type) => type switch
