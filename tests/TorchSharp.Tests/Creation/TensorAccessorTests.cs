@@ -94,4 +94,18 @@ public class TensorAccessorTests
         Assert.Equal(3, Assert.IsType<Scalar>(Assert.IsType<System.Collections.ArrayList>(list[1])[1]).ToInt64());
         Assert.Equal(1.5, Assert.IsType<Scalar>(tensor(1.5).tolist()).ToDouble());
     }
+
+    [Fact]
+    public void Conjugated_views_are_what_they_look_like()
+    {
+        var view = tensor(new[] { (1f, 2f) }).conj();
+        Assert.Throws<InvalidOperationException>(() => view.data<(float, float)>());
+        Assert.Throws<InvalidOperationException>(() => view.imag.data<float>());
+        Assert.Equal((1f, -2f), view.item<(float, float)>());
+        Assert.Equal(-2f, view.imag.item<float>());
+        using var stream = new MemoryStream();
+        view.Save(stream);
+        stream.Position = 0;
+        Assert.Equal((1f, -2f), torch.Tensor.Load(stream).data<(float, float)>()[0]);
+    }
 }

@@ -43,8 +43,8 @@ public static partial class torch
             get
             {
                 var count = checked((int)(NumberOfElements * ElementSize));
-                if (!is_contiguous())
-                    throw new InvalidOperationException("bytes needs a contiguous tensor: call contiguous() first");
+                if (!is_contiguous() || is_conj() || is_neg())
+                    throw new InvalidOperationException("bytes needs a contiguous tensor that is no conjugated view: call contiguous() or resolve_conj() first");
                 var address = With(handle => NativeError.Check((IntPtr)NativeMethods.ag_tensor_data(handle)));
                 return count == 0 ? [] : new Span<byte>((void*)address, count);
             }

@@ -24,6 +24,9 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
         if (tensor.device_type != DeviceType.CPU)
             throw new InvalidOperationException($"the tensor's memory is on {tensor.device}: call cpu() before reading its elements");
         tensor.RequireElementType<T>();
+        // Such a view negates on the fly what is in memory.
+        if ((tensor.is_complex() && tensor.is_conj()) || (!tensor.is_integral() && tensor.is_neg()))
+            throw new InvalidOperationException("the tensor is a conjugated or negated view of other memory: call resolve_conj() or resolve_neg() first");
         this.tensor = tensor;
         shape = tensor.shape;
         strides = tensor.stride();

@@ -31,7 +31,9 @@ internal static unsafe class TensorStream
         ArgumentOutOfRangeException.ThrowIfLessThan(chunk, 1);
         using var nothing = no_grad();
         using var near = tensor.to(CPU);
-        using var dense = near.contiguous();
+        using var plain = Op.resolve_conj.Call(near);
+        using var positive = Op.resolve_neg.Call(plain);
+        using var dense = positive.contiguous();
         var memory = dense.Acquire();
         try
         {

@@ -440,7 +440,7 @@ AG_EXPORT void* ag_tensor_from_memory(const void* data, int64_t bytes, const int
 
 AG_EXPORT int32_t ag_tensor_to_memory(void* handle, void* data, int64_t bytes) {
   return guarded<int32_t>(-1, [&] {
-    const auto tensor = borrow(handle).detach().to(c10::kCPU).contiguous();
+    const auto tensor = borrow(handle).detach().to(c10::kCPU).resolve_conj().resolve_neg().contiguous();
     const auto has = tensor.numel() * static_cast<int64_t>(tensor.element_size());
     TORCH_CHECK(has == bytes, "the tensor has ", has, " bytes, room for ", bytes);
     if (bytes > 0) std::memcpy(data, tensor.data_ptr(), bytes);
