@@ -1,2 +1,2 @@
-// libtorch uses every core for one operator already, and counts of live tensors and the state of its default generator belong to the whole process.
+// The tests share what libtorch has once a process: random numbers, the count of live tensors, the number of threads.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -36,10 +36,11 @@ public sealed class DcganGenerator : FaceGenerator
     public override Tensor forward(Tensor noise, Tensor tags) // (B, 128), (B, 34)
     {
         using var scope = NewDisposeScope();
-        var x = dense.call(Input(noise, tags)).view(noise.shape[0], -1, Options.BaseSize, Options.BaseSize); // (B, 1024, 4, 4)
+        var faces = noise.shape[0];
+        var x = Project(dense, noise, tags).view(-1, Options.Width << (Options.Stages - 1), Options.BaseSize, Options.BaseSize); // (B, 1024, 4, 4)
         x = relu(dense_norm.call(x), inplace: true);
         for (var i = 0; i < norms.Count; i++)
-            x = relu(norms[i].call(convs[i].call(x)), inplace: true); // (B, 512, 8, 8) ... (B, 64, 64, 64)
-        return convs[^1].call(x).tanh().MoveToOuterDisposeScope(); // (B, 3, 128, 128)
+            x = relu(norms[i].call(convs[i].call(Trim(x, faces))), inplace: true); // (B, 512, 8, 8) ... (B, 64, 64, 64)
+        return convs[^1].call(Trim(x, faces)).tanh().narrow(0, 0, faces).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
     }
 }

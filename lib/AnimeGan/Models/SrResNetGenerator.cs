@@ -45,7 +45,8 @@ public sealed class SrResNetGenerator : FaceGenerator
     public override Tensor forward(Tensor noise, Tensor tags) // (B, 128), (B, 34)
     {
         using var scope = NewDisposeScope();
-        var x = dense_norm.call(dense.call(Input(noise, tags))); // (B, 16384)
+        var faces = noise.shape[0];
+        var x = dense_norm.call(Project(dense, noise, tags)); // (B, 16384)
         x = relu(x, inplace: true).view(-1, Options.Width, Options.BaseSize, Options.BaseSize); // (B, 64, 16, 16)
 
         var beforeBlocks = x;
@@ -56,7 +57,7 @@ public sealed class SrResNetGenerator : FaceGenerator
             x = x + beforeBlocks; // (B, 64, 16, 16)
 
         foreach (var stage in stages)
-            x = stage.call(x); // (B, 64, 32, 32), (B, 64, 64, 64), (B, 64, 128, 128)
-        return output.call(x).tanh().MoveToOuterDisposeScope(); // (B, 3, 128, 128)
+            x = stage.call(Trim(x, faces)); // (B, 64, 32, 32), (B, 64, 64, 64), (B, 64, 128, 128)
+        return output.call(Trim(x, faces)).tanh().narrow(0, 0, faces).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
     }
 }

@@ -1,12 +1,13 @@
 using AnimeGan.Models;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Sampling;
 
 /// <summary>
 /// Draws faces with a trained generator, in evaluation mode: batch normalisation takes its running statistics, so a face depends on its
-/// own noise and tags alone and not on what is drawn beside it. Faces are drawn <see cref="BatchSize"/> at a time, the last batch
-/// filled up, so that the same face has the same pixels whatever was asked for with it.
+/// own noise and tags alone and not on what is drawn beside it. On the CPU it is the same bit for bit whatever was asked for with it and
+/// whatever <see cref="BatchSize"/> is. On a GPU, where the library picks its algorithms by the size of the batch, it is the same for one BatchSize: the last batch is filled up.
 /// </summary>
 /// <remarks>The generator is not disposed. Not for use by two threads at a time.</remarks>
 public sealed class FaceSampler
@@ -26,7 +27,7 @@ public sealed class FaceSampler
     /// <summary>Height and width of the faces in pixels.</summary>
     public int ImageSize => generator.Options.ImageSize;
 
-    /// <summary>How many faces are drawn at a time. Memory grows with it; the faces stay the same.</summary>
+    /// <summary>How many faces are drawn at a time. Memory grows with it.</summary>
     public int BatchSize { get; init; } = 16;
 
     /// <summary>Numbered noise and tags of the generator's size.</summary>
@@ -84,13 +85,14 @@ public sealed class FaceSampler
         }
     }
 
-    // A batch that is not full ends in zeros: a matrix product may round a row differently in a batch of another size.
+    // On a GPU a batch that is not full ends in zeros.
     private Tensor Rows(FaceLatent[] chunk, LatentPart part, int length)
     {
-        var values = new float[BatchSize * length];
+        var rows = Device.type == DeviceType.CPU ? chunk.Length : BatchSize;
+        var values = new float[rows * length];
         for (var i = 0; i < chunk.Length; i++)
             part(chunk[i]).CopyTo(values.AsSpan(i * length));
-        return tensor(values, [BatchSize, length], device: Device);
+        return tensor(values, [rows, length], device: Device);
     }
 
     private delegate ReadOnlySpan<float> LatentPart(FaceLatent latent);

@@ -31,14 +31,17 @@ public sealed class FaceSamplerTests : IDisposable
         Assert.Equal(together.Skip(5).Select(image => Convert.ToHexString(image.Pixels)), sampler.Draw([.. latents.Skip(5)]).Select(image => Convert.ToHexString(image.Pixels)));
     }
 
-    [Fact]
-    public void The_numbers_are_the_same_too_bit_for_bit()
+    [Theory]
+    [InlineData(GeneratorArchitecture.SrResNet, Upsampling.SubPixel)]
+    [InlineData(GeneratorArchitecture.SrResNet, Upsampling.NearestConv)]
+    [InlineData(GeneratorArchitecture.Dcgan, Upsampling.SubPixel)]
+    public void The_numbers_are_the_same_too_bit_for_bit_in_batches_of_any_size(GeneratorArchitecture architecture, Upsampling upsampling)
     {
-        var sampler = new FaceSampler(generator) { BatchSize = 8 };
-        var latents = sampler.Source(7).Take(19);
-        var together = sampler.DrawTensor(latents);
-        for (var i = 0; i < latents.Count; i++)
-            Assert.Equal(together[i].data<float>().ToArray(), sampler.DrawTensor([latents[i]])[0].data<float>().ToArray());
+        var any = FaceGenerator.Create(generator.Options with { Architecture = architecture, Upsampling = upsampling });
+        var latents = new FaceSampler(any).Source(7).Take(19);
+        var together = new FaceSampler(any) { BatchSize = 19 }.DrawTensor(latents);
+        foreach (var size in new[] { 1, 2, 3, 8, 16 })
+            Assert.Equal(together.data<float>().ToArray(), new FaceSampler(any) { BatchSize = size }.DrawTensor(latents).data<float>().ToArray());
     }
 
     [Fact]
