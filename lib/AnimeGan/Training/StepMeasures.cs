@@ -24,7 +24,7 @@ public sealed class StepMeasures : IDisposable
         var values = stack(scalars.Select(scalar => scalar.detach()));
         if (penalty is { } term)
             values = cat([values, term.Loss.detach().view(1), term.Statistics()]);
-        return new StepMeasures(values.DetachFromDisposeScope(), penalty is not null);
+        return new StepMeasures(values.to(ScalarType.Float32).DetachFromDisposeScope(), penalty is not null);
     }
 
     /// <summary>Waits for the device and reads every measure in one transfer. What the step does not know (time, rate, memory) is left at 0.</summary>

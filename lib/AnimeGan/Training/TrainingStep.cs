@@ -35,7 +35,7 @@ public static class TrainingStep
         using (state.Cast())
         {
             fake = state.Generator.call(noise.Z, c * 2 - 1); // (B, 3, S, S)
-            xFake = fake.detach().to(ScalarType.Float32).requires_grad_();
+            xFake = Full(fake.detach()).requires_grad_();
             ((realAdv, realTags), (fakeAdv, fakeTags)) = Judge(state, x, xFake);
         }
 
@@ -83,7 +83,7 @@ public static class TrainingStep
     private static (Tensor Adv, Tensor Tags) Logits(TrainingState state, Tensor images)
     {
         var (adv, tags) = state.Discriminator.call(images);
-        return (adv.to(ScalarType.Float32), tags.to(ScalarType.Float32)); // of bfloat16, where that is on
+        return (Full(adv), Full(tags));
     }
 
     private static void UpdateGenerator(TrainingState state, Tensor gLoss, Tensor fake, Tensor xFake)
@@ -104,8 +104,11 @@ public static class TrainingStep
             _ => DraganPenalty.Points(x, noise.Uniform!, options.PerturbationScale),
         };
         using var cast = state.Cast();
-        return GradientPenalty.At(images => state.Discriminator.Adversarial(images).to(ScalarType.Float32), xHat);
+        return GradientPenalty.At(images => Full(state.Discriminator.Adversarial(images)), xHat);
     }
+
+    /// <summary>float32 of what autocast made bfloat16; anything else as it is.</summary>
+    private static Tensor Full(Tensor tensor) => tensor.dtype == ScalarType.BFloat16 ? tensor.to(ScalarType.Float32) : tensor;
 
     /// <summary>The share of the known tags that D has right.</summary>
     private static Tensor TagAccuracy(Tensor logits, Tensor tags, Tensor known) =>
