@@ -18,6 +18,11 @@ bool same_dense_layout(const at::Tensor& a, const at::Tensor& b) {
   return a.sizes() == b.sizes() && a.strides() == b.strides() && a.is_non_overlapping_and_dense() && b.is_non_overlapping_and_dense();
 }
 
+// Tells autograd that a tensor it may have saved has changed: a backward pass through the old value is then refused.
+void mark_changed(const at::Tensor& t) {
+  if (!t.is_inference()) t.unsafeGetTensorImpl()->bump_version();
+}
+
 bool is_plain(const at::Tensor& t) { return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.layout() == at::kStrided; }
 
 struct AdamConstants {
@@ -90,6 +95,7 @@ AG_EXPORT int32_t ag_adam_step(void* const* params, void* const* grads, void* co
       if (is_plain(p) && is_plain(g) && is_plain(m) && is_plain(v) && !max_v.defined() && same_dense_layout(p, m) && same_dense_layout(p, v)) {
         if (!same_dense_layout(p, g)) g = at::empty_like(p).copy_(g);
         plain.push_back({p, g, m, v});
+        for (const auto& changed : {p, m, v}) mark_changed(changed);
       } else {
         adam_tensor_ops(p, g, m, v, max_v, c, lr, eps, weight_decay, beta1, beta2, correction1, correction2);
       }
@@ -116,12 +122,14 @@ AG_EXPORT int32_t ag_lerp(void* const* targets, void* const* sources, int32_t co
     for (int32_t i = 0; i < count; i++) {
       const auto to = ag::borrow(targets[i]).detach(), from = ag::borrow(sources[i]).detach();
       TORCH_CHECK(to.sizes() == from.sizes(), "average: tensor ", i, " has shape ", to.sizes(), ", its source ", from.sizes());
-      if (is_plain(to) && is_plain(from) && same_dense_layout(to, from))
+      if (is_plain(to) && is_plain(from) && same_dense_layout(to, from)) {
         at::parallel_for(0, to.numel(), grain, [&](int64_t begin, int64_t end) {
           lerp_range(to.data_ptr<float>() + begin, from.data_ptr<float>() + begin, end - begin, static_cast<float>(weight));
         });
-      else
+        mark_changed(to);
+      } else {
         to.lerp_(from.to(to.options()), weight);
+      }
     }
     return 0;
   });
