@@ -45,13 +45,17 @@ public static partial class torch
     {
         private IntPtr handle;
 
-        public Generator(ulong seed = 0, Device? device = null) : this(NativeMethods.ag_generator_new((int)(device ?? CPU).type, (device ?? CPU).index), device ?? CPU) =>
-            NativeError.Check(NativeMethods.ag_generator_seed_set(handle, seed));
-
-        internal Generator(IntPtr handle, Device device)
+        public Generator(ulong seed = 0, Device? device = null)
         {
-            this.handle = NativeError.Check(handle);
+            this.device = device ?? CPU;
+            handle = NativeError.Check(NativeMethods.ag_generator_new((int)this.device.type, this.device.index));
+            NativeError.Check(NativeMethods.ag_generator_seed_set(handle, seed));
+        }
+
+        private Generator(Device device)
+        {
             this.device = device;
+            handle = NativeError.Check(NativeMethods.ag_generator_default((int)device.type, device.index));
         }
 
         ~Generator() => Dispose(false);
@@ -116,6 +120,6 @@ public static partial class torch
                 NativeMethods.ag_generator_release(released);
         }
 
-        internal static Generator DefaultOf(Device device) => new(NativeMethods.ag_generator_default((int)device.type, device.index), device);
+        internal static Generator DefaultOf(Device device) => new(device);
     }
 }
