@@ -1,4 +1,5 @@
-// Measures the stack against PyTorch in one run: dotnet run -c Release --project tests/Benchmarks [CASE...] [--rounds N] [--threads N]
+// Measures the stack against PyTorch in one run: dotnet run -c Release --project tests/Benchmarks [CASE...] [--rounds N] [--threads N] [--cpu]
+// --cpu counts the processor's time of one thread instead of the clock: for a machine that others are using, too.
 using AnimeGan.Benchmarks;
 using TorchSharp;
 
@@ -16,10 +17,11 @@ if (unknown.Length > 0)
     return 2;
 }
 var rounds = Option("--rounds", 9);
-var threads = Option("--threads", Environment.ProcessorCount);
+var cpuTime = args.Contains("--cpu");
+var threads = cpuTime ? 1 : Option("--threads", Environment.ProcessorCount);
 torch.set_num_threads(threads);
-using var python = PythonReference.Start(threads);
-Console.WriteLine($"{threads} threads, medians of {rounds} interleaved rounds\n\n| case | who | time | ratio |\n|---|---|---|---|");
+using var python = PythonReference.Start(threads, cpuTime);
+Console.WriteLine($"{threads} thread(s), medians of {rounds} interleaved rounds{(cpuTime ? " of processor time" : "")}\n\n| case | who | time | ratio |\n|---|---|---|---|");
 foreach (var name in names.Length > 0 ? names : [.. cases.Keys])
     foreach (var row in SideBySide.Table(cases[name], python, rounds))
         Console.WriteLine(row);

@@ -13,9 +13,12 @@ internal sealed class PythonReference : IDisposable
     /// <summary>PyTorch's version.</summary>
     internal string Version { get; private init; } = "";
 
+    /// <summary>Whether it counts the processor's time rather than the clock's.</summary>
+    internal bool CpuTime { get; private init; }
+
     /// <summary>Starts a Python that has torch: Debian's first, then conda's, then what PATH names.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    internal static PythonReference Start(int threads)
+    internal static PythonReference Start(int threads, bool cpuTime)
     {
         var conda = Environment.GetEnvironmentVariable("CONDA_PREFIX");
         foreach (var python in new[] { "/usr/bin/python3", conda is null ? "" : Path.Combine(conda, "bin/python3"), "python3" })
@@ -25,14 +28,14 @@ internal sealed class PythonReference : IDisposable
             if (python.Length == 0)
                 continue;
             var script = Path.Combine(AppContext.BaseDirectory, "reference.py");
-            var process = Process.Start(new ProcessStartInfo(python, [script, threads.ToString(CultureInfo.InvariantCulture)])
+            var process = Process.Start(new ProcessStartInfo(python, [script, threads.ToString(CultureInfo.InvariantCulture), cpuTime ? "cpu" : "wall"])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;
             if (process.StandardOutput.ReadLine() is { } line && line.StartsWith("ready ", StringComparison.Ordinal))
-                return new PythonReference(process) { Version = line["ready ".Length..] };
+                return new PythonReference(process) { Version = line["ready ".Length..], CpuTime = cpuTime };
             process.Dispose();
         }
         throw new InvalidOperationException("no python3 with torch was found: install one (Debian: apt install python3-torch)");

@@ -26,11 +26,11 @@ internal static class SideBySide
                 reference.Add(seconds / measured.Iterations);
             foreach (var contender in contenders)
             {
-                var watch = Stopwatch.StartNew();
+                var start = Now(python.CpuTime);
                 for (var i = 0; i < measured.Iterations; i++)
                     contender.Run();
                 if (round >= 0)
-                    ours[contender].Add(watch.Elapsed.TotalSeconds / measured.Iterations);
+                    ours[contender].Add((Now(python.CpuTime) - start).TotalSeconds / measured.Iterations);
             }
         }
         var baseline = Median(reference);
@@ -41,6 +41,8 @@ internal static class SideBySide
             yield return FormattableString.Invariant($"| {measured.Name} | {contender.Name} | {Text(median)} | {median / baseline:f2} |");
         }
     }
+
+    private static TimeSpan Now(bool cpuTime) => cpuTime ? Process.GetCurrentProcess().TotalProcessorTime : Stopwatch.GetElapsedTime(0);
 
     private static double Median(List<double> values)
     {

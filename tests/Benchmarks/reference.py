@@ -1,4 +1,4 @@
-"""The PyTorch side of the benchmarks: reads lines "CASE ITERATIONS", answers with the seconds that took.
+"""The PyTorch side of the benchmarks (reference.py THREADS wall|cpu): reads lines "CASE ITERATIONS", answers with the seconds that took.
 
 Run by tests/Benchmarks, which does the same in .NET in turn, so that both meet the same state of the machine.
 The programs here are the straightforward ones a PyTorch user would write.
@@ -117,6 +117,7 @@ CASES = {"add": add_case, "step": TrainStep}
 
 def main():
     torch.set_num_threads(int(sys.argv[1]))
+    clock = time.process_time if sys.argv[2] == "cpu" else time.perf_counter
     made = {}
     print("ready", torch.__version__, flush=True)
     for line in sys.stdin:
@@ -124,10 +125,10 @@ def main():
         if name not in made:
             made[name] = CASES[name]()
         run = made[name]
-        start = time.perf_counter()
+        start = clock()
         for _ in range(int(iterations)):
             run()
-        print(time.perf_counter() - start, flush=True)
+        print(clock() - start, flush=True)
 
 
 if __name__ == "__main__":
