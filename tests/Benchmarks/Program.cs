@@ -6,6 +6,11 @@ using TorchSharp;
 var cases = new Dictionary<string, Case>
 {
     ["add"] = new("torch.add of 2x2", "add", 100_000, AddContenders),
+    ["train-32"] = PaperGan.TrainCase(32, 32, 2),
+    ["train-64"] = PaperGan.TrainCase(64, 16, 1),
+    ["train-128"] = PaperGan.TrainCase(128, 8, 1),
+    ["sample-1"] = PaperGan.SampleCase(1, 10),
+    ["sample-64"] = PaperGan.SampleCase(64, 1),
     ["step"] = new("train step of a residual GAN with DRAGAN penalty, 32 px, batch 32", "step", 3, ResidualGan.Contenders),
 };
 

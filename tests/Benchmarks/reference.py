@@ -68,20 +68,21 @@ class Discriminator(nn.Module):
 class TrainStep:
     """Generator first, then the discriminator on the same fakes, with the DRAGAN penalty."""
 
-    def __init__(self):
+    def __init__(self, g=None, d=None, size=SIZE, batch=BATCH):
         torch.manual_seed(0)
-        self.g, self.d = Generator(), Discriminator()
+        self.batch, self.g, self.d = batch, g or Generator(), d or Discriminator()
         self.g_optimizer = torch.optim.Adam(self.g.parameters(), 2e-4, (0.5, 0.999))
         self.d_optimizer = torch.optim.Adam(self.d.parameters(), 2e-4, (0.5, 0.999))
-        self.real = torch.rand(BATCH, 3, SIZE, SIZE) * 2 - 1
-        self.tags = torch.randint(0, 2, (BATCH, TAGS)).float()
+        self.real = torch.rand(batch, 3, size, size) * 2 - 1
+        self.tags = torch.randint(0, 2, (batch, TAGS)).float()
 
     def __call__(self):
-        ones, zeros = torch.ones(BATCH), torch.zeros(BATCH)
-        tags = torch.randint(0, 2, (BATCH, TAGS)).float()
-        fake = self.g(torch.cat([torch.randn(BATCH, LATENT), tags * 2 - 1], 1))
+        batch = self.batch
+        ones, zeros = torch.ones(batch), torch.zeros(batch)
+        tags = torch.randint(0, 2, (batch, TAGS)).float()
+        fake = self.g(torch.cat([torch.randn(batch, LATENT), tags * 2 - 1], 1))
         logit, classes = self.d(fake)
-        g_loss = 34 * bce(logit, ones) + bce(classes, tags, reduction="sum") / BATCH
+        g_loss = 34 * bce(logit, ones) + bce(classes, tags, reduction="sum") / batch
         self.g_optimizer.zero_grad()
         g_loss.backward()
         self.g_optimizer.step()
@@ -89,7 +90,7 @@ class TrainStep:
         real_logit, real_classes = self.d(self.real)
         fake_logit, fake_classes = self.d(fake.detach())
         d_loss = 34 * (bce(real_logit, ones) + bce(fake_logit, zeros))
-        d_loss = d_loss + (bce(real_classes, self.tags, reduction="sum") + bce(fake_classes, tags, reduction="sum")) / BATCH
+        d_loss = d_loss + (bce(real_classes, self.tags, reduction="sum") + bce(fake_classes, tags, reduction="sum")) / batch
         x_hat = (self.real + 0.5 * torch.rand_like(self.real) * self.real.std(0)).requires_grad_()
         (gradient,) = torch.autograd.grad(self.d(x_hat)[0].sum(), x_hat, create_graph=True, retain_graph=True)
         penalty = ((gradient.flatten(1).norm(2, 1) - 1) ** 2).mean()
@@ -103,6 +104,64 @@ def bce(*args, **kwargs):
     return F.binary_cross_entropy_with_logits(*args, **kwargs)
 
 
+class PaperGenerator(nn.Module):
+    """The paper's SRResNet at any size: dense to size/8, 16 residual blocks, long skip, three sub-pixel stages, k9n3."""
+
+    def __init__(self, size, width=64, blocks=16):
+        super().__init__()
+        self.width, self.base = width, size // 8
+        inner = width * self.base ** 2
+        self.dense, self.dense_norm = nn.Linear(LATENT + TAGS, inner), nn.BatchNorm1d(inner)
+        self.blocks = nn.Sequential(*[Residual(width) for _ in range(blocks)])
+        self.trunk, self.trunk_norm = nn.Conv2d(width, width, 3, padding=1), nn.BatchNorm2d(width)
+        self.stages = nn.Sequential(*[
+            nn.Sequential(nn.Conv2d(width, 4 * width, 3, padding=1), nn.PixelShuffle(2), nn.BatchNorm2d(width), nn.ReLU()) for _ in range(3)])
+        self.output = nn.Conv2d(width, 3, 9, padding=4)
+
+    def forward(self, z):
+        first = F.relu(self.dense_norm(self.dense(z))).view(-1, self.width, self.base, self.base)
+        h = F.relu(self.trunk_norm(self.trunk(self.blocks(first)))) + first
+        return torch.tanh(self.output(self.stages(h)))
+
+
+class PaperDiscriminator(nn.Module):
+    """The paper's discriminator at any size: strided convolutions down to 2x2, two residual blocks after each but the last."""
+
+    def __init__(self, size):
+        super().__init__()
+        self.stages, before, width = nn.ModuleList(), 3, 32
+        while size > 2:
+            down = nn.Conv2d(before, width, 3 if size <= 16 else 4, stride=2, padding=1)
+            size //= 2
+            blocks = [nn.ModuleList([nn.Conv2d(width, width, 3, padding=1), nn.Conv2d(width, width, 3, padding=1)]) for _ in range(2 if size > 2 else 0)]
+            self.stages.append(nn.ModuleList([down, nn.ModuleList(blocks)]))
+            before, width = width, width * 2
+        self.adversarial, self.classes = nn.Linear(before * 4, 1), nn.Linear(before * 4, TAGS)
+
+    def forward(self, x):
+        h = x
+        for down, blocks in self.stages:
+            h = F.leaky_relu(down(h), 0.2)
+            for first, second in blocks:
+                h = F.leaky_relu(h + second(F.leaky_relu(first(h), 0.2)), 0.2)
+        h = h.flatten(1)
+        return self.adversarial(h).squeeze(1), self.classes(h)
+
+
+def sample_case(count):
+    """Faces of 128 px from an untrained generator in evaluation mode."""
+    torch.manual_seed(0)
+    generator = PaperGenerator(128).eval()
+
+    def run():
+        with torch.no_grad():
+            tags = torch.randint(0, 2, (count, TAGS)).float() * 2 - 1
+            faces = generator(torch.cat([torch.randn(count, LATENT), tags], 1))
+            return ((faces + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
+
+    return run
+
+
 def add_case():
     a, b = torch.randn(2, 2), torch.randn(2, 2)
 
@@ -112,7 +171,19 @@ def add_case():
     return run
 
 
-CASES = {"add": add_case, "step": TrainStep}
+def paper_step(size, batch):
+    return lambda: TrainStep(PaperGenerator(size), PaperDiscriminator(size), size, batch)
+
+
+CASES = {
+    "add": add_case,
+    "step": TrainStep,
+    "train-32": paper_step(32, 32),
+    "train-64": paper_step(64, 16),
+    "train-128": paper_step(128, 8),
+    "sample-1": lambda: sample_case(1),
+    "sample-64": lambda: sample_case(64),
+}
 
 
 def main():
