@@ -11,9 +11,10 @@ namespace AnimeGan.Models;
 /// </summary>
 public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial, Tensor Tags)>
 {
-    // The names of the fields are the names of the parameters: adversarial.weight, tags.bias ...
-    private readonly Linear adversarial;
-    private readonly Linear tags;
+    // The names of the fields are the names of the parameters: adversarial.weight, tags.bias ... Not private: RegisterComponents of a
+    // derived class would not see them.
+    private protected readonly Linear adversarial;
+    private protected readonly Linear tags;
 
     /// <summary>Takes the options over, checked, and makes the two heads; the derived class registers its components.</summary>
     protected FaceDiscriminator(string name, DiscriminatorOptions options) : base(name)

@@ -1,5 +1,6 @@
 using System.Text;
 using AnimeGan.Models;
+using AnimeGan.Training;
 
 namespace AnimeGan.Tests.Models;
 
@@ -37,10 +38,8 @@ public class ModelsDocumentTests
         Section("The paper's discriminator, 128 px (`ResidualDiscriminator`)", "Two heads read the last map: real or fake, and the 34 tags.", new DiscriminatorOptions());
         Section("Baseline: DCGAN's generator, 128 px (`DcganGenerator`)", "`GeneratorOptions.Dcgan`.", GeneratorOptions.Dcgan);
         Section("Baseline: DCGAN's discriminator without batch normalisation, 128 px (`StridedDiscriminator`)", "`DiscriminatorOptions.Dcgan`.", DiscriminatorOptions.Dcgan);
-        Section("Generator of `workshop-32`", "48 channels from 8x8, 2 blocks, nearest-neighbour up-sampling before a convolution.",
-            new GeneratorOptions { ImageSize = 32, BaseSize = 8, Width = 48, Blocks = 2, Upsampling = Upsampling.NearestConv });
-        Section("Discriminator of `workshop-32`", "Strided, 48-96-192.",
-            new DiscriminatorOptions { Architecture = DiscriminatorArchitecture.Strided, ImageSize = 32, Width = 48, BlocksPerStage = 0 });
+        Section("Generator of the preset `workshop-32`", "`Presets.Workshop32.Generator`.", Presets.Workshop32.Generator);
+        Section("Discriminator of the preset `workshop-32`", "`Presets.Workshop32.Discriminator`.", Presets.Workshop32.Discriminator);
 
         text.Append("""
             ## Discriminators of other sizes
