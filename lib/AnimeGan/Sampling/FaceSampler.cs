@@ -58,6 +58,8 @@ public sealed class FaceSampler
     /// <returns>(N, 3, S, S) in [-1, 1] on the generator's device.</returns>
     public Tensor DrawTensor(IReadOnlyList<FaceLatent> latents)
     {
+        if (latents.Count == 0)
+            return zeros([0, 3, ImageSize, ImageSize], device: Device);
         using var scope = NewDisposeScope();
         var parts = latents.Chunk(BatchSize).Select(DrawBatch).ToArray();
         return (parts.Length == 1 ? parts[0] : cat(parts)).MoveToOuterDisposeScope();

@@ -48,6 +48,13 @@ public sealed class FaceSamplerTests : IDisposable
     }
 
     [Fact]
+    public void No_latents_make_no_faces()
+    {
+        Assert.Empty(new FaceSampler(generator).Draw([]));
+        Assert.Equal([0, 3, 32, 32], new FaceSampler(generator).DrawTensor([]).shape);
+    }
+
+    [Fact]
     public void Drawing_leaves_the_generator_as_it_was()
     {
         generator.train();
