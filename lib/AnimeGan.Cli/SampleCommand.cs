@@ -20,8 +20,8 @@ internal static class SampleCommand
     {
         var source = new Argument<string>("source") { Description = GeneratorSource.Description };
         var tags = new Option<string>("--tags") { Description = "what the faces have, such as \"blonde hair, blue eyes, smile, -hat\"", DefaultValueFactory = _ => "" };
-        var rest = new Option<string>("--rest") { Description = "the tags not named: drawn as in the paper, drawn as in its data, or off", DefaultValueFactory = _ => "paper" };
-        rest.AcceptOnlyFromAmong("paper", "data", "off");
+        var rest = new Option<string>("--rest") { Description = "the tags not named: drawn as in training, as in the paper's training, as in the paper's data, or off", DefaultValueFactory = _ => "trained" };
+        rest.AcceptOnlyFromAmong("trained", "paper", "data", "off");
         var count = new Option<int>("--count") { Description = "how many faces", DefaultValueFactory = _ => 16 };
         var seed = new Option<ulong>("--seed") { Description = "what noise and tags are drawn from" };
         var held = new Option<Fixed>("--fixed") { Description = "keep the noise or the tags of the first face for all" };
@@ -39,13 +39,13 @@ internal static class SampleCommand
         };
         command.SetAction(parsed => Guard.Run(() =>
         {
-            using var generator = GeneratorSource.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!));
+            using var generator = GeneratorSource.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!), out var trained);
             var sampler = new FaceSampler(generator);
             var given = TagVector.Parse(parsed.GetValue(tags)!);
             var noise = sampler.Source(parsed.GetValue(seed)) with
             {
                 Given = parsed.GetValue(rest) == "off" ? given.OthersOff() : given,
-                Tags = parsed.GetValue(rest) == "data" ? TagSampler.DatasetFrequencies : TagSampler.PaperPrior,
+                Tags = parsed.GetValue(rest) switch { "trained" => trained, "data" => TagSampler.DatasetFrequencies, _ => TagSampler.PaperPrior },
                 Truncation = parsed.GetValue(truncation) is >= 0.01 and var most ? most : throw new OptionException("--truncation must be at least 0.01; 0.5 to 2 is usual."),
             };
             var faces = parsed.GetValue(count) is >= 1 and <= 100_000 and var number ? number : throw new OptionException("--count must be from 1 to 100000.");

@@ -52,6 +52,16 @@ public sealed class TagSampler
         return new([.. TagCatalogue.All.Select(tag => (double)on[tag.Index] / Math.Max(1, known[tag.Index]))]);
     }
 
+    /// <summary>The sampler of these weights: what <see cref="Weights"/> gave, so that a model can be asked for what it was trained on.</summary>
+    /// <exception cref="ArgumentException">There are not 34, or one is not between 0 and 1.</exception>
+    public static TagSampler FromWeights(IReadOnlyList<double> weights) =>
+        weights.Count == TagCatalogue.Count && weights.All(weight => weight is >= 0 and <= 1)
+            ? new([.. weights])
+            : throw new ArgumentException($"A sampler has {TagCatalogue.Count} weights from 0 to 1; these are {weights.Count}: {string.Join(", ", weights.Take(3))} ...", nameof(weights));
+
+    /// <summary>For each tag its weight, 0-1: among the colours of a group, relative to the others; else the probability to be on.</summary>
+    public ImmutableArray<double> Weights => weights;
+
     /// <summary>A complete vector.</summary>
     public TagVector Draw(RandomStream random) => Draw(TagVector.Unknown, random);
 

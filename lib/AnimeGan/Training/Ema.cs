@@ -7,7 +7,7 @@ namespace AnimeGan.Training;
 /// <summary>
 /// The exponential moving average of a generator's weights, kept in a generator of its own. The average of the last thousand or so
 /// steps draws better faces than the weights of any one of them (Yazıcı et al., "The unusual effectiveness of averaging in GAN
-/// training", 2019). Running statistics of batch normalisation are copied: they are averages already.
+/// training", 2019). Running statistics of batch normalisation are copied at every step; <see cref="AverageStatistics"/> makes them fit before the average is used.
 /// </summary>
 public sealed class Ema
 {

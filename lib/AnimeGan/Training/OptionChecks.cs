@@ -33,6 +33,7 @@ internal static class OptionChecks
         Between("decay_after", options.DecayAfter, 0, int.MaxValue);
         Between("decay_half_life", options.DecayHalfLife, 0, int.MaxValue);
         Between("ema_decay", options.EmaDecay, 0, 1);
+        Between("average_passes", options.AveragePasses, 0, 10_000);
         Between("sample_every", options.SampleEvery, 0, int.MaxValue);
         Between("checkpoint_every", options.CheckpointEvery, 1, int.MaxValue);
         Between("keep_last", options.KeepLast, 1, int.MaxValue);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Tags;
@@ -13,6 +14,9 @@ namespace AnimeGan.Training;
 /// </summary>
 public sealed class Trainer : IDisposable
 {
+    /// <summary>In the metadata of <see cref="RunFolder.GeneratorPath"/>: <see cref="TagSampler.Weights"/> of the conditions that G was trained on.</summary>
+    public const string ConditionsKey = "conditions";
+
     private readonly FaceDataset data;
     private readonly TagSampler conditions;
     private readonly IDisposable runLock;
@@ -124,17 +128,21 @@ public sealed class Trainer : IDisposable
         {
             using var log = TrainingLog.Continue(Run.LogPath, State.Step);
             var clock = Stopwatch.StartNew();
-            if (State.Step == 0)
-                Sample(0);
-            while (State.Step < last && !cancellation.IsCancellationRequested)
+            if (State.Step == 0 && options.SampleEvery > 0)
+                DrawSamples?.Invoke(State.Average, Run.SamplePath(0));
+            for (var ends = State.Step >= last || cancellation.IsCancellationRequested; !ends;)
             {
                 var record = Step(log.Seconds, clock);
                 log.Append(record);
                 progress?.Report(record);
-                var ends = State.Step == last || cancellation.IsCancellationRequested;
-                if (options.SampleEvery > 0 && (State.Step % options.SampleEvery == 0 || State.Step == last))
-                    Sample(State.Step);
-                if (ends || State.Step % options.CheckpointEvery == 0)
+                ends = State.Step == last || cancellation.IsCancellationRequested; // asked once: whoever ends has saved
+                var samples = DrawSamples is not null && options.SampleEvery > 0 && (State.Step % options.SampleEvery == 0 || State.Step == last);
+                var saves = ends || State.Step % options.CheckpointEvery == 0;
+                if (samples || saves)
+                    AverageStatistics.Refresh(State, conditions);
+                if (samples)
+                    DrawSamples!(State.Average, Run.SamplePath(State.Step));
+                if (saves)
                     Save(log);
             }
             return new TrainingOutcome(State.Step, State.Step < last, Run.Checkpoints().LastOrDefault().Path);
@@ -185,14 +193,9 @@ public sealed class Trainer : IDisposable
             ["run"] = Run.Name,
             ["step"] = State.Step.ToString(CultureInfo.InvariantCulture),
             ["data"] = Path.GetFileName(Run.Data.Source),
+            [ConditionsKey] = JsonSerializer.Serialize(conditions.Weights),
         });
         Run.DeleteOldCheckpoints();
-    }
-
-    private void Sample(long step)
-    {
-        if (State.Options.SampleEvery > 0)
-            DrawSamples?.Invoke(State.Average, Run.SamplePath(step));
     }
 
     private string LastGood() => Run.Checkpoints().LastOrDefault().Path is { } path ? $"The last checkpoint, {path}, is untouched." : "There is no checkpoint yet.";

@@ -78,6 +78,12 @@ public sealed record TrainingOptions
     public double EmaDecay { get; init; } = 0.999;
 
     /// <summary>
+    /// Batches that the average draws before each sample grid and checkpoint, to have running statistics of its own
+    /// (<see cref="AverageStatistics"/>); 0: it keeps those copied from G.
+    /// </summary>
+    public int AveragePasses { get; init; } = 40;
+
+    /// <summary>
     /// One pass of D over real faces and fakes together instead of one each: D has no batch normalisation, so the gradients are the
     /// same up to rounding. Faster on a GPU.
     /// </summary>
