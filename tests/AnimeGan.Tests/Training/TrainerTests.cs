@@ -1,4 +1,6 @@
 using AnimeGan.Data;
+using AnimeGan.Models;
+using AnimeGan.Tags;
 using AnimeGan.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -160,6 +162,41 @@ public sealed class TrainerTests : IDisposable
         };
         trainer.Train(steps: 12);
         Assert.Equal(new[] { 0, 5, 10, 12 }.Select(step => trainer.Run.SamplePath(step)), drawn);
+    }
+
+    [Fact]
+    public void The_averages_statistics_become_its_own_and_training_is_none_the_wiser()
+    {
+        using var trainer = Trainer.Start(folder.Path, Options with { LearningRate = 1e-2 }, faces, CPU);
+        trainer.Train(steps: 9);
+        using var scope = NewDisposeScope();
+        var stream = trainer.State.Random.Stream.State;
+        var copied = trainer.State.Generator.get_buffer("dense_norm.running_var")!;
+        AverageStatistics.Refresh(trainer.State, TagSampler.PaperPrior);
+        var own = trainer.State.Average.get_buffer("dense_norm.running_var")!;
+        Assert.False(own.allclose(copied, rtol: 1e-2));
+        // Whoever measures them by a large batch finds the same.
+        trainer.State.Average.train();
+        using (var random = new TrainingRandom(123, CPU))
+        using (no_grad())
+            for (var i = 0; i < 60; i++)
+                trainer.State.Average.call(random.Noise(64, Options.Generator.Latent), random.Conditions(64, TagSampler.PaperPrior) * 2 - 1);
+        Assert.True((own / trainer.State.Average.get_buffer("dense_norm.running_var")! - 1).abs().mean().item<float>() < 0.25f);
+        Assert.Equal(stream, trainer.State.Random.Stream.State);
+    }
+
+    [Fact]
+    public void The_generator_of_a_run_stands_by_itself_and_tells_its_conditions()
+    {
+        var run = Train(Options with { Conditions = ConditionSource.Dataset }, steps: 5).Run;
+        using var generator = WeightsFile.LoadGenerator(run.GeneratorPath);
+        var about = WeightsFile.About(run.GeneratorPath);
+        Assert.Equal(("5", "0001-smoke"), (about["step"], about["run"]));
+        var conditions = TagSampler.FromWeights(System.Text.Json.JsonSerializer.Deserialize<double[]>(about[Trainer.ConditionsKey])!);
+        // Half of the faces have the first hair colour, half the second; all the first eye colour; nothing else.
+        Assert.Equal([0.5, 0.5, 0], conditions.Weights[..3]);
+        Assert.Equal(1, conditions.Weights[TagCatalogue.EyeColours[0].Index]);
+        Assert.Equal(2, conditions.Weights.Sum());
     }
 
     [Fact]
