@@ -30,8 +30,8 @@ public sealed class StepMeasures : IDisposable
     /// <summary>Waits for the device and reads every measure in one transfer. What the step does not know (time, rate, memory) is left at 0.</summary>
     public StepRecord Read()
     {
-        using var onCpu = values.cpu();
-        var v = onCpu.data<float>().ToArray();
+        using var scope = NewDisposeScope();
+        var v = values.to(ScalarType.Float64).cpu().data<double>().ToArray();
         var record = new StepRecord
         {
             GLoss = v[0],
