@@ -32,13 +32,18 @@ internal static class CommonOptions
             : throw new OptionException($"--device {name}: this libtorch sees {torch.cuda.device_count()} CUDA devices. Use --device cpu; ./animegan doctor tells what is there.");
     }
 
-    /// <summary>The faces of a packed file, on the device.</summary>
-    public static FaceDataset LoadFaces(string path, torch.Device device)
+    public static Option<string> Preset() => new("--preset")
     {
-        var onCpu = PackedFaces.Read(path);
-        var faces = onCpu.To(device);
-        if (!ReferenceEquals(faces, onCpu))
-            onCpu.Dispose();
-        return faces;
-    }
+        Description = $"what to train: {string.Join(", ", Presets.All.Select(options => options.Preset))}",
+        DefaultValueFactory = _ => Presets.Workshop32.Preset,
+    };
+
+    public static Option<string> Data() => new("--data")
+    {
+        Description = $"the faces: a packed file (.safetensors), or {FaceSource.Synthetic}[:COUNT[:SEED]], drawn on the spot",
+        DefaultValueFactory = _ => FaceSource.Synthetic,
+    };
+
+    /// <summary>The faces of a text, on the device.</summary>
+    public static FaceDataset LoadFaces(string source, int imageSize, torch.Device device) => FaceSource.Load(source, imageSize, device);
 }

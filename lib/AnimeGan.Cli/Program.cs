@@ -1,12 +1,9 @@
 using System.CommandLine;
 using AnimeGan.Cli;
 
-var run = new Command("run", "Show what there is on this machine.");
-run.SetAction(_ => Info.Show());
-
 var root = new RootCommand("AnimeGanNotebooks: faces from tags; what the notebooks do, for long or remote runs.")
 {
-    run, TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(), WalkCommand.Create(), InfoCommand.Create(),
+    RunCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(), WalkCommand.Create(), InfoCommand.Create(),
 };
 var parsed = root.Parse(args);
 // Ctrl-C is the verbs' own affair: training saves before it stops.

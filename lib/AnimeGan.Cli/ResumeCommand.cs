@@ -19,7 +19,7 @@ internal static class ResumeCommand
         {
             var folder = RunFolder.Open(parsed.GetValue(run)!);
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
-            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data) ?? folder.Data.Source, where);
+            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data) ?? folder.Data.Source, folder.Options.ImageSize, where);
             using var trainer = Trainer.Resume(folder, faces, where);
             trainer.DrawSamples = new SampleSheet().Save;
             return TrainingDisplay.Run(trainer, parsed.GetValue(steps) ?? folder.Options.Steps, parsed.GetValue(json));

@@ -12,12 +12,8 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var preset = new Option<string>("--preset")
-        {
-            Description = $"what to train: {string.Join(", ", Presets.All.Select(options => options.Preset))}",
-            DefaultValueFactory = _ => Presets.Workshop32.Preset,
-        };
-        var data = new Option<string>("--data") { Description = "packed faces (.safetensors)", Required = true };
+        var preset = CommonOptions.Preset();
+        var data = CommonOptions.Data();
         var device = CommonOptions.Device();
         var steps = new Option<int?>("--steps") { Description = "how many steps; the preset's if not given" };
         var seed = new Option<ulong?>("--seed") { Description = "what everything random is drawn from" };
@@ -38,7 +34,7 @@ internal static class TrainCommand
                 settings.Add($"seed={number}");
             var options = OptionsText.With(Presets.Find(parsed.GetValue(preset)!), settings);
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
-            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, where);
+            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
             if (parsed.GetValue(dry))
                 return DryRun(options, faces, where, parsed.GetValue(json));
             using var trainer = Trainer.Start(parsed.GetValue(runs)!, options, faces, where);

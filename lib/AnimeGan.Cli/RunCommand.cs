@@ -1,0 +1,73 @@
+using System.CommandLine;
+using AnimeGan.Data;
+using AnimeGan.Models;
+using AnimeGan.Sampling;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli;
+
+/// <summary><c>run</c>: the main job in one word. Trains on the drawn faces, or others, and shows what came of it.</summary>
+internal static class RunCommand
+{
+    private const int WalkStops = 6;
+    private const int WalkFrames = 16;
+
+    public static Command Create()
+    {
+        var preset = CommonOptions.Preset();
+        var data = CommonOptions.Data();
+        var device = CommonOptions.Device();
+        var steps = new Option<int?>("--steps") { Description = "how many steps; the preset's if not given" };
+        var output = new Option<string>("--out") { Description = "where everything goes", DefaultValueFactory = _ => "out" };
+        var command = new Command("run", "Train a generator of faces and show what it draws: all there is in one go. An interrupted run goes on where it was.") { preset, data, device, steps, output };
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            var options = Presets.Find(parsed.GetValue(preset)!);
+            if (parsed.GetValue(steps) is { } count)
+                options = OptionsText.With(options, [$"steps={count}"]);
+            var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
+            var folder = parsed.GetValue(output)!;
+            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
+            var runs = Path.Combine(folder, "runs");
+            using var trainer = Unfinished(runs, options, faces) is { } run ? Trainer.Resume(run, faces, where) : Trainer.Start(runs, options, faces, where);
+            trainer.DrawSamples = new SampleSheet().Save;
+            var code = TrainingDisplay.Run(trainer, options.Steps, json: false);
+            if (code != ExitCode.Done)
+                return code;
+            using var generator = WeightsFile.LoadGenerator(trainer.Run.GeneratorPath, where);
+            Show(generator, folder);
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    /// <summary>The newest run of the same options on the same faces, if it has not come to its end.</summary>
+    private static RunFolder? Unfinished(string runs, TrainingOptions options, FaceDataset faces)
+    {
+        if (!Directory.Exists(runs))
+            return null;
+        var newest = Directory.GetDirectories(runs).Order(StringComparer.Ordinal).LastOrDefault();
+        if (newest is null || !File.Exists(Path.Combine(newest, "options.json")))
+            return null;
+        var run = RunFolder.Open(newest);
+        var same = run.Options == options && run.Data.Sha256 == faces.Record().Sha256;
+        return same && run.Checkpoints().Count > 0 && run.Checkpoints().Max(checkpoint => checkpoint.Step) < options.Steps ? run : null;
+    }
+
+    private static void Show(FaceGenerator generator, string folder)
+    {
+        var sheet = Path.Combine(folder, "faces.png");
+        var walk = Path.Combine(folder, "walk.png");
+        new SampleSheet().Save(generator, sheet);
+        var sampler = new FaceSampler(generator);
+        var stops = LatentWalk.Through(sampler.Source().Take(WalkStops), WalkFrames, loop: true);
+        var factor = Math.Max(1, 128 / sampler.ImageSize);
+        new ApngEncoder().Save(walk, [.. sampler.Draw(stops).Select(face => face.Enlarge(factor))]);
+        Console.WriteLine($"""
+
+            Faces by their tags:  {Path.GetFullPath(sheet)}
+            From face to face:    {Path.GetFullPath(walk)} (animated; a browser plays it)
+            Draw your own:        ./animegan sample {folder}/runs/* --tags "blue hair, green eyes, smile"
+            """);
+    }
+}
