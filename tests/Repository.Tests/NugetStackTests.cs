@@ -26,7 +26,7 @@ public sealed class NugetStackTests : IDisposable
         copy.AddFolder("lib/stack/TorchSharp"); // some of its sources are compiled into the product
         var feed = PackAs("TorchSharp-cpu", Path.Combine(standIn, "TorchSharp.dll"));
 
-        var run = copy.Run(["run"], new Dictionary<string, string?>
+        var run = copy.Run(["info"], new Dictionary<string, string?>
         {
             ["RestoreAdditionalProjectSources"] = feed,
             ["NUGET_PACKAGES"] = Path.Combine(copy.Root, "packages"),
