@@ -11,7 +11,13 @@ public sealed class TrainerTests : IDisposable
 {
     private static readonly TrainingOptions Options = Presets.Smoke with
     {
-        BatchSize = 4, Steps = 40, CheckpointEvery = 10, SampleEvery = 0, PenaltyEvery = 3, DecayAfter = 15, DecayHalfLife = 10,
+        BatchSize = 4,
+        Steps = 40,
+        CheckpointEvery = 10,
+        SampleEvery = 0,
+        PenaltyEvery = 3,
+        DecayAfter = 15,
+        DecayHalfLife = 10,
     };
 
     private readonly TemporaryFolder folder = new();
