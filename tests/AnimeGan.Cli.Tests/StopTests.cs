@@ -39,13 +39,18 @@ public class StopTests : RunFixture
         var log = new List<string>();
         for (var kill = 0; kill < Kills; kill++)
         {
+            var logged = LogLength();
             using var program = Start(options);
-            var delay = TimeSpan.FromSeconds(3 * random.NextDouble());
+            // Every other kill waits until steps are being done, so that it falls among steps, samples and checkpoints; the rest fall anywhere from the start on.
+            for (var waited = 0; kill % 2 == 1 && waited < 600 && LogLength() == logged && !program.Wait(TimeSpan.FromMilliseconds(50)); waited++)
+            {
+            }
+            var delay = TimeSpan.FromSeconds((kill % 2 == 1 ? 1 : 3) * random.NextDouble());
             if (program.Wait(delay))
                 Assert.Equal(0, program.Wait().ExitCode);
             else
                 program.Kill();
-            log.Add($"after {delay.TotalSeconds:0.00} s: {Progress()}");
+            log.Add($"{delay.TotalSeconds:0.00} s after {(kill % 2 == 1 ? "its first step" : "the start")}: {Progress()}");
         }
         using (var program = Start(options))
         {
@@ -111,6 +116,10 @@ public class StopTests : RunFixture
         Directory.Exists(InFolder("killed")) && Directory.GetDirectories(InFolder("killed"), "0*") is [var run]
             ? Animegan.Start("resume", run, "--device", "cpu")
             : Animegan.Start(Train("killed", options));
+
+    private long LogLength() => Directory.Exists(InFolder("killed")) && Directory.GetDirectories(InFolder("killed"), "0*") is [var run] && new FileInfo(Path.Combine(run, "log.jsonl")) is { Exists: true } log
+        ? log.Length
+        : 0;
 
     private string Progress() => Directory.Exists(InFolder("killed")) && Directory.GetDirectories(InFolder("killed"), "0*") is [var path] && RunFolder.Open(path) is var run
         ? $"{(File.Exists(run.LogPath) ? TrainingLog.Read(run.LogPath).LastOrDefault()?.Step : 0) ?? 0} steps logged, checkpoint {run.Checkpoints().LastOrDefault().Step}"
