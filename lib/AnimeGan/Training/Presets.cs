@@ -3,8 +3,7 @@ using AnimeGan.Models;
 namespace AnimeGan.Training;
 
 /// <summary>
-/// Ready-made options. <c>paper-128</c> is the paper; the others depart from it where stated, for a reason that was measured
-/// (docs/results.md has the comparison).
+/// Ready-made options. <c>paper-128</c> is the paper; the others depart from it where stated (docs/results.md has what was compared).
 /// </summary>
 public static class Presets
 {
@@ -26,17 +25,15 @@ public static class Presets
         KeepEvery = 0,
     };
 
-    /// <summary>Minutes on two CPU cores: 32 px.</summary>
+    /// <summary>32 px, for a CPU: half an hour on one busy core, less on two free ones.</summary>
     /// <remarks>
-    /// Departures from the paper, and why:
-    /// networks of a size for 32 px: 48 channels from 8x8, 2 blocks, and a D of three strided convolutions (48-96-192) without residual
-    /// blocks, which learns the tags in a tenth of the steps;
-    /// nearest-neighbour upsampling before a convolution instead of PixelShuffle, against checkerboards, which a short run does not outgrow;
-    /// λ_adv 1 and λ_gp 10 instead of 34 and 0.5: with the paper's the gradient at the faces stays below 0.1 for thousands of steps and D learns no tags;
-    /// PyTorch's default initialisation instead of N(0, 0.02), which makes a network this small begin almost at zero;
-    /// learning rate 4e-4 and β2 0.99, batch 32: faster over the few steps there are;
+    /// Departures from the paper, and why (docs/results.md tells which were measured, and where):
+    /// networks of a size for 32 px, and a D of three strided convolutions (48-96-192) without residual blocks;
+    /// nearest-neighbour upsampling before a convolution instead of PixelShuffle, against checkerboards;
+    /// λ_adv 1, λ_gp 10, PyTorch's default initialisation, learning rate 4e-4, β2 0.99 and batch 32 instead of the paper's: with those there
+    /// were only blobs after 1,000 steps and the tags were not learned;
     /// conditions by the data's own frequencies, so that G is not asked for what it never sees;
-    /// a shorter average (EMA 0.995), since the run is short.
+    /// a shorter average (EMA 0.995) and an early decay, since the run is short.
     /// </remarks>
     public static TrainingOptions Workshop32 { get; } = new()
     {
@@ -58,7 +55,7 @@ public static class Presets
         KeepEvery = 1_000,
     };
 
-    /// <summary>An hour or so on two CPU cores: 64 px. As <see cref="Workshop32"/>, with one stage more in each network.</summary>
+    /// <summary>64 px, for a patient CPU; not trained to its end yet. As <see cref="Workshop32"/>, with one stage more in each network.</summary>
     public static TrainingOptions Workshop64 { get; } = Workshop32 with
     {
         Preset = "workshop-64",
