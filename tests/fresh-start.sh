@@ -66,8 +66,8 @@ inside /animegan/animegan test || status=$?
 lap "./animegan test (exit code $status)"
 inside /animegan/animegan doctor || true
 lap './animegan doctor'
-inside /animegan/animegan run || status=1
-lap './animegan run, second call'
+inside /animegan/animegan run --steps 50 || status=1
+lap './animegan run --steps 50, the machine set up'
 
 printf '\n'
 printf '%s\n' "${timings[@]}"
