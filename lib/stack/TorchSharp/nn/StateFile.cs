@@ -1,5 +1,6 @@
 using System.Text;
 using TorchSharp.Interop;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -28,12 +29,7 @@ internal sealed unsafe class StateFile(BinaryReader reader, Dictionary<string, T
             var bytes = Encoding.UTF8.GetBytes(name);
             writer.Write7BitEncodedInt64(bytes.Length);
             writer.Write(bytes);
-            writer.Write7BitEncodedInt64((long)tensor.dtype);
-            var shape = tensor.shape;
-            writer.Write7BitEncodedInt64(shape.Length);
-            foreach (var size in shape)
-                writer.Write7BitEncodedInt64(size);
-            WriteElements(writer, tensor);
+            TensorStream.Write(writer, tensor);
         }
     }
 
@@ -187,20 +183,4 @@ internal sealed unsafe class StateFile(BinaryReader reader, Dictionary<string, T
         ScalarType.ComplexFloat64 => 16,
         _ => null,
     };
-
-    private static void WriteElements(BinaryWriter writer, Tensor tensor)
-    {
-        using var recordNothing = no_grad();
-        using var detached = Op.detach.Call(tensor);
-        using var near = Op.to_device.Call(detached, CPU, tensor.dtype);
-        using var flat = Op.contiguous.Call(near);
-        var bytes = flat.numel() * flat.element_size();
-        flat.With(handle =>
-        {
-            var memory = (byte*)NativeMethods.ag_tensor_data(handle);
-            for (var written = 0L; written < bytes; written += Chunk)
-                writer.Write(new ReadOnlySpan<byte>(memory + written, (int)Math.Min(Chunk, bytes - written)));
-            return true;
-        });
-    }
 }
