@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
@@ -24,7 +23,12 @@ public sealed class NugetStackTests : IDisposable
         copy.AddFolder("lib/AnimeGan");
         copy.AddFolder("lib/AnimeGan.Cli");
         copy.AddFolder("lib/stack/TorchSharp"); // some of its sources are compiled into the product
-        var feed = PackAs("TorchSharp-cpu", Path.Combine(standIn, "TorchSharp.dll"));
+        var feed = Directory.CreateDirectory(Path.Combine(copy.Root, "feed")).FullName;
+        foreach (var (name, package, version) in StackFeed.Official)
+        {
+            var assembly = Checkout.Path("artifacts", "bin", name, "release", $"{name}.dll");
+            StackFeed.Pack(feed, package, version, File.Exists(assembly) ? assembly : null);
+        }
 
         var run = copy.Run(["info"], new Dictionary<string, string?>
         {
@@ -42,19 +46,6 @@ public sealed class NugetStackTests : IDisposable
             .Where(line => line.StartsWith("T:")).Select(line => Regex.Replace(line[2..], "<[^>]*>", "").Split(' ')[0]).ToHashSet();
         var unofficial = TypesFrom("TorchSharp", Path.Combine(copy.Root, "artifacts/bin/AnimeGan/release/AnimeGan.dll")).Where(type => !official.Contains(type));
         Assert.True(!unofficial.Any(), "not in the official package: " + string.Join(", ", unofficial));
-    }
-
-    private string PackAs(string package, string assembly)
-    {
-        var feed = Directory.CreateDirectory(Path.Combine(copy.Root, "feed")).FullName;
-        using var file = ZipFile.Open(Path.Combine(feed, $"{package}.0.107.0.nupkg"), ZipArchiveMode.Create);
-        file.CreateEntryFromFile(assembly, "lib/net10.0/TorchSharp.dll");
-        using var writer = new StreamWriter(file.CreateEntry($"{package}.nuspec").Open());
-        writer.Write($"""
-            <package><metadata><id>{package}</id><version>0.107.0</version><authors>test</authors><description>test</description>
-            <dependencies><group targetFramework="net10.0" /></dependencies></metadata></package>
-            """);
-        return feed;
     }
 
     /// <summary>The types of one assembly that another refers to, nested ones as <c>Outer.Inner</c>, without their arity.</summary>
