@@ -16,21 +16,11 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "JSON on stdout, for scripts" };
 
-    /// <summary>The device of a name.</summary>
-    /// <exception cref="OptionException">It is none, or this machine lacks it.</exception>
-    public static torch.Device ParseDevice(string name)
-    {
-        if (name == "auto")
-            return torch.cuda.is_available() ? torch.CUDA : torch.CPU;
-        if (name == "cpu")
-            return torch.CPU;
-        var index = name == "cuda" ? 0 : name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(name.AsSpan(5), out var number) && number >= 0 ? number : -1;
-        if (index < 0)
-            throw new OptionException($"--device {name}: it must be cpu, cuda or cuda: and a number, such as cuda:1.");
-        return index < torch.cuda.device_count()
-            ? new torch.Device(DeviceType.CUDA, index)
-            : throw new OptionException($"--device {name}: this libtorch sees {torch.cuda.device_count()} CUDA devices. Use --device cpu; ./animegan doctor tells what is there.");
-    }
+    /// <summary>What a generator is opened from.</summary>
+    public const string GeneratorSource = "a run's folder, or a generator's weights (.safetensors)";
+
+    /// <inheritdoc cref="Devices.Parse"/>
+    public static torch.Device ParseDevice(string name) => Devices.Parse(name, "--device");
 
     public static Option<string> Preset() => new("--preset")
     {

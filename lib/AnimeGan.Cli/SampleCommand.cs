@@ -18,7 +18,7 @@ internal static class SampleCommand
 
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = GeneratorSource.Description };
+        var source = new Argument<string>("source") { Description = CommonOptions.GeneratorSource };
         var tags = new Option<string>("--tags") { Description = "what the faces have, such as \"blonde hair, blue eyes, smile, -hat\"", DefaultValueFactory = _ => "" };
         var rest = new Option<string>("--rest") { Description = "the tags not named: drawn as in training, as in the paper's training, as in the paper's data, or off", DefaultValueFactory = _ => "trained" };
         rest.AcceptOnlyFromAmong("trained", "paper", "data", "off");
@@ -39,13 +39,13 @@ internal static class SampleCommand
         };
         command.SetAction(parsed => Guard.Run(() =>
         {
-            using var generator = GeneratorSource.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!), out var trained);
-            var sampler = new FaceSampler(generator);
+            using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!));
+            var sampler = new FaceSampler(trained.Generator);
             var given = TagVector.Parse(parsed.GetValue(tags)!);
             var noise = sampler.Source(parsed.GetValue(seed)) with
             {
                 Given = parsed.GetValue(rest) == "off" ? given.OthersOff() : given,
-                Tags = parsed.GetValue(rest) switch { "trained" => trained, "data" => TagSampler.DatasetFrequencies, _ => TagSampler.PaperPrior },
+                Tags = parsed.GetValue(rest) switch { "trained" => trained.Conditions, "data" => TagSampler.DatasetFrequencies, _ => TagSampler.PaperPrior },
                 Truncation = parsed.GetValue(truncation) is >= 0.01 and var most ? most : throw new OptionException("--truncation must be at least 0.01; 0.5 to 2 is usual."),
             };
             var faces = parsed.GetValue(count) is >= 1 and <= 100_000 and var number ? number : throw new OptionException("--count must be from 1 to 100000.");

@@ -10,7 +10,7 @@ internal static class WalkCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = GeneratorSource.Description };
+        var source = new Argument<string>("source") { Description = CommonOptions.GeneratorSource };
         var stops = new Option<int>("--stops") { Description = "how many faces to pass", DefaultValueFactory = _ => 4 };
         var frames = new Option<int>("--frames") { Description = "frames from one to the next", DefaultValueFactory = _ => 20 };
         var tags = new Option<string>("--tags") { Description = "what all faces have; the rest is drawn", DefaultValueFactory = _ => "" };
@@ -30,13 +30,13 @@ internal static class WalkCommand
             Require(parsed.GetValue(stops) is >= 2 and <= 1000, "--stops must be from 2 to 1000.");
             Require(parsed.GetValue(frames) is >= 1 and <= 1000, "--frames must be from 1 to 1000.");
             Require(parsed.GetValue(speed) is > 0 and <= 1000, "--fps must be above 0 and at most 1000.");
-            using var generator = GeneratorSource.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!), out var trained);
-            var sampler = new FaceSampler(generator);
+            using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!));
+            var sampler = new FaceSampler(trained.Generator);
             var files = parsed.GetValue(latents) ?? [];
             Require(files.Length != 1, "--latent needs two files at least.");
             var passed = files.Length > 0
                 ? files.Select(LatentFile.Load).ToList()
-                : (sampler.Source(parsed.GetValue(seed)) with { Given = TagVector.Parse(parsed.GetValue(tags)!), Tags = trained }).Take(parsed.GetValue(stops));
+                : (sampler.Source(parsed.GetValue(seed)) with { Given = TagVector.Parse(parsed.GetValue(tags)!), Tags = trained.Conditions }).Take(parsed.GetValue(stops));
             var walk = LatentWalk.Through(passed, parsed.GetValue(frames), parsed.GetValue(interpolation), loop: !parsed.GetValue(once));
             var factor = Math.Max(1, 128 / sampler.ImageSize);
             new ApngEncoder().Save(parsed.GetValue(output)!, [.. sampler.Draw(walk).Select(face => face.Enlarge(factor))], parsed.GetValue(speed));

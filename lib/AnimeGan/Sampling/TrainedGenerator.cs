@@ -4,22 +4,38 @@ using AnimeGan.Tags;
 using AnimeGan.Training;
 using TorchSharp;
 
-namespace AnimeGan.Cli;
+namespace AnimeGan.Sampling;
 
-/// <summary>What <c>sample</c> and <c>walk</c> draw with: a run, or a weights file.</summary>
-internal static class GeneratorSource
+/// <summary>A generator to draw with, and the tags it was trained on.</summary>
+public sealed class TrainedGenerator : IDisposable
 {
-    public const string Description = "a run's folder, or a generator's weights (.safetensors)";
+    private TrainedGenerator(string path, FaceGenerator generator, TagSampler conditions)
+    {
+        Path = path;
+        Generator = generator;
+        Conditions = conditions;
+    }
+
+    /// <summary>The weights file.</summary>
+    public string Path { get; }
+
+    /// <summary>The network, in evaluation mode.</summary>
+    public FaceGenerator Generator { get; }
+
+    /// <summary>What tags it was trained on: the paper's where the file does not say.</summary>
+    public TagSampler Conditions { get; }
 
     /// <summary>Opens the generator of a run or a weights file.</summary>
-    /// <param name="path">The run or the file.</param>
+    /// <param name="path">A run's folder, or a weights file.</param>
     /// <param name="device">Where to draw.</param>
-    /// <param name="conditions">What tags it was trained on; the paper's where the file does not say.</param>
+    /// <exception cref="FileNotFoundException">There is nothing of this name.</exception>
     /// <exception cref="RunException">The run has no weights yet.</exception>
-    public static FaceGenerator Open(string path, torch.Device device, out TagSampler conditions)
+    /// <exception cref="InvalidDataException">The file is damaged or holds something else; the message names the field.</exception>
+    public static TrainedGenerator Open(string path, torch.Device device)
     {
         var file = FileOf(path);
         var about = WeightsFile.About(file);
+        TagSampler conditions;
         try
         {
             conditions = about.GetValueOrDefault(Trainer.ConditionsKey) is { } weights ? TagSampler.FromWeights(JsonSerializer.Deserialize<double[]>(weights) ?? []) : TagSampler.PaperPrior;
@@ -28,7 +44,7 @@ internal static class GeneratorSource
         {
             throw new InvalidDataException($"{file}: its metadata '{Trainer.ConditionsKey}' cannot be read: {error.Message}");
         }
-        return WeightsFile.LoadGenerator(file, device);
+        return new TrainedGenerator(file, WeightsFile.LoadGenerator(file, device), conditions);
     }
 
     private static string FileOf(string path)
@@ -40,4 +56,7 @@ internal static class GeneratorSource
             ? run.GeneratorPath
             : throw new RunException($"{run.Path} has no weights yet: its first checkpoint comes at step {run.Options.CheckpointEvery}.");
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => Generator.Dispose();
 }
