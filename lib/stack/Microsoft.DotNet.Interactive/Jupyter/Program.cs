@@ -1,39 +1,80 @@
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using Microsoft.DotNet.Interactive.Jupyter.Output;
 using Microsoft.DotNet.Interactive.Scripting;
 
 namespace Microsoft.DotNet.Interactive.Jupyter;
 
-/// <summary>Runs the C# of a file as one cell and prints what it shows.</summary>
+/// <summary>Starts the kernel for the front end that wrote the connection file. Jupyter calls it, as its kernel.json says.</summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] arguments)
+    private const int ExitMilliseconds = 1500;
+
+    private static int Main(string[] arguments)
     {
-        if (arguments is not [var file])
+        if (arguments.Length == 0 || arguments.Length > (arguments[0] == "jupyter" ? 2 : 1))
         {
-            Console.Error.WriteLine("usage: Microsoft.DotNet.Interactive FILE.csx");
+            Console.Error.WriteLine("usage: Microsoft.DotNet.Interactive [jupyter] CONNECTION_FILE  (Jupyter writes the file and starts the kernel)");
             return 2;
         }
-        await using var language = new CSharpLanguage();
-        var outcome = await language.ExecuteAsync(new CellRequest(File.ReadAllText(file), 1), new ConsoleOutput(Console.Out, Console.Error), default);
-        if (outcome.Error is { } error)
-            Console.Error.WriteLine(string.Join('\n', error.Traceback));
-        return outcome.Succeeded ? 0 : 1;
+        using var interrupts = new Interrupts();
+        var language = new CSharpLanguage();
+        _ = language.WarmUpAsync();
+        KernelServer server;
+        NativeOutput native;
+        try
+        {
+            var connection = ConnectionFile.Read(arguments[^1]);
+            native = new NativeOutput(redirect: true);
+            server = new KernelServer(connection, language, interrupts, native);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or DllNotFoundException)
+        {
+            Console.Error.WriteLine($"C# kernel: {e.Message}");
+            return 1;
+        }
+        Console.SetOut(new CellConsole(OutputStream.Out, native));
+        Console.SetError(new CellConsole(OutputStream.Error, native));
+        ExceptionHandling.SetUnhandledExceptionHandler(Tell);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            server.End();
+        });
+        EndWithParent(server);
+        server.Run();
+
+        // A cell that does not stop, or native code that does not come back, must not keep the process.
+        new Thread(() =>
+        {
+            Thread.Sleep(ExitMilliseconds);
+            Libc._exit(0);
+        })
+        { IsBackground = true }.Start();
+        server.Dispose();
+        Libc._exit(0);
+        return 0;
     }
 
-    private sealed class ConsoleOutput(TextWriter output, TextWriter error) : ICellOutput
+    /// <summary>An exception on a thread of a cell ends that thread, not the kernel, and is told under the cell.</summary>
+    private static bool Tell(Exception exception)
     {
-        public void Stream(OutputStream stream, string text) => (stream == OutputStream.Out ? output : error).Write(text);
+        Console.Error.WriteLine($"Unhandled exception on a thread: {exception}");
+        return true;
+    }
 
-        public void Display(MimeBundle value, string? displayId) => output.WriteLine(value.Data["text/plain"]);
-
-        public void Update(MimeBundle value, string displayId) => output.WriteLine(value.Data["text/plain"]);
-
-        public void Result(MimeBundle value) => output.WriteLine(value.Data["text/plain"]);
-
-        public void Clear(bool wait)
+    /// <summary>Jupyter names its process: a kernel whose Jupyter was killed ends too.</summary>
+    private static void EndWithParent(KernelServer server)
+    {
+        if (!int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out var named) || named <= 1 || !OperatingSystem.IsLinux())
+            return;
+        var parent = Libc.getppid();
+        new Thread(() =>
         {
-        }
-
-        public Task<string> RequestInputAsync(string prompt, bool isPassword, CancellationToken cancellation) =>
-            throw new InvalidOperationException("A script run from a file has nobody to ask.");
+            while (Libc.getppid() == parent)
+                Thread.Sleep(1000);
+            server.End();
+        })
+        { IsBackground = true, Name = "parent" }.Start();
     }
 }

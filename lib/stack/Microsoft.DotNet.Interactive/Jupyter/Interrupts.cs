@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+
+namespace Microsoft.DotNet.Interactive.Jupyter;
+
+/// <summary>What an interrupt stops: the cell that runs, if one does. Jupyter sends SIGINT or an <c>interrupt_request</c>.</summary>
+internal sealed class Interrupts : IDisposable
+{
+    private readonly Lock access = new();
+    private readonly PosixSignalRegistration signal;
+    private CancellationTokenSource? running;
+
+    internal Interrupts() => signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+    {
+        context.Cancel = true; // the process stays
+        Interrupt();
+    });
+
+    /// <summary>A cell begins; what is returned is its token, until <see cref="End"/>.</summary>
+    internal CancellationToken Begin()
+    {
+        lock (access)
+        {
+            running = new CancellationTokenSource();
+            return running.Token;
+        }
+    }
+
+    internal void End()
+    {
+        lock (access)
+        {
+            // Not disposed: tasks of the cell may hold its token.
+            running = null;
+        }
+    }
+
+    internal void Interrupt()
+    {
+        CancellationTokenSource? source;
+        lock (access)
+            source = running;
+        // On a thread of its own: what a cell registered with its token runs here, and may take its time.
+        if (source is not null)
+            new Thread(() => Cancel(source)) { IsBackground = true, Name = "interrupt" }.Start();
+    }
+
+    public void Dispose() => signal.Dispose();
+
+    private static void Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            // Thrown by what the cell registered: it is told, the cell is cancelled all the same.
+            Console.Error.WriteLine(e.InnerException?.ToString());
+        }
+    }
+}

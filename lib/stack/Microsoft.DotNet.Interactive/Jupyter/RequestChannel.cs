@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Microsoft.DotNet.Interactive.Jupyter.Messages;
+using Microsoft.DotNet.Interactive.Jupyter.Zmq;
+
+namespace Microsoft.DotNet.Interactive.Jupyter;
+
+/// <summary>A channel that takes requests and answers them: shell or control. All calls are on its own thread.</summary>
+internal sealed class RequestChannel(string name, ZmqSocket socket, MessageCodec codec, Action<string> log)
+{
+    /// <summary>Whoever floods the port with garbage must not flood the terminal too.</summary>
+    private const int MaxLogged = 20;
+
+    private int dropped;
+
+    /// <summary>The next request; null when there is none (the channel is closed or, without waiting, nothing has come).</summary>
+    internal JupyterMessage? Receive(bool wait)
+    {
+        while (true)
+        {
+            var frames = socket.Receive(wait ? -1 : 0, out var closed);
+            if (closed || (frames is null && !wait))
+                return null;
+            var reason = $"it is larger than {ZmqSocket.MaxBytes >> 20} MiB";
+            if (frames is not null && codec.Decode(frames, out reason) is { } message)
+                return message;
+            if (++dropped <= MaxLogged)
+                log($"dropped a message on {name}: {reason}{(dropped == MaxLogged ? "; further ones are not told" : "")}");
+        }
+    }
+
+    internal void Reply(JupyterMessage request, string type, Action<Utf8JsonWriter> content) =>
+        socket.Send(codec.Encode(request.Identities, type, request.Header, content));
+
+    internal void ReplyOk(JupyterMessage request, string type, Action<Utf8JsonWriter> content) => Reply(request, type, json =>
+    {
+        json.WriteString("status", "ok");
+        content(json);
+    });
+
+    internal void ReplyError(JupyterMessage request, string type, string name, string value) => Reply(request, type, json =>
+    {
+        json.WriteString("status", "error");
+        MimeJson.Write(json, new CellError(name, value, [$"{name}: {value}"]));
+    });
+}
