@@ -1,0 +1,134 @@
+using AnimeGan.Tags;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace AnimeGan.Data.Tagging;
+
+/// <summary>
+/// Our own tagger: a small network trained on any tagged faces (<see cref="Train"/>), kept as one safetensors file. Besides
+/// tags it gives features, by which sets of faces can be compared.
+/// </summary>
+public sealed class FaceTagger : ITagger
+{
+    // As many faces at a time as keep the first map, the largest, within some tens of megabytes.
+    private const int FacesAtATime = 128;
+
+    private readonly TaggerNetwork network;
+    private readonly Device device;
+
+    internal FaceTagger(TaggerNetwork network, string name, IReadOnlyDictionary<string, string> about, Device? device = null)
+    {
+        this.network = network;
+        this.device = device ?? CPU;
+        (Name, About) = (name, about);
+        network.to(this.device);
+        network.eval();
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <summary>What its file tells of it: what it was trained on, when held against what.</summary>
+    public IReadOnlyDictionary<string, string> About { get; }
+
+    /// <summary>The shape of the network and how it was trained.</summary>
+    public TaggerOptions Options => network.Options;
+
+    /// <summary>How many features a face has.</summary>
+    public int FeatureCount => Options.Features;
+
+    /// <summary>Opens a tagger that <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="device">Where to compute; null: on the CPU.</param>
+    /// <exception cref="FileNotFoundException">There is no such file; the message says how one is made.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or holds something else; the message names the field.</exception>
+    public static FaceTagger Load(string path, Device? device = null) => TaggerFile.Load(path, device);
+
+    /// <summary>Trains a tagger. The same faces, options and number of threads give the same weights.</summary>
+    /// <param name="faces">Tagged faces of any size. What is unknown of a face is left out of the loss.</param>
+    /// <param name="options">Null: the defaults.</param>
+    /// <param name="progress">Hears of every step.</param>
+    /// <param name="device">Where to compute; null: where the faces lie.</param>
+    /// <param name="cancellation">Stops it between two steps.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or nothing is known of any face.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; there is no tagger.</exception>
+    public static FaceTagger Train(FaceDataset faces, TaggerOptions? options = null, IProgress<TaggerProgress>? progress = null, Device? device = null, CancellationToken cancellation = default) =>
+        TaggerTraining.Run(faces, options ?? new TaggerOptions(), progress, device ?? faces.Device, cancellation);
+
+    /// <summary>Writes it to a file, whole or not at all.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="about">More to tell of it, beside what it was trained on.</param>
+    public void Save(string path, IReadOnlyDictionary<string, string>? about = null) =>
+        TaggerFile.Save(path, network, new Dictionary<string, string>([.. About, .. about ?? new Dictionary<string, string>()]));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TagProbabilities> Predict(Tensor faces)
+    {
+        var values = new float[faces.shape[0] * TagCatalogue.Count];
+        ForEachPart(faces, (features, first) =>
+        {
+            using var logits = network.Logits(features);
+            using var probabilities = ToProbabilities(logits).cpu();
+            probabilities.data<float>().CopyTo(values, (int)first * TagCatalogue.Count, 0);
+        });
+        return [.. values.Chunk(TagCatalogue.Count).Select(row => new TagProbabilities(row))];
+    }
+
+    /// <summary>The features of faces: near one another for faces that look alike.</summary>
+    /// <param name="faces">(B, 3, S, S) bytes, RGB, of any edge S.</param>
+    /// <returns>(B, <see cref="FeatureCount"/>) float32, none negative, on the faces' device. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">The tensor has another type or shape.</exception>
+    public Tensor Features(Tensor faces)
+    {
+        using var scope = NewDisposeScope();
+        var features = empty(faces.shape[0], FeatureCount, device: faces.device);
+        ForEachPart(faces, (part, first) =>
+        {
+            using var place = features.narrow(0, first, part.shape[0]);
+            place.copy_(part);
+        });
+        return features.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Probabilities from logits: a softmax within each colour group, a sigmoid for every other tag.</summary>
+    /// <param name="logits">(B, 34).</param>
+    /// <returns>(B, 34) in [0, 1].</returns>
+    internal static Tensor ToProbabilities(Tensor logits)
+    {
+        using var scope = NewDisposeScope();
+        var (hair, free, eyes) = (TagCatalogue.HairColours.Length, TagCatalogue.Free.Length, TagCatalogue.EyeColours.Length);
+        return cat([softmax(logits.narrow(1, 0, hair), 1), logits.narrow(1, hair, free).sigmoid(), softmax(logits.narrow(1, hair + free, eyes), 1)], 1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Bytes of any edge as the network reads them: numbers in [-1, 1], made smaller by area or larger bilinearly.</summary>
+    /// <param name="faces">(B, 3, S, S) bytes.</param>
+    /// <param name="size">The edge that is wanted.</param>
+    internal static Tensor Resized(Tensor faces, int size)
+    {
+        var shape = faces.shape;
+        if (faces.dtype != ScalarType.Byte || shape.Length != 4 || shape[1] != 3 || shape[2] != shape[3])
+            throw new ArgumentException($"Faces are bytes (B, 3, S, S); these are {faces.dtype} ({string.Join(", ", shape)}).", nameof(faces));
+        using var scope = NewDisposeScope();
+        var x = FaceDataset.ToPixelRange(faces);
+        if (shape[3] > size)
+            x = adaptive_avg_pool2d(x, size);
+        else if (shape[3] < size)
+            x = interpolate(x, size: [size, size], mode: InterpolationMode.Bilinear, align_corners: false);
+        return x.MoveToOuterDisposeScope();
+    }
+
+    private void ForEachPart(Tensor faces, Action<Tensor, long> use)
+    {
+        using var noGrad = no_grad();
+        for (long first = 0; first < faces.shape[0]; first += FacesAtATime)
+        {
+            using var scope = NewDisposeScope();
+            var part = faces.narrow(0, first, Math.Min(FacesAtATime, faces.shape[0] - first));
+            use(network.Features(Resized(part, Options.InputSize).to(device)), first);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => network.Dispose();
+}

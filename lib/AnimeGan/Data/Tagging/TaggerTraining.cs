@@ -1,0 +1,135 @@
+using System.Globalization;
+using AnimeGan.Interop;
+using AnimeGan.Tags;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace AnimeGan.Data.Tagging;
+
+/// <summary>How far the training of a tagger is.</summary>
+/// <param name="Step">Steps done.</param>
+/// <param name="Steps">Steps in all.</param>
+/// <param name="Loss">The loss of the step: nats a face, over its known tags.</param>
+public readonly record struct TaggerProgress(int Step, int Steps, double Loss);
+
+/// <summary>
+/// Trains a tagger: AdamW under one rise and fall of its rate, on faces mirrored and shifted at random. A face has one hair and one eye
+/// colour, so each group is one choice (cross-entropy); every other tag is a choice of its own. What is unknown adds nothing.
+/// </summary>
+internal static class TaggerTraining
+{
+    private const double Rising = 0.25; // of the steps
+
+    internal static FaceTagger Run(FaceDataset faces, TaggerOptions options, IProgress<TaggerProgress>? progress, Device device, CancellationToken cancellation)
+    {
+        options.Validate();
+        using (var known = faces.Tags.ge(0).any())
+            if (!known.item<bool>())
+                throw new ArgumentException($"{faces.Source}: nothing is known of the tags of any face, so there is nothing to learn from. Import them with their tags.", nameof(faces));
+
+        using var small = Resize(faces, options.InputSize, device);
+        using var weights = new Generator(options.Seed);
+        using var random = new Generator(RandomStream.At(options.Seed, 1).NextBits(), device);
+        var stream = RandomStream.At(options.Seed, 2);
+        var network = new TaggerNetwork(options, weights);
+        try
+        {
+            network.to(device);
+            network.train();
+            using var optimizer = new AdamW(network.parameters(), options.LearningRate, weight_decay: options.WeightDecay);
+            var order = new BatchOrder(small.Count, options.Seed);
+            var batchSize = Math.Max(2, Math.Min(options.BatchSize, small.Count));
+            var steps = Math.Max(1, (int)((long)options.Epochs * small.Count / batchSize));
+            for (var step = 0; step < steps; step++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                foreach (var group in optimizer.ParamGroups)
+                    group.LearningRate = options.LearningRate * Rate((step + 0.5) / steps);
+                progress?.Report(new TaggerProgress(step + 1, steps, Step(network, optimizer, small, order.Next(batchSize), random, stream)));
+            }
+            var about = new Dictionary<string, string>
+            {
+                ["trained_on"] = faces.Source,
+                ["faces"] = faces.Count.ToString(CultureInfo.InvariantCulture),
+            };
+            return new FaceTagger(network, "a tagger just trained", about, device);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    private static double Step(TaggerNetwork network, AdamW optimizer, FaceDataset faces, BatchIndices indices, Generator random, RandomStream stream)
+    {
+        using var scope = NewDisposeScope();
+        using var fast = StackCapabilities.FastKernels();
+        using var batch = faces.Batch(indices);
+        var x = Shifted(batch.Images, (int)(network.Options.Shift * faces.ImageSize), stream); // (B, 3, S, S)
+        var features = network.Features(x); // (B, F)
+        if (network.Options.Dropout > 0)
+        {
+            var kept = rand(features.shape, device: features.device, generator: random).ge(network.Options.Dropout);
+            features = features * kept / (1 - network.Options.Dropout);
+        }
+        var loss = Loss(network.Logits(features), batch.Tags);
+        optimizer.zero_grad();
+        loss.backward();
+        optimizer.step();
+        return loss.item<float>();
+    }
+
+    /// <summary>The mean over the faces of what is known of them: -log P(hair colour) - log P(eye colour) - the sum of log P(other tag).</summary>
+    /// <param name="logits">(B, 34).</param>
+    /// <param name="tags">(B, 34) signed bytes: 1 on, 0 off, -1 unknown.</param>
+    internal static Tensor Loss(Tensor logits, Tensor tags)
+    {
+        using var scope = NewDisposeScope();
+        var (hair, free, eyes) = (TagCatalogue.HairColours.Length, TagCatalogue.Free.Length, TagCatalogue.EyeColours.Length);
+        var (targets, known) = TagTensors.ForDiscriminator(tags); // (B, 34), (B, 34)
+        // A group without a colour that is on has no target: its row of targets is 0 and adds nothing.
+        var colours = (log_softmax(logits.narrow(1, 0, hair), 1) * targets.narrow(1, 0, hair)).sum()
+            + (log_softmax(logits.narrow(1, hair + free, eyes), 1) * targets.narrow(1, hair + free, eyes)).sum();
+        var others = binary_cross_entropy_with_logits(logits.narrow(1, hair, free), targets.narrow(1, hair, free), weight: known.narrow(1, hair, free), reduction: nn.Reduction.Sum);
+        return ((others - colours) / logits.shape[0]).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The share of the highest rate after a share of the steps: up along a line, down along a cosine.</summary>
+    private static double Rate(double done) =>
+        done < Rising ? done / Rising : (1 + Math.Cos(Math.PI * (done - Rising) / (1 - Rising))) / 2;
+
+    /// <summary>Each face moved by up to so many pixels both ways, its border mirrored.</summary>
+    private static Tensor Shifted(Tensor images, int most, RandomStream stream)
+    {
+        if (most == 0)
+            return images;
+        using var scope = NewDisposeScope();
+        var (count, size) = (images.shape[0], images.shape[3]);
+        var wide = pad(images, [most, most, most, most], PaddingModes.Reflect);
+        var moved = empty_like(images);
+        for (var i = 0; i < count; i++)
+        {
+            var (dx, dy) = (stream.NextInt(2 * most + 1), stream.NextInt(2 * most + 1));
+            moved[i].copy_(wide[i].narrow(1, dy, size).narrow(2, dx, size));
+        }
+        return moved.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The faces at the network's size, as bytes on the device.</summary>
+    private static FaceDataset Resize(FaceDataset faces, int size, Device device)
+    {
+        const int atATime = 512;
+        using var noGrad = no_grad();
+        var images = empty(faces.Count, 3, size, size, dtype: ScalarType.Byte, device: device);
+        for (long first = 0; first < faces.Count; first += atATime)
+        {
+            using var scope = NewDisposeScope();
+            var part = faces.Images.narrow(0, first, Math.Min(atATime, faces.Count - first));
+            images.narrow(0, first, part.shape[0]).copy_(FaceTagger.Resized(part, size).add_(1).mul_(127.5).round_().to(ScalarType.Byte));
+        }
+        return new FaceDataset(images, faces.Tags.to(device, copy: true), faces.Source);
+    }
+}
