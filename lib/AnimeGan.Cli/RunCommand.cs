@@ -29,7 +29,7 @@ internal static class RunCommand
             var folder = parsed.GetValue(output)!;
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
             var runs = Path.Combine(folder, "runs");
-            using var trainer = Unfinished(runs, options, faces) is { } run ? Trainer.Resume(run, faces, where) : Trainer.Start(runs, options, faces, where);
+            using var trainer = RunFolder.Unfinished(runs, options, faces.Record()) is { } run ? Trainer.Resume(run, faces, where) : Trainer.Start(runs, options, faces, where);
             trainer.DrawSamples = new SampleSheet().Save;
             var code = TrainingDisplay.Run(trainer, options.Steps, json: false);
             if (code != ExitCode.Done)
@@ -39,19 +39,6 @@ internal static class RunCommand
             return ExitCode.Done;
         }));
         return command;
-    }
-
-    /// <summary>The newest run of the same options on the same faces, if it has not come to its end.</summary>
-    private static RunFolder? Unfinished(string runs, TrainingOptions options, FaceDataset faces)
-    {
-        if (!Directory.Exists(runs))
-            return null;
-        var newest = Directory.GetDirectories(runs).Order(StringComparer.Ordinal).LastOrDefault();
-        if (newest is null || !File.Exists(Path.Combine(newest, "options.json")))
-            return null;
-        var run = RunFolder.Open(newest);
-        var same = run.Options == options && run.Data.Sha256 == faces.Record().Sha256;
-        return same && run.Checkpoints().Count > 0 && run.Checkpoints().Max(checkpoint => checkpoint.Step) < options.Steps ? run : null;
     }
 
     private static void Show(FaceGenerator generator, string folder)

@@ -45,11 +45,7 @@ public sealed class FaceSampler
         foreach (var chunk in latents.Chunk(BatchSize))
         {
             using var scope = NewDisposeScope();
-            var rgb = ((DrawBatch(chunk) + 1) * 127.5).round().clamp(0, 255).to(ScalarType.Byte).permute(0, 2, 3, 1).contiguous().cpu(); // (B, S, S, 3)
-            var pixels = rgb.data<byte>().ToArray();
-            var length = 3 * ImageSize * ImageSize;
-            for (var i = 0; i < chunk.Length; i++)
-                images.Add(new RgbImage(ImageSize, ImageSize, pixels[(i * length)..((i + 1) * length)]));
+            images.AddRange(FacePictures.Of(DrawBatch(chunk)));
         }
         return images;
     }

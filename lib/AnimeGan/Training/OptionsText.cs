@@ -52,6 +52,11 @@ public static class OptionsText
     public static IEnumerable<(string Name, string Value)> Names(TrainingOptions options) =>
         Leaves(JsonSerializer.SerializeToNode(options, Json)!.AsObject(), "").Select(leaf => (leaf.Name, leaf.Owner[leaf.Key]?.ToString() ?? "null"));
 
+    /// <summary>What one record of options has otherwise than another: the option, its value, and the other's.</summary>
+    public static IEnumerable<(string Name, string Value, string Other)> Differences(TrainingOptions options, TrainingOptions other) =>
+        Names(options).Zip(Names(other)).Where(pair => pair.First.Value != pair.Second.Value && pair.First.Name != "preset")
+            .Select(pair => (pair.First.Name, pair.First.Value, pair.Second.Value));
+
     private static void Set(JsonObject root, string setting)
     {
         var parts = setting.Split('=', 2);

@@ -89,6 +89,22 @@ public sealed class RunFolder
         }
     }
 
+    /// <summary>The newest run, if it has these options, learns from these faces, and was stopped between its first checkpoint and its end; else null.</summary>
+    /// <param name="runs">The folder of all runs; it need not be there.</param>
+    /// <param name="options">What is to be trained.</param>
+    /// <param name="data">The faces.</param>
+    public static RunFolder? Unfinished(string runs, TrainingOptions options, DataRecord data)
+    {
+        if (!Directory.Exists(runs))
+            return null;
+        var newest = Directory.GetDirectories(runs).Order(StringComparer.Ordinal).LastOrDefault();
+        if (newest is null || !File.Exists(System.IO.Path.Combine(newest, OptionsName)))
+            return null;
+        var run = Open(newest);
+        var same = run.Options == options && run.Data.Sha256 == data.Sha256;
+        return same && run.Checkpoints().Count > 0 && run.Checkpoints().Max(checkpoint => checkpoint.Step) < options.Steps ? run : null;
+    }
+
     /// <summary>Keeps other processes from training in this folder until disposed. A killed process leaves no lock behind.</summary>
     /// <exception cref="RunException">Another process trains here.</exception>
     public IDisposable Lock() =>

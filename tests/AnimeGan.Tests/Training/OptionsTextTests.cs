@@ -101,4 +101,11 @@ public class OptionsTextTests
         Assert.Equal([48, 96, 192], Presets.Workshop32.Discriminator.Stages.Select(stage => stage.Width));
         Assert.Equal(Upsampling.NearestConv, Presets.Workshop64.Generator.Upsampling);
     }
+
+    [Fact]
+    public void Differences_are_what_two_records_do_not_share()
+    {
+        var other = Presets.Workshop32 with { Preset = "other", LambdaGp = 3, Generator = Presets.Workshop32.Generator with { Width = 16 } };
+        Assert.Equal([("generator.width", "48", "16"), ("lambda_gp", "10", "3")], OptionsText.Differences(Presets.Workshop32, other));
+    }
 }
