@@ -86,7 +86,7 @@ internal static class PublicSurface
         var index = property.GetIndexParameters();
         var name = index.Length > 0 ? $"this[{SignatureText.Parameters(index)}]" : property.Name;
         var get = property.GetMethod is { } getter && IsVisible(getter) ? "get;" : "";
-        var set = property.SetMethod is { } setter && IsVisible(setter) ? "set;" : "";
+        var set = property.SetMethod is { } setter && IsVisible(setter) ? IsInit(setter) ? "init;" : "set;" : "";
         return Member(type, index.Length > 0 ? "this[]" : property.Name,
             $"P:{SignatureText.Declaring(type)} {Access(accessor)}{Inheritance(accessor)}{SignatureText.Of(property.PropertyType, property)} {name} {{{get}{set}}}", IsOverride(accessor));
     }
@@ -109,6 +109,8 @@ internal static class PublicSurface
 
     private static bool IsAccessor(MethodInfo method) =>
         method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
+
+    private static bool IsInit(MethodInfo setter) => setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 

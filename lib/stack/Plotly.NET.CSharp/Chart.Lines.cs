@@ -1,0 +1,105 @@
+using Plotly.NET.TraceObjects;
+
+namespace Plotly.NET.CSharp;
+
+public static partial class Chart
+{
+    public static GenericChart Line<XType, YType, TextType>(
+        IEnumerable<XType> x, IEnumerable<YType> y, Optional<bool> ShowMarkers = default, Optional<string> Name = default,
+        Optional<bool> ShowLegend = default, Optional<double> Opacity = default, Optional<IEnumerable<double>> MultiOpacity = default,
+        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<StyleParam.TextPosition> TextPosition = default, Optional<IEnumerable<StyleParam.TextPosition>> MultiTextPosition = default,
+        Optional<Color> MarkerColor = default, Optional<StyleParam.Colorscale> MarkerColorScale = default, Optional<Line> MarkerOutline = default,
+        Optional<StyleParam.MarkerSymbol> MarkerSymbol = default, Optional<IEnumerable<StyleParam.MarkerSymbol>> MultiMarkerSymbol = default,
+        Optional<Marker> Marker = default, Optional<Color> LineColor = default, Optional<StyleParam.Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<StyleParam.DrawingStyle> LineDash = default, Optional<Line> Line = default,
+        Optional<string> StackGroup = default, Optional<StyleParam.Orientation> Orientation = default,
+        Optional<StyleParam.GroupNorm> GroupNorm = default, Optional<StyleParam.Fill> Fill = default, Optional<Color> FillColor = default,
+        Optional<bool> UseWebGL = default, Optional<bool> UseDefaults = default)
+        where XType : IConvertible
+        where YType : IConvertible
+        where TextType : IConvertible =>
+        Of(new Trace2D(UseWebGL.Or(false) ? "scattergl" : "scatter")
+            .Put("x", x).Put("y", y).Put("mode", ShowMarkers.Or(false) ? StyleParam.Mode.Lines_Markers : StyleParam.Mode.Lines)
+            .Put("marker", Marker).Put("line", Line).Put("marker.line", MarkerOutline).Put("name", Name).Put("showlegend", ShowLegend)
+            .Put("opacity", Opacity).Put("marker.opacity", MultiOpacity).Put("text", Text).Put("text", MultiText).Put("textposition", TextPosition)
+            .Put("textposition", MultiTextPosition).Put("marker.color", MarkerColor).Put("marker.colorscale", MarkerColorScale)
+            .Put("marker.symbol", MarkerSymbol).Put("marker.symbol", MultiMarkerSymbol).Put("line.color", LineColor)
+            .Put("line.colorscale", LineColorScale).Put("line.width", LineWidth).Put("line.dash", LineDash).Put("stackgroup", StackGroup)
+            .Put("orientation", Orientation).Put("groupnorm", GroupNorm).Put("fill", Fill).Put("fillcolor", FillColor), UseDefaults);
+
+    public static GenericChart Spline<XType, YType, TextType>(
+        IEnumerable<XType> x, IEnumerable<YType> y, Optional<bool> ShowMarkers = default, Optional<double> Smoothing = default,
+        Optional<string> Name = default, Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
+        Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<StyleParam.TextPosition> TextPosition = default, Optional<IEnumerable<StyleParam.TextPosition>> MultiTextPosition = default,
+        Optional<Color> MarkerColor = default, Optional<StyleParam.Colorscale> MarkerColorScale = default, Optional<Line> MarkerOutline = default,
+        Optional<StyleParam.MarkerSymbol> MarkerSymbol = default, Optional<IEnumerable<StyleParam.MarkerSymbol>> MultiMarkerSymbol = default,
+        Optional<Marker> Marker = default, Optional<Color> LineColor = default, Optional<StyleParam.Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<StyleParam.DrawingStyle> LineDash = default, Optional<Line> Line = default,
+        Optional<string> StackGroup = default, Optional<StyleParam.Orientation> Orientation = default,
+        Optional<StyleParam.GroupNorm> GroupNorm = default, Optional<StyleParam.Fill> Fill = default, Optional<Color> FillColor = default,
+        Optional<bool> UseWebGL = default, Optional<bool> UseDefaults = default)
+        where XType : IConvertible
+        where YType : IConvertible
+        where TextType : IConvertible =>
+        Of(new Trace2D(UseWebGL.Or(false) ? "scattergl" : "scatter")
+            .Put("x", x).Put("y", y).Put("mode", ShowMarkers.Or(false) ? StyleParam.Mode.Lines_Markers : StyleParam.Mode.Lines)
+            .Put("marker", Marker).Put("line", Line).Put("marker.line", MarkerOutline).Put("line.smoothing", Smoothing).Put("name", Name)
+            .Put("showlegend", ShowLegend).Put("opacity", Opacity).Put("marker.opacity", MultiOpacity).Put("text", Text).Put("text", MultiText)
+            .Put("textposition", TextPosition).Put("textposition", MultiTextPosition).Put("marker.color", MarkerColor)
+            .Put("marker.colorscale", MarkerColorScale).Put("marker.symbol", MarkerSymbol).Put("marker.symbol", MultiMarkerSymbol)
+            .Put("line.color", LineColor).Put("line.colorscale", LineColorScale).Put("line.width", LineWidth).Put("line.dash", LineDash)
+            .Put("stackgroup", StackGroup).Put("orientation", Orientation).Put("groupnorm", GroupNorm).Put("fill", Fill)
+            .Put("fillcolor", FillColor)
+            .Put("line.shape", StyleParam.Shape.Spline), UseDefaults);
+
+    public static GenericChart Area<XType, YType, TextType>(
+        IEnumerable<XType> x, IEnumerable<YType> y, Optional<bool> ShowMarkers = default, Optional<string> Name = default,
+        Optional<bool> ShowLegend = default, Optional<double> Opacity = default, Optional<IEnumerable<double>> MultiOpacity = default,
+        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<StyleParam.TextPosition> TextPosition = default, Optional<IEnumerable<StyleParam.TextPosition>> MultiTextPosition = default,
+        Optional<Color> MarkerColor = default, Optional<StyleParam.Colorscale> MarkerColorScale = default, Optional<Line> MarkerOutline = default,
+        Optional<StyleParam.MarkerSymbol> MarkerSymbol = default, Optional<IEnumerable<StyleParam.MarkerSymbol>> MultiMarkerSymbol = default,
+        Optional<Marker> Marker = default, Optional<Color> LineColor = default, Optional<StyleParam.Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<StyleParam.DrawingStyle> LineDash = default, Optional<Line> Line = default,
+        Optional<string> StackGroup = default, Optional<StyleParam.Orientation> Orientation = default,
+        Optional<StyleParam.GroupNorm> GroupNorm = default, Optional<Color> FillColor = default, Optional<bool> UseWebGL = default,
+        Optional<bool> UseDefaults = default)
+        where XType : IConvertible
+        where YType : IConvertible
+        where TextType : IConvertible =>
+        Of(new Trace2D(UseWebGL.Or(false) ? "scattergl" : "scatter")
+            .Put("x", x).Put("y", y).Put("mode", ShowMarkers.Or(false) ? StyleParam.Mode.Lines_Markers : StyleParam.Mode.Lines)
+            .Put("fill", StyleParam.Fill.ToZero_y)
+            .Put("marker", Marker).Put("line", Line).Put("marker.line", MarkerOutline).Put("name", Name).Put("showlegend", ShowLegend)
+            .Put("opacity", Opacity).Put("marker.opacity", MultiOpacity).Put("text", Text).Put("text", MultiText).Put("textposition", TextPosition)
+            .Put("textposition", MultiTextPosition).Put("marker.color", MarkerColor).Put("marker.colorscale", MarkerColorScale)
+            .Put("marker.symbol", MarkerSymbol).Put("marker.symbol", MultiMarkerSymbol).Put("line.color", LineColor)
+            .Put("line.colorscale", LineColorScale).Put("line.width", LineWidth).Put("line.dash", LineDash).Put("stackgroup", StackGroup)
+            .Put("orientation", Orientation).Put("groupnorm", GroupNorm).Put("fillcolor", FillColor), UseDefaults);
+
+    public static GenericChart StackedArea<XType, YType, TextType>(
+        IEnumerable<XType> x, IEnumerable<YType> y, Optional<bool> ShowMarkers = default, Optional<string> Name = default,
+        Optional<bool> ShowLegend = default, Optional<double> Opacity = default, Optional<IEnumerable<double>> MultiOpacity = default,
+        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<StyleParam.TextPosition> TextPosition = default, Optional<IEnumerable<StyleParam.TextPosition>> MultiTextPosition = default,
+        Optional<Color> MarkerColor = default, Optional<StyleParam.Colorscale> MarkerColorScale = default, Optional<Line> MarkerOutline = default,
+        Optional<StyleParam.MarkerSymbol> MarkerSymbol = default, Optional<IEnumerable<StyleParam.MarkerSymbol>> MultiMarkerSymbol = default,
+        Optional<Marker> Marker = default, Optional<Color> LineColor = default, Optional<StyleParam.Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<StyleParam.DrawingStyle> LineDash = default, Optional<Line> Line = default,
+        Optional<StyleParam.Orientation> Orientation = default, Optional<StyleParam.GroupNorm> GroupNorm = default,
+        Optional<Color> FillColor = default, Optional<bool> UseWebGL = default, Optional<bool> UseDefaults = default)
+        where XType : IConvertible
+        where YType : IConvertible
+        where TextType : IConvertible =>
+        Of(new Trace2D(UseWebGL.Or(false) ? "scattergl" : "scatter")
+            .Put("x", x).Put("y", y).Put("mode", ShowMarkers.Or(false) ? StyleParam.Mode.Lines_Markers : StyleParam.Mode.Lines)
+            .Put("stackgroup", "stackedarea")
+            .Put("marker", Marker).Put("line", Line).Put("marker.line", MarkerOutline).Put("name", Name).Put("showlegend", ShowLegend)
+            .Put("opacity", Opacity).Put("marker.opacity", MultiOpacity).Put("text", Text).Put("text", MultiText).Put("textposition", TextPosition)
+            .Put("textposition", MultiTextPosition).Put("marker.color", MarkerColor).Put("marker.colorscale", MarkerColorScale)
+            .Put("marker.symbol", MarkerSymbol).Put("marker.symbol", MultiMarkerSymbol).Put("line.color", LineColor)
+            .Put("line.colorscale", LineColorScale).Put("line.width", LineWidth).Put("line.dash", LineDash).Put("orientation", Orientation)
+            .Put("groupnorm", GroupNorm).Put("fillcolor", FillColor), UseDefaults);
+}
