@@ -5,23 +5,22 @@ internal static class PlotlyValidation
 {
     // plotly.js asks for parts of a browser when it loads; validating uses none of them. What a figure lacks is reported as text.
     private const string Script = """
-        const noop = () => {};
+        function noop() {}
         const element = () => new Proxy(noop, { get: (t, k) => k === Symbol.toPrimitive ? () => '' : k === 'length' ? 0 : k === 'style' ? {} : element(), apply: () => element(), construct: () => ({}), set: () => true });
         globalThis.window = globalThis; globalThis.self = globalThis;
         globalThis.document = element();
         Object.defineProperty(globalThis, 'navigator', { value: { userAgent: 'node' }, configurable: true });
         globalThis.URL.createObjectURL = () => '';
         globalThis.getComputedStyle = () => ({});
-        globalThis.HTMLCanvasElement = noop; globalThis.HTMLElement = noop; globalThis.Element = noop; globalThis.SVGElement = noop; globalThis.Node = noop;
+        globalThis.HTMLCanvasElement = noop; globalThis.HTMLElement = noop; globalThis.Element = noop; globalThis.SVGElement = noop; globalThis.Node = noop; globalThis.CSSStyleDeclaration = noop; globalThis.Blob = noop; globalThis.Image = noop; globalThis.DOMParser = noop; globalThis.XMLSerializer = noop; globalThis.MutationObserver = noop; globalThis.ResizeObserver = noop;
         globalThis.requestAnimationFrame = noop; globalThis.addEventListener = noop; globalThis.matchMedia = () => ({ matches: false });
         const Plotly = require(process.argv[2]);
-        const figure = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-        const faults = Plotly.validate(figure.data, figure.layout) || [];
-        for (const fault of faults) console.log(fault.msg);
+        for (const figure of JSON.parse(require('fs').readFileSync(0, 'utf8')))
+            for (const fault of Plotly.validate(figure.data, figure.layout) || []) console.log(fault.msg + ' ' + JSON.stringify(figure).slice(0, 300));
         """;
 
     /// <summary>Fails where plotly.js knows better. Skips without Node or without plotly.js.</summary>
-    public static void Check(string figure)
+    public static void Check(params IEnumerable<string> figures)
     {
         var plotly = Environment.GetEnvironmentVariable("ANIMEGAN_PLOTLY_JS") ?? Checkout.Path("artifacts", "plotly", "plotly.min.js");
         Assert.SkipUnless(File.Exists(plotly), "needs plotly.js: ./animegan setup fetches it");
@@ -31,13 +30,13 @@ internal static class PlotlyValidation
         {
             using var node = Start(script, plotly);
             Assert.SkipUnless(node is not null, "needs node on the PATH");
-            node!.StandardInput.Write(figure);
+            node!.StandardInput.Write($"[{string.Join(',', figures)}]");
             node.StandardInput.Close();
             var errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             var faults = node.StandardOutput.ReadToEnd();
             node.WaitForExit();
             Assert.True(node.ExitCode == 0, $"plotly.js did not run: {errors.Result}");
-            Assert.True(faults.Length == 0, $"plotly.js finds faults in {figure}:\n{faults}");
+            Assert.True(faults.Length == 0, $"plotly.js finds faults:\n{faults}");
         }
         finally
         {
