@@ -35,6 +35,9 @@ public sealed class FaceTagger : ITagger
     /// <summary>The shape of the network and how it was trained.</summary>
     public TaggerOptions Options => network.Options;
 
+    /// <inheritdoc/>
+    public int InputSize => Options.InputSize;
+
     /// <summary>How many features a face has.</summary>
     public int FeatureCount => Options.Features;
 

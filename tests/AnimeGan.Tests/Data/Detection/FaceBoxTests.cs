@@ -1,0 +1,50 @@
+using AnimeGan.Data.Detection;
+using AnimeGan.Sampling;
+
+namespace AnimeGan.Tests.Data.Detection;
+
+public class FaceBoxTests
+{
+    [Theory]
+    [InlineData(10, 20, 100, 1.5, -15, -5, 150)]
+    [InlineData(7, 7, 25, 1.5, 0, 0, 38)] // 37.5 px round to even; the half pixel that is left over falls above and to the left
+    [InlineData(5, 5, 10, 1, 5, 5, 10)]
+    public void Zooming_keeps_the_centre(int x, int y, int size, double factor, int atX, int atY, int atSize) =>
+        Assert.Equal(new FaceBox(atX, atY, atSize), new FaceBox(x, y, size).Zoomed(factor));
+
+    [Fact]
+    public void Moving_inside_keeps_the_size_where_it_can()
+    {
+        Assert.Equal(new FaceBox(0, 5, 10), new FaceBox(-4, 5, 10).MovedInside(100, 50));
+        Assert.Equal(new FaceBox(90, 40, 10), new FaceBox(95, 99, 10).MovedInside(100, 50));
+        Assert.Equal(new FaceBox(20, 0, 50), new FaceBox(5, -10, 80).MovedInside(100, 50));
+        Assert.True(new FaceBox(90, 40, 10).IsInside(100, 50));
+        Assert.False(new FaceBox(91, 40, 10).IsInside(100, 50));
+        Assert.False(new FaceBox(int.MaxValue - 1, 0, 10).IsInside(100, 50));
+    }
+
+    [Fact]
+    public void Overlap_is_the_shared_part_of_what_both_cover()
+    {
+        var box = new FaceBox(0, 0, 10);
+        Assert.Equal(1, box.OverlapWith(box));
+        Assert.Equal(0, box.OverlapWith(new FaceBox(10, 0, 10)));
+        Assert.Equal(50.0 / 150, box.OverlapWith(new FaceBox(5, 0, 10)), 12);
+    }
+
+    [Fact]
+    public void A_crop_beyond_the_border_is_mirrored_without_repeating_it()
+    {
+        var picture = new RgbImage(3, 2);
+        for (var i = 0; i < 6; i++)
+            picture.Pixels[3 * i] = (byte)(10 * (i / 3) + i % 3); // red: 0 1 2 / 10 11 12
+        var crop = FaceDetector.Crop(picture, new FaceBox(-2, -1, 6));
+        Assert.Equal([12, 11, 10, 11, 12, 11], Reds(crop, 0)); // row -1 is row 1
+        Assert.Equal([2, 1, 0, 1, 2, 1], Reds(crop, 1));
+        Assert.Equal([2, 1, 0, 1, 2, 1], Reds(crop, 3)); // row 2 is row 0
+        Assert.Equal([10, 11, 12], Reds(FaceDetector.Crop(picture, new FaceBox(0, 1, 3)), 0));
+        Assert.All(FaceDetector.Crop(new RgbImage(1, 1, [7, 8, 9]), new FaceBox(-5, 3, 4)).Pixels.Chunk(3), pixel => Assert.Equal([7, 8, 9], pixel));
+    }
+
+    private static int[] Reds(RgbImage picture, int row) => [.. Enumerable.Range(0, picture.Width).Select(x => (int)picture.Pixels[3 * (row * picture.Width + x)])];
+}

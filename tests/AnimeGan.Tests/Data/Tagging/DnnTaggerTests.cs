@@ -1,0 +1,111 @@
+using System.Text.Json;
+using AnimeGan.Data.Tagging;
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Tests.Data.Tagging;
+
+public sealed class DnnTaggerTests : IDisposable
+{
+    // Rounding of the resize apart (OpenCV 4.6 in Debian's Python, another version here), the same numbers.
+    private const double Tolerance = 2e-3;
+
+    private static readonly int[] PlacesOfPaper =
+        [8, 10, 17, 23, 42, 43, 49, 52, 62, 92, 141, 142, 206, 2, 3, 19, 218, 48, 4, 7, 11, 12, 18, 57, 9, 14, 22, 28, 40, 54, 112, 123, 129, 285];
+
+    private readonly TemporaryFolder folder = new();
+    private readonly JsonElement expected;
+
+    public DnnTaggerTests() => expected = JsonDocument.Parse(PythonOpenCv.Run("Tagging/dnn_models.py", folder.Path)).RootElement;
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Illustration2Vec_gives_its_model_the_picture_as_the_paper_says()
+    {
+        using var tagger = Open(() => Illustration2VecTagger.Open(folder.File("tags.prototxt"), folder.File("tags.caffemodel")));
+        foreach (var (name, picture) in Pictures())
+        {
+            var tags = expected.GetProperty(name).GetProperty("tags");
+            var predicted = tagger.Predict(picture);
+            foreach (var tag in TagCatalogue.All)
+                Assert.Equal(tags[PlacesOfPaper[tag.Index]].GetDouble(), predicted[tag], Tolerance);
+        }
+    }
+
+    [Fact]
+    public void Illustration2Vec_gives_features_of_the_layer_encode1()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Open(() => Illustration2VecTagger.Open(folder.File("features.prototxt"), folder.File("features.caffemodel")));
+        var features = model.Features(Faces());
+        Assert.Equal([1, 5], features.shape);
+        var exact = expected.GetProperty("small").GetProperty("features");
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(exact[i].GetDouble(), features[0, i].item<float>(), Math.Abs(exact[i].GetDouble()) * Tolerance + 0.5);
+        Assert.Contains("5 outputs", Assert.Throws<InvalidDataException>(() => model.Predict(Faces())).Message);
+        using var tagger = Open(() => Illustration2VecTagger.Open(folder.File("tags.prototxt"), folder.File("tags.caffemodel")));
+        Assert.Contains("encode1", Assert.Throws<InvalidDataException>(() => tagger.Features(Faces())).Message);
+    }
+
+    [Fact]
+    public void A_WD_tagger_gets_a_square_padded_with_white_blue_first()
+    {
+        using var scope = NewDisposeScope();
+        using var tagger = Open(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("selected_tags.csv")));
+        Assert.Equal((448, 10), (tagger.InputSize, tagger.Outputs));
+        foreach (var (name, picture) in Pictures())
+        {
+            var wd = expected.GetProperty(name).GetProperty("wd");
+            var predicted = tagger.Predict(picture);
+            Assert.Equal(wd.GetProperty("grey_hair").GetDouble(), predicted[TagParser.Find("gray hair")], Tolerance);
+            Assert.Equal(wd.GetProperty("blonde_hair").GetDouble(), predicted[TagParser.Find("blonde hair")], Tolerance);
+            Assert.Equal(wd.GetProperty("smile").GetDouble(), predicted[TagParser.Find("smile")], Tolerance);
+            Assert.True(float.IsNaN(predicted[TagParser.Find("silver hair")]));
+            Assert.Equal("blue eyes", predicted.ToTags().EyeColour?.Name); // the only one it knows
+            Assert.Equal(TagState.Unknown, predicted.ToTags()["hat"]);
+        }
+        Assert.Equal(tagger.Predict(Pictures().Last().Picture).Values.ToArray(), tagger.Predict(Faces())[0].Values.ToArray());
+    }
+
+    [Fact]
+    public void Files_that_are_no_models_are_refused()
+    {
+        Open(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("selected_tags.csv"))).Dispose(); // or skip: without OpenCV nothing is refused for its content
+        Assert.Contains("no.onnx", Assert.Throws<FileNotFoundException>(() => WdTagger.Open(folder.File("no.onnx"), folder.File("selected_tags.csv"))).Message);
+        Assert.Contains("no.prototxt", Assert.Throws<FileNotFoundException>(() => Illustration2VecTagger.Open(folder.File("no.prototxt"), folder.File("tags.caffemodel"))).Message);
+        File.WriteAllBytes(folder.File("broken.onnx"), [.. File.ReadAllBytes(folder.File("wd.onnx"))[..200]]);
+        Assert.Contains("broken.onnx", Assert.Throws<InvalidDataException>(() => WdTagger.Open(folder.File("broken.onnx"), folder.File("selected_tags.csv"))).Message);
+        File.WriteAllText(folder.File("broken.caffemodel"), "nothing");
+        Assert.Contains("broken.caffemodel", Assert.Throws<InvalidDataException>(() => Illustration2VecTagger.Open(folder.File("tags.prototxt"), folder.File("broken.caffemodel"))).Message);
+        File.WriteAllText(folder.File("other.csv"), "tag_id,name,category,count\n1,tree,0,3\n");
+        Assert.Contains("blonde_hair", Assert.Throws<InvalidDataException>(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("other.csv"))).Message);
+        File.WriteAllText(folder.File("other.csv"), "name\ntree\n");
+        Assert.Contains("tag_id,name", Assert.Throws<InvalidDataException>(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("other.csv"))).Message);
+        File.WriteAllText(folder.File("short.csv"), "tag_id,name,category,count\n1,blonde_hair,0,3\n");
+        using var tagger = WdTagger.Open(folder.File("wd.onnx"), folder.File("short.csv"));
+        Assert.Contains("10 outputs", Assert.Throws<InvalidDataException>(() => tagger.Predict(Pictures().First().Picture)).Message);
+    }
+
+    private IEnumerable<(string Name, RgbImage Picture)> Pictures()
+    {
+        yield return ("picture", new RgbImage(100, 150, File.ReadAllBytes(folder.File("picture.rgb"))));
+        yield return ("small", new RgbImage(90, 90, File.ReadAllBytes(folder.File("small.rgb"))));
+    }
+
+    private Tensor Faces() => tensor(File.ReadAllBytes(folder.File("small.rgb")), [1, 90, 90, 3]).permute(0, 3, 1, 2);
+
+    private static T Open<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (DllNotFoundException error)
+        {
+            Assert.Skip(error.Message);
+            throw;
+        }
+    }
+}
