@@ -99,9 +99,8 @@ doctor_tools() {
 # What only the notebooks will need is told, but its absence is no fault yet.
 doctor_notebooks() {
     local library kernel folder
-    library=$(compgen -G "${CONDA_PREFIX:-/nowhere}/lib/libopencv_core.so.*" || compgen -G '/usr/lib/*-linux-gnu/libopencv_core.so.*' || compgen -G '/usr/lib64/libopencv_core.so.*' || true)
-    library=$(sort -V <<<"$library" | tail -1)
-    fact OpenCV "${library:-not installed (comes with the notebooks)}"
+    library=$(find_library libgtk-3.so.0 || true)
+    fact 'GTK 3' "${library:-not installed: OpenCV, which finds faces in illustrations, needs it (apt install libgtk-3-0; conda: gtk3)}"
     library=$(find_library libzmq.so.5 || true)
     fact ZeroMQ "${library:-not installed (comes with the notebooks)}"
     kernel=''
