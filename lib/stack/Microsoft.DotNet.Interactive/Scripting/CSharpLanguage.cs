@@ -1,108 +1,154 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Scripting;
-using Microsoft.CodeAnalysis.Scripting;
-using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Assistance;
+using Microsoft.DotNet.Interactive.Directives;
 
 namespace Microsoft.DotNet.Interactive.Scripting;
 
-/// <summary>C# cells by Roslyn's scripting: each is a submission that sees what those before it declared.</summary>
+/// <summary>C# cells: the session they share, and the order in which they run.</summary>
 internal sealed class CSharpLanguage : ICellLanguage
 {
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
+    /// <summary>How long an interrupted cell has to stop by itself before the kernel goes on without it.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly ScriptOptions options = ScriptOptions.Default
-        .WithImports("System", "System.Text", "System.IO", "System.Collections.Generic", "System.Linq", "System.Threading.Tasks", "Microsoft.DotNet.Interactive.Formatting")
-        .WithReferences(AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic && a.Location.Length > 0))
-        .WithLanguageVersion(LanguageVersion.Preview);
+    private readonly Kernel kernel = new CSharpKernel();
+    private readonly Session session;
+    private readonly CellRunner runner;
+    private readonly DirectiveTable directives;
+    private readonly CodeAssistant assistant;
+    private int abandoned;
 
-    private ScriptState<object>? state;
+    public CSharpLanguage()
+    {
+        ConsoleRouter.Install();
+        var loader = new CellLoader();
+        session = new Session(new CellReferences(), loader);
+        directives = new DirectiveTable(loader);
+        runner = new CellRunner(session, directives);
+        assistant = new CodeAssistant(session, directives);
+    }
 
-    public IReadOnlyList<CellVariable> Variables => [.. (state?.Variables ?? []).Select(v => new CellVariable(v.Name, v.Type, v.Value))];
+    public IReadOnlyList<CellVariable> Variables => session.Variables();
 
-    public Task WarmUpAsync() => Task.Run(() => CSharpScript.Create("0", options).Compile());
+    public Task WarmUpAsync() => WarmUp.RunAsync(session, assistant);
 
     public async Task<CellOutcome> ExecuteAsync(CellRequest request, ICellOutput output, CancellationToken cancellation)
     {
-        await turn.WaitAsync(cancellation);
-        var (consoleOut, consoleError) = (Console.Out, Console.Error);
         try
         {
-            Console.SetOut(TextWriter.Synchronized(new StreamWriterTo(output, OutputStream.Out)));
-            Console.SetError(TextWriter.Synchronized(new StreamWriterTo(output, OutputStream.Error)));
-            state = await (state is null
-                ? CSharpScript.RunAsync(request.Code, options, cancellationToken: cancellation)
-                : state.ContinueWithAsync<object>(request.Code, cancellationToken: cancellation)).WaitAsync(cancellation);
-            if (state.ReturnValue is { } value)
-                output.Result(Bundle(value));
-            return new CellOutcome();
+            await turn.WaitAsync(cancellation);
         }
-        catch (Exception e)
+        catch (OperationCanceledException)
         {
-            return new CellOutcome(new CellError(e.GetType().Name, e.Message, e.ToString().Split('\n')));
+            return new CellOutcome(Interrupted());
+        }
+        try
+        {
+            using var scope = new CellScope(output, cancellation, kernel);
+            var error = await RunAsync(scope, async () =>
+            {
+                await runner.RunAsync(request.Code, $"Cell {request.Number}", scope);
+                return true;
+            });
+            return new CellOutcome(error.Error);
         }
         finally
         {
-            Console.SetOut(consoleOut);
-            Console.SetError(consoleError);
             turn.Release();
         }
     }
 
     public async Task<EvaluationOutcome> EvaluateAsync(string expression, CancellationToken cancellation)
     {
+        await turn.WaitAsync(cancellation);
         try
         {
-            var result = await (state is null
-                ? CSharpScript.RunAsync(expression, options, cancellationToken: cancellation)
-                : state.ContinueWithAsync<object>(expression, cancellationToken: cancellation));
-            return new EvaluationOutcome(Bundle(result.ReturnValue), null);
+            using var scope = new CellScope(SilentOutput.Instance, cancellation, kernel);
+            var (value, error) = await RunAsync(scope, async () => MimeBundles.Of(await session.Start(session.Compile(expression, "expression", scope.Cancellation))));
+            return new EvaluationOutcome(value, error);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancellation) => assistant.CompleteAsync(code, cursor, cancellation);
+
+    public Task<Inspection?> InspectAsync(string code, int cursor, CancellationToken cancellation) => assistant.InspectAsync(code, cursor, cancellation);
+
+    public Completeness IsComplete(string code) => CompletenessCheck.Of(code);
+
+    public ValueTask DisposeAsync()
+    {
+        turn.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs a cell's work on a thread of its own until it ends, or until it has been interrupted and does not end.</summary>
+    private async Task<(T? Value, CellError? Error)> RunAsync<T>(CellScope scope, Func<Task<T>> work)
+    {
+        var running = CellThread.Run(async () =>
+        {
+            scope.Enter();
+            try
+            {
+                return await work();
+            }
+            finally
+            {
+                scope.Context.Dispose();
+            }
+        });
+        // Loops look for interrupts only while there is one; an abandoned cell's loops do so until it is gone.
+        using var armed = scope.Cancellation.Register(() => Beyond.CellGuard.Arm(true));
+        try
+        {
+            var ended = await Task.WhenAny(running, WaitForAbandonment(scope.Cancellation, running));
+            if (ended != running)
+            {
+                scope.Abandon();
+                Interlocked.Increment(ref abandoned);
+                _ = running.ContinueWith(task => { _ = task.Exception; Forget(); }, TaskScheduler.Default);
+                return (default, Interrupted(" It did not stop and was left behind: what it was doing goes on unseen until it ends or the kernel restarts."));
+            }
+            return (await running, null);
+        }
+        catch (CellException e)
+        {
+            return (default, e.Error);
+        }
+        catch (OperationCanceledException) when (scope.Cancellation.IsCancellationRequested)
+        {
+            return (default, Interrupted());
         }
         catch (Exception e)
         {
-            return new EvaluationOutcome(null, new CellError(e.GetType().Name, e.Message, [e.Message]));
+            return (default, CellTraceback.Of(e));
         }
-    }
-
-    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancellation)
-    {
-        var start = cursor;
-        while (start > 0 && (char.IsLetterOrDigit(code[start - 1]) || code[start - 1] == '_'))
-            start--;
-        var prefix = code[start..cursor];
-        return Task.FromResult(new CompletionList(start, cursor,
-            [.. Variables.Where(v => v.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(v => new Completion(v.Name, "field", $"{v.Type} {v.Name}"))]));
-    }
-
-    public Task<Inspection?> InspectAsync(string code, int cursor, CancellationToken cancellation) => Task.FromResult(
-        Variables.FirstOrDefault(v => code.Contains(v.Name, StringComparison.Ordinal)) is { } variable
-            ? new Inspection(new MimeBundle(new Dictionary<string, string> { ["text/plain"] = $"{variable.Type} {variable.Name}" }))
-            : null);
-
-    public Completeness IsComplete(string code)
-    {
-        var tree = CSharpSyntaxTree.ParseText(code, Script);
-        return !SyntaxFactory.IsCompleteSubmission(tree) ? new Completeness(CompletenessStatus.Incomplete, "    ")
-            : tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? new Completeness(CompletenessStatus.Invalid)
-            : new Completeness(CompletenessStatus.Complete);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static MimeBundle Bundle(object? value) => new(Formatter.GetPreferredMimeTypesFor(value?.GetType()).Append("text/plain").Distinct()
-        .ToDictionary(type => type, type => value.ToDisplayString(type)));
-
-    private sealed class StreamWriterTo(ICellOutput output, OutputStream stream) : TextWriter
-    {
-        public override System.Text.Encoding Encoding => System.Text.Encoding.UTF8;
-
-        public override void Write(char value) => output.Stream(stream, value.ToString());
-
-        public override void Write(string? value)
+        finally
         {
-            if (!string.IsNullOrEmpty(value))
-                output.Stream(stream, value);
+            if (Volatile.Read(ref abandoned) == 0)
+                Beyond.CellGuard.Arm(false);
         }
     }
+
+    private void Forget()
+    {
+        if (Interlocked.Decrement(ref abandoned) == 0)
+            Beyond.CellGuard.Arm(false);
+    }
+
+    private static async Task WaitForAbandonment(CancellationToken cancellation, Task running)
+    {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = cancellation.Register(() => cancelled.TrySetResult());
+        if (await Task.WhenAny(cancelled.Task, running) == cancelled.Task)
+            await Task.WhenAny(Task.Delay(Grace, CancellationToken.None), running);
+        else
+            await running.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private static CellError Interrupted(string more = "") => new("Interrupted", "The cell was interrupted." + more, ["The cell was interrupted." + more]);
 }

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.DotNet.Interactive.Beyond;
+
+/// <summary>
+/// What the kernel weaves into the functions and loops of a cell, so that endless recursion is an exception and an interrupt ends an
+/// endless loop. Nothing for a cell to call.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CellGuard
+{
+    private static volatile bool isInterrupted;
+
+    /// <summary>On entry of a function.</summary>
+    /// <exception cref="InsufficientExecutionStackException">The stack is nearly used up.</exception>
+    public static void Enter() => RuntimeHelpers.EnsureSufficientExecutionStack();
+
+    /// <summary>In each turn of a loop.</summary>
+    /// <exception cref="OperationCanceledException">The user has interrupted the cell.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Turn()
+    {
+        if (isInterrupted)
+            Stop();
+    }
+
+    /// <summary>Whether loops look up if their cell is cancelled; while no cell is, they need not.</summary>
+    internal static void Arm(bool interrupted) => isInterrupted = interrupted;
+
+    private static void Stop() => CellScope.Current?.Cancellation.ThrowIfCancellationRequested();
+}

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.DotNet.Interactive.Assistance;
+
+namespace Microsoft.DotNet.Interactive.Scripting;
+
+/// <summary>Compiles a first cell nobody sees while the front end still shakes hands, so that the user's first one finds the compiler ready.</summary>
+internal static class WarmUp
+{
+    public static Task RunAsync(Session session, CodeAssistant assistant) => Task.Run(async () =>
+    {
+        try
+        {
+            var submission = session.Compile("Console.Write(\"\"); 1 + 1", "warm-up", default);
+            MimeBundles.Of(await session.Start(submission));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The first cell will fail the same way, and then there is somebody to tell.
+            Console.Error.WriteLine($"The compiler could not be warmed up: {e.Message}");
+        }
+    });
+}
