@@ -16,6 +16,15 @@ public static class CellGuard
     /// <exception cref="InsufficientExecutionStackException">The stack is nearly used up.</exception>
     public static void Enter() => RuntimeHelpers.EnsureSufficientExecutionStack();
 
+    /// <summary>On entry of what is an expression and cannot hold a statement.</summary>
+    /// <returns>True.</returns>
+    /// <exception cref="InsufficientExecutionStackException">The stack is nearly used up.</exception>
+    public static bool Entered()
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return true;
+    }
+
     /// <summary>In each turn of a loop.</summary>
     /// <exception cref="OperationCanceledException">The user has interrupted the cell.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -105,8 +105,8 @@ internal sealed class CSharpLanguage : ICellLanguage
         using var armed = scope.Cancellation.Register(() => Beyond.CellGuard.Arm(true));
         try
         {
-            var ended = await Task.WhenAny(running, WaitForAbandonment(scope.Cancellation, running));
-            if (ended != running)
+            await EndOrGraceOver(running, scope.Cancellation);
+            if (!running.IsCompleted)
             {
                 scope.Abandon();
                 Interlocked.Increment(ref abandoned);
@@ -140,14 +140,13 @@ internal sealed class CSharpLanguage : ICellLanguage
             Beyond.CellGuard.Arm(false);
     }
 
-    private static async Task WaitForAbandonment(CancellationToken cancellation, Task running)
+    /// <summary>Waits until a cell has ended, or has been interrupted and used up its grace.</summary>
+    private static async Task EndOrGraceOver(Task running, CancellationToken cancellation)
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellation.Register(() => cancelled.TrySetResult());
-        if (await Task.WhenAny(cancelled.Task, running) == cancelled.Task)
+        if (await Task.WhenAny(cancelled.Task, running) != running)
             await Task.WhenAny(Task.Delay(Grace, CancellationToken.None), running);
-        else
-            await running.ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
     private static CellError Interrupted(string more = "") => new("Interrupted", "The cell was interrupted." + more, ["The cell was interrupted." + more]);

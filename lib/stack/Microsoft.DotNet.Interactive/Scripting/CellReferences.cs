@@ -21,18 +21,20 @@ internal sealed class CellReferences
         "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions",
     ];
 
-    private readonly Dictionary<string, MetadataReference> byPath = [];
+    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+    private readonly Dictionary<string, MetadataReference> own = [];
+    private MetadataReference[]? framework;
     private ImmutableArray<MetadataReference> current;
     private bool isWide;
 
     public CellReferences()
     {
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         foreach (var name in Core)
-            TryAdd(Path.Combine(framework, name + ".dll"));
+            TryAdd(Path.Combine(FrameworkFolder, name + ".dll"));
         foreach (var name in Own)
             TryAdd(System.Reflection.Assembly.Load(name).Location);
-        current = [.. byPath.Values];
+        Combine();
     }
 
     public ImmutableArray<MetadataReference> Current => current;
@@ -42,7 +44,7 @@ internal sealed class CellReferences
     {
         if (!TryAdd(path))
             return false;
-        current = [.. byPath.Values];
+        Combine();
         return true;
     }
 
@@ -52,31 +54,36 @@ internal sealed class CellReferences
         if (isWide)
             return false;
         isWide = true;
-        var own = Own.ToHashSet();
-        foreach (var path in FrameworkAssemblies())
-        {
-            if (!own.Contains(Path.GetFileNameWithoutExtension(path)))
-                TryAdd(path);
-        }
-        current = [.. byPath.Values];
+        framework ??= [.. FrameworkAssemblies().Where(path => !own.ContainsKey(path)).Select(Create)];
+        Combine();
         return true;
     }
 
-    /// <summary>The assemblies of the shared frameworks the kernel runs on; the kernel's own libraries are none of a cell's business.</summary>
-    private static IEnumerable<string> FrameworkAssemblies()
+    /// <summary>Leaves the framework out again: it was not what was missing.</summary>
+    public void Narrow()
     {
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return ((AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string) ?? "").Split(Path.PathSeparator)
-            .Where(path => path.EndsWith(".dll", StringComparison.Ordinal) && Path.GetDirectoryName(path) == framework);
+        isWide = false;
+        Combine();
     }
+
+    /// <summary>The assemblies of the base framework; the kernel's own libraries are none of a cell's business.</summary>
+    private static IEnumerable<string> FrameworkAssemblies() => ((AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string) ?? "").Split(Path.PathSeparator)
+        .Where(path => path.EndsWith(".dll", StringComparison.Ordinal) && Path.GetDirectoryName(path) == FrameworkFolder);
 
     private bool TryAdd(string path)
     {
         path = Path.GetFullPath(path);
-        if (byPath.ContainsKey(path))
+        if (own.ContainsKey(path))
             return false;
-        var documentation = Path.ChangeExtension(path, ".xml");
-        byPath[path] = MetadataReference.CreateFromFile(path, documentation: File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null);
+        own[path] = Create(path);
         return true;
+    }
+
+    private void Combine() => current = isWide ? [.. own.Values, .. framework!] : [.. own.Values];
+
+    private static MetadataReference Create(string path)
+    {
+        var documentation = Path.ChangeExtension(path, ".xml");
+        return MetadataReference.CreateFromFile(path, documentation: File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null);
     }
 }

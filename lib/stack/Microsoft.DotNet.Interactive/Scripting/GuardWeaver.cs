@@ -13,31 +13,68 @@ namespace Microsoft.DotNet.Interactive.Scripting;
 internal sealed class GuardWeaver : CSharpSyntaxWalker
 {
     private const string Enter = " global::Microsoft.DotNet.Interactive.Beyond.CellGuard.Enter();";
+    private const string Entered = "global::Microsoft.DotNet.Interactive.Beyond.CellGuard.Entered()";
     private const string Turn = " global::Microsoft.DotNet.Interactive.Beyond.CellGuard.Turn();";
 
     private readonly List<(int Position, int Length, string Text)> edits = [];
 
-    /// <summary>The tree with guards, or the same tree where there is nothing to guard.</summary>
-    public static SyntaxTree Weave(SyntaxTree tree)
+    private readonly LambdaForm form;
+    private bool hasRecursiveLambda;
+
+    private GuardWeaver(LambdaForm form) => this.form = form;
+
+    /// <summary>How a lambda that calls itself and is a single expression is guarded; what fits depends on types, which the weaver does not know.</summary>
+    private enum LambdaForm
     {
-        var root = tree.GetRoot();
-        if (root.ContainsDiagnostics && tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
-            return tree;
-        var weaver = new GuardWeaver();
-        weaver.Visit(root);
-        if (weaver.edits.Count == 0)
-            return tree;
+        Conditional,
+        Block,
+        Unguarded,
+    }
+
+    /// <summary>
+    /// The tree with guards, in the forms to be tried one after the other until one compiles; none where there is nothing to guard.
+    /// </summary>
+    public static IEnumerable<SyntaxTree> Weave(SyntaxTree tree)
+    {
+        if (tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
+            yield break;
+        foreach (var form in Enum.GetValues<LambdaForm>())
+        {
+            var weaver = new GuardWeaver(form);
+            weaver.Visit(tree.GetRoot());
+            if (weaver.edits.Count > 0)
+                yield return weaver.Apply(tree);
+            if (!weaver.hasRecursiveLambda)
+                yield break;
+        }
+    }
+
+    private SyntaxTree Apply(SyntaxTree tree)
+    {
         var source = tree.GetText().ToString();
-        var woven = new StringBuilder(source.Length + weaver.edits.Count * 80);
+        var woven = new StringBuilder(source.Length + edits.Count * 80);
         var at = 0;
         // Where two loops end at the same place, the inner one's brace comes first: it was found later.
-        foreach (var (position, length, text) in weaver.edits.Select((edit, i) => (edit, i)).OrderBy(e => e.edit.Position).ThenBy(e => e.edit.Text[0] == '}' ? -e.i : e.i).Select(e => e.edit))
+        foreach (var (position, length, text) in edits.Select((edit, i) => (edit, i)).OrderBy(e => e.edit.Position).ThenBy(e => e.edit.Text[0] == '}' ? -e.i : e.i).Select(e => e.edit))
         {
             woven.Append(source, at, position - at).Append(text);
             at = position + length;
         }
         woven.Append(source, at, source.Length - at);
         return tree.WithChangedText(SourceText.From(woven.ToString(), Encoding.UTF8));
+    }
+
+    public override void VisitClassDeclaration(ClassDeclarationSyntax node)
+    {
+        GuardInitializers(node);
+        base.VisitClassDeclaration(node);
+    }
+
+    public override void VisitRecordDeclaration(RecordDeclarationSyntax node)
+    {
+        if (node.IsKind(SyntaxKind.RecordDeclaration))
+            GuardInitializers(node);
+        base.VisitRecordDeclaration(node);
     }
 
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
@@ -84,13 +121,13 @@ internal sealed class GuardWeaver : CSharpSyntaxWalker
 
     public override void VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
     {
-        Guard(node.Block, null, default, isVoid: false);
+        GuardLambda(node);
         base.VisitParenthesizedLambdaExpression(node);
     }
 
     public override void VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
     {
-        Guard(node.Block, null, default, isVoid: false);
+        GuardLambda(node);
         base.VisitSimpleLambdaExpression(node);
     }
 
@@ -147,6 +184,42 @@ internal sealed class GuardWeaver : CSharpSyntaxWalker
         var isStatement = isVoid || arrow.Expression is ThrowExpressionSyntax;
         edits.Add((arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, "{" + Enter + (isStatement ? " " : " return ")));
         Insert(semicolon.Span.End, "}");
+    }
+
+    private void GuardLambda(LambdaExpressionSyntax node)
+    {
+        if (node.Block is { } block)
+        {
+            Insert(block.OpenBraceToken.Span.End, Enter);
+            return;
+        }
+        var target = node.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.ValueText,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => name.Identifier.ValueText,
+            _ => null,
+        };
+        if (target is null || !node.Body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == target))
+            return;
+        hasRecursiveLambda = true;
+        if (form == LambdaForm.Unguarded)
+            return;
+        Insert(node.Body.SpanStart, form == LambdaForm.Conditional ? $"{Entered} ? " : $"{{{Enter} ");
+        Insert(node.Body.Span.End, form == LambdaForm.Conditional ? " : default" : ";}");
+    }
+
+    /// <summary>What initializes the members of a class runs before its constructors: it is guarded by a member in front.</summary>
+    private void GuardInitializers(TypeDeclarationSyntax type)
+    {
+        var values = type.Members.SelectMany(member => member switch
+        {
+            FieldDeclarationSyntax field when !field.Modifiers.Any(m => m.IsKind(SyntaxKind.StaticKeyword) || m.IsKind(SyntaxKind.ConstKeyword)) => field.Declaration.Variables.Select(v => v.Initializer),
+            PropertyDeclarationSyntax property when !property.Modifiers.Any(SyntaxKind.StaticKeyword) => [property.Initializer],
+            _ => [],
+        });
+        if (type.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken)
+            && values.OfType<EqualsValueClauseSyntax>().Any(value => value.DescendantNodes().Any(node => node is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax)))
+            Insert(type.OpenBraceToken.Span.End, $" private readonly bool __entered = {Entered};");
     }
 
     private void GuardGetter(ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon)

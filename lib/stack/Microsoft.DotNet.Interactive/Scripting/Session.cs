@@ -30,7 +30,6 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     private static readonly EmitOptions Emission = new(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbChecksumAlgorithm: default);
 
     private readonly List<Submission> chain = [];
-    private object?[] states = new object?[16];
     private int compiled;
 
     public CellReferences References => references;
@@ -46,42 +45,31 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     public Submission Compile(string code, string path, CancellationToken cancellation)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), Parsing, path, cancellation);
-        var plain = CreateCompilation(tree);
-        var woven = GuardWeaver.Weave(tree);
-        var image = new MemoryStream();
-        var symbols = new MemoryStream();
-        var compilation = woven == tree ? plain : CreateCompilation(woven);
-        var result = compilation.Emit(image, symbols, options: Emission, cancellationToken: cancellation);
-        if (!result.Success && woven != tree)
+        var attempt = Attempt(tree, cancellation);
+        if (!attempt.Success && references.Widen())
         {
-            // Whatever is wrong is told of the code as it was written; should only the weaving be wrong, the cell runs without it.
-            (compilation, image, symbols) = (plain, new MemoryStream(), new MemoryStream());
-            result = compilation.Emit(image, symbols, options: Emission, cancellationToken: cancellation);
+            attempt = Attempt(tree, cancellation);
+            if (!attempt.Success)
+                references.Narrow();
         }
-        if (!result.Success)
-        {
-            if (references.Widen())
-                return Compile(code, path, cancellation);
-            throw new CellException(CellDiagnostics.Error(result.Diagnostics));
-        }
-        var warnings = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Warning).ToList();
-        if (warnings.Count > 0 && compilation != plain)
-            warnings = [.. plain.GetDiagnostics(cancellation).Where(d => d.Severity == DiagnosticSeverity.Warning)];
+        if (!attempt.Success)
+            throw new CellException(CellDiagnostics.Error(attempt.Diagnostics));
         var root = (CompilationUnitSyntax)tree.GetRoot(cancellation);
-        var declares = root.Usings.Count > 0 || root.Members.Any(member => member is not GlobalStatementSyntax) || DeclaresInExpressions(root);
-        return new Submission(compilation, Load(compilation, image, symbols, cancellation), HasResult(plain, root), declares, DeferredNames.In(root), [.. warnings.SelectMany(CellDiagnostics.Lines)]);
+        return new Submission(attempt.Compilation, Load(attempt, cancellation), HasResult(attempt.Compilation), Declares(root), DeferredNames.In(root), Warnings(attempt, tree, cancellation));
     }
 
     /// <summary>Starts a submission and gives it its place in the chain: from here on later code sees it.</summary>
     /// <returns>Its completion, with the value of its last expression.</returns>
     public Task<object?> Start(Submission submission)
     {
-        if (states.Length < chain.Count + 8)
-            Array.Resize(ref states, states.Length * 2);
-        // Every submission finds those before it in the array and puts itself behind them.
-        var own = (object?[])states.Clone();
-        var slot = chain.Count + 1;
-        own[slot] = null;
+        // Every submission finds those before it in the array and puts itself behind them; one that consists of usings alone takes no place.
+        var own = new object?[chain.Count + 2];
+        var slot = 1;
+        foreach (var earlier in chain)
+        {
+            if (earlier.State is { } state)
+                own[slot++] = state;
+        }
         var running = submission.Start(own);
         submission.State = own[slot];
         return running;
@@ -93,7 +81,6 @@ internal sealed class Session(CellReferences references, CellLoader loader)
         if (!submission.Declares)
             return;
         chain.Add(submission);
-        states[chain.Count] = submission.State;
         OverwrittenVariables.Release(chain);
     }
 
@@ -120,23 +107,58 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     public CSharpCompilation CreateCompilation(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
         $"Cell{Interlocked.Increment(ref compiled)}", tree, references.Current, Options.WithScriptClassName($"Submission#{chain.Count}"), Last, typeof(object));
 
-    private Func<object?[], Task<object?>> Load(CSharpCompilation compilation, MemoryStream image, MemoryStream symbols, CancellationToken cancellation)
+    /// <summary>Compiles with guards woven in, else without. Whatever is wrong is told of the code as it was written.</summary>
+    private Emitted Attempt(SyntaxTree tree, CancellationToken cancellation)
     {
-        image.Position = 0;
-        symbols.Position = 0;
-        var entry = compilation.GetEntryPoint(cancellation) ?? throw new InvalidOperationException("A submission has no entry point.");
-        var type = loader.LoadSubmission(image, symbols).GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
+        Emitted? last = null;
+        foreach (var form in GuardWeaver.Weave(tree).Append(tree))
+        {
+            var compilation = CreateCompilation(form);
+            var (image, symbols) = (new MemoryStream(), new MemoryStream());
+            if (((CompilationUnitSyntax)form.GetRoot(cancellation)).Members.Count == 0)
+            {
+                // Nothing but usings: there is no code to emit, and the compiler will not.
+                var diagnostics = compilation.GetDiagnostics(cancellation);
+                return new Emitted(compilation, image, symbols, diagnostics.All(d => d.Severity != DiagnosticSeverity.Error), diagnostics);
+            }
+            var result = compilation.Emit(image, symbols, options: Emission, cancellationToken: cancellation);
+            last = new Emitted(compilation, image, symbols, result.Success, result.Diagnostics);
+            if (last.Success)
+                break;
+        }
+        return last!;
+    }
+
+    private Func<object?[], Task<object?>> Load(Emitted emitted, CancellationToken cancellation)
+    {
+        if (emitted.Image.Length == 0)
+            return _ => Task.FromResult<object?>(null);
+        emitted.Image.Position = 0;
+        emitted.Symbols.Position = 0;
+        var entry = emitted.Compilation.GetEntryPoint(cancellation) ?? throw new InvalidOperationException("A submission has no entry point.");
+        var type = loader.LoadSubmission(emitted.Image, emitted.Symbols).GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
         return type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.CreateDelegate<Func<object?[], Task<object?>>>();
     }
 
-    private static bool HasResult(CSharpCompilation compilation, CompilationUnitSyntax root)
+    private string[] Warnings(Emitted emitted, SyntaxTree tree, CancellationToken cancellation)
     {
-        if (root.Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last })
-            return false;
-        return compilation.GetSemanticModel(root.SyntaxTree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+        var warnings = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Warning);
+        if (warnings.Any() && emitted.Compilation.SyntaxTrees[0] != tree)
+            warnings = CreateCompilation(tree).GetDiagnostics(cancellation).Where(d => d.Severity == DiagnosticSeverity.Warning);
+        return [.. warnings.SelectMany(CellDiagnostics.Lines)];
     }
 
-    /// <summary><c>int.TryParse(text, out var n)</c> declares a variable in a statement that is no declaration.</summary>
-    private static bool DeclaresInExpressions(CompilationUnitSyntax root) =>
-        root.Members.OfType<GlobalStatementSyntax>().Any(member => member.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax or LocalFunctionStatementSyntax));
+    private static bool HasResult(CSharpCompilation compilation)
+    {
+        var tree = compilation.SyntaxTrees[0];
+        return ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+    }
+
+    /// <summary>Whether later code can see anything of it. <c>int.TryParse(text, out var n)</c> declares a variable, too.</summary>
+    private static bool Declares(CompilationUnitSyntax root) =>
+        root.Usings.Count > 0 || root.Externs.Count > 0 || root.Members.Any(member => member is not GlobalStatementSyntax)
+        || root.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax or LocalFunctionStatementSyntax);
+
+    private sealed record Emitted(CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, bool Success, ImmutableArray<Diagnostic> Diagnostics);
 }
