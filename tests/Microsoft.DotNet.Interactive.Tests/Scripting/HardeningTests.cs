@@ -40,8 +40,10 @@ public sealed class HardeningTests : IAsyncDisposable
     {
         using var interrupt = new CancellationTokenSource();
         await session.Run("using Microsoft.DotNet.Interactive; var kept = 3;");
-        var running = session.Try(code, null, interrupt.Token);
-        interrupt.CancelAfter(100);
+        var output = new RecordedOutput();
+        var running = session.Try("Console.WriteLine(\"begun\");\n" + code, output, interrupt.Token);
+        await output.Until("begun");
+        interrupt.Cancel();
         var (_, error) = await running;
         Assert.Equal("Interrupted", error!.Name);
         Assert.DoesNotContain("left behind", error.Value);
@@ -54,12 +56,14 @@ public sealed class HardeningTests : IAsyncDisposable
         using var interrupt = new CancellationTokenSource();
         await session.Run("using System.Threading; var kept = 3;");
         var output = new RecordedOutput();
-        var running = session.Try("var kept = 4; Console.WriteLine(\"begun\"); Thread.Sleep(4000); Console.WriteLine(\"late\"); display(\"late\"); kept = 5;", output, interrupt.Token);
-        interrupt.CancelAfter(50);
+        var running = session.Try("var kept = 4; Console.WriteLine(\"begun\"); Thread.Sleep(8000); Console.WriteLine(\"late\"); display(\"late\"); kept = 5;", output, interrupt.Token);
+        await output.Until("begun");
+        interrupt.Cancel();
         var (_, error) = await running;
         Assert.Contains("left behind", error!.Value);
         Assert.Equal("3", await session.Value("kept"));
-        await session.Run("var mine = 1; Thread.Sleep(2500);");
+        await session.Run("var mine = 1; Thread.Sleep(1);");
+        await Task.Delay(6500);
         Assert.Equal("begun\n", output.Out);
         Assert.Empty(output.Events);
         Assert.Equal("3 1", await session.Value("$\"{kept} {mine}\""));

@@ -36,6 +36,13 @@ internal sealed class RecordedOutput : ICellOutput
     public Task<string> RequestInputAsync(string prompt, bool isPassword, CancellationToken cancellation) =>
         Task.FromResult((Answer ?? throw new InvalidOperationException("nobody answers"))(prompt, isPassword));
 
+    /// <summary>Waits until a text has been printed.</summary>
+    public async Task Until(string part)
+    {
+        while (!Out.Contains(part))
+            await Task.Delay(5);
+    }
+
     private void Add(string kind, MimeBundle? value, string? id)
     {
         lock (gate)

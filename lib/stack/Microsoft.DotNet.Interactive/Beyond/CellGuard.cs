@@ -10,11 +10,31 @@ namespace Microsoft.DotNet.Interactive.Beyond;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellGuard
 {
+    private const int MostAsyncBytes = 1 << 20;
+
+    [ThreadStatic]
+    private static nuint stackTop;
+
     private static volatile bool isInterrupted;
 
     /// <summary>On entry of a function.</summary>
     /// <exception cref="InsufficientExecutionStackException">The stack is nearly used up.</exception>
     public static void Enter() => RuntimeHelpers.EnsureSufficientExecutionStack();
+
+    /// <summary>
+    /// On entry of an async function. An exception passes through each of them as one caught and thrown again, each time with a longer
+    /// trace: it must not have far to go.
+    /// </summary>
+    /// <exception cref="InsufficientExecutionStackException">Async functions call each other too deep.</exception>
+    public static unsafe void EnterAsync()
+    {
+        byte here;
+        var address = (nuint)(&here);
+        if (stackTop < address)
+            stackTop = address;
+        if (stackTop - address > MostAsyncBytes)
+            throw new InsufficientExecutionStackException("Async functions call each other too deep. This can happen when one calls itself without end.");
+    }
 
     /// <summary>On entry of what is an expression and cannot hold a statement.</summary>
     /// <returns>True.</returns>

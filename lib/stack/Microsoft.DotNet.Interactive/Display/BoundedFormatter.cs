@@ -27,7 +27,12 @@ internal static class BoundedFormatter
         if (value is null)
             return value.ToDisplayString(mimeType);
         if (value is string { Length: > PlainTextLimit } text)
-            value = Cut(text);
+        {
+            var cut = Cut(text);
+            if (isPlain)
+                return cut;
+            value = cut;
+        }
         else if (isPlain && value is IHtmlContent html)
             return HtmlText.Of(html.ToString() ?? "");
         var writer = new BoundedWriter(isPlain ? PlainTextLimit : Limit);

@@ -13,6 +13,7 @@ namespace Microsoft.DotNet.Interactive.Scripting;
 internal sealed class GuardWeaver : CSharpSyntaxWalker
 {
     private const string Enter = " global::Microsoft.DotNet.Interactive.Beyond.CellGuard.Enter();";
+    private const string EnterAsync = " global::Microsoft.DotNet.Interactive.Beyond.CellGuard.EnterAsync();";
     private const string Entered = "global::Microsoft.DotNet.Interactive.Beyond.CellGuard.Entered()";
     private const string Turn = " global::Microsoft.DotNet.Interactive.Beyond.CellGuard.Turn();";
 
@@ -79,19 +80,19 @@ internal sealed class GuardWeaver : CSharpSyntaxWalker
 
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
-        Guard(node.Body, node.ExpressionBody, node.SemicolonToken, IsVoid(node.ReturnType, node.Modifiers));
+        Guard(node.Body, node.ExpressionBody, node.SemicolonToken, IsVoid(node.ReturnType, node.Modifiers), node.Modifiers.Any(SyntaxKind.AsyncKeyword));
         base.VisitMethodDeclaration(node);
     }
 
     public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
-        Guard(node.Body, node.ExpressionBody, node.SemicolonToken, IsVoid(node.ReturnType, node.Modifiers));
+        Guard(node.Body, node.ExpressionBody, node.SemicolonToken, IsVoid(node.ReturnType, node.Modifiers), node.Modifiers.Any(SyntaxKind.AsyncKeyword));
         base.VisitLocalFunctionStatement(node);
     }
 
     public override void VisitOperatorDeclaration(OperatorDeclarationSyntax node)
     {
-        Guard(node.Body, node.ExpressionBody, node.SemicolonToken, IsVoid(node.ReturnType, node.Modifiers));
+        Guard(node.Body, node.ExpressionBody, node.SemicolonToken, IsVoid(node.ReturnType, node.Modifiers), node.Modifiers.Any(SyntaxKind.AsyncKeyword));
         base.VisitOperatorDeclaration(node);
     }
 
@@ -172,17 +173,18 @@ internal sealed class GuardWeaver : CSharpSyntaxWalker
         Insert(body.Span.End, "}");
     }
 
-    private void Guard(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool isVoid)
+    private void Guard(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool isVoid, bool isAsync = false)
     {
+        var enter = isAsync ? EnterAsync : Enter;
         if (block is not null)
         {
-            Insert(block.OpenBraceToken.Span.End, Enter);
+            Insert(block.OpenBraceToken.Span.End, enter);
             return;
         }
         if (arrow is null)
             return;
         var isStatement = isVoid || arrow.Expression is ThrowExpressionSyntax;
-        edits.Add((arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, "{" + Enter + (isStatement ? " " : " return ")));
+        edits.Add((arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, "{" + enter + (isStatement ? " " : " return ")));
         Insert(semicolon.Span.End, "}");
     }
 
@@ -190,7 +192,7 @@ internal sealed class GuardWeaver : CSharpSyntaxWalker
     {
         if (node.Block is { } block)
         {
-            Insert(block.OpenBraceToken.Span.End, Enter);
+            Insert(block.OpenBraceToken.Span.End, node.Modifiers.Any(SyntaxKind.AsyncKeyword) ? EnterAsync : Enter);
             return;
         }
         var target = node.Parent switch
@@ -204,7 +206,7 @@ internal sealed class GuardWeaver : CSharpSyntaxWalker
         hasRecursiveLambda = true;
         if (form == LambdaForm.Unguarded)
             return;
-        Insert(node.Body.SpanStart, form == LambdaForm.Conditional ? $"{Entered} ? " : $"{{{Enter} ");
+        Insert(node.Body.SpanStart, form == LambdaForm.Conditional ? $"{Entered} ? " : $"{{{(node.Modifiers.Any(SyntaxKind.AsyncKeyword) ? EnterAsync : Enter)} ");
         Insert(node.Body.Span.End, form == LambdaForm.Conditional ? " : default" : ";}");
     }
 
