@@ -3,8 +3,8 @@ namespace Microsoft.DotNet.Interactive.Scripting;
 /// <summary>Runs cells on threads of their own, with room for deep recursion. One that never ends does not keep the process alive.</summary>
 internal static class CellThread
 {
-    // Twice the usual. More would not help the endless recursion, whose end takes longer the deeper it got.
-    private const int StackBytes = 16 << 20;
+    // The usual. More would not help the endless recursion, whose end takes longer the deeper it got.
+    private const int StackBytes = 8 << 20;
 
     public static Task<T> Run<T>(Func<Task<T>> work)
     {
