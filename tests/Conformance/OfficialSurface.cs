@@ -4,9 +4,9 @@ internal sealed class OfficialSurface
     private readonly HashSet<string> lines;
     private readonly Dictionary<string, string> types;
 
-    public OfficialSurface(string path)
+    public OfficialSurface(params string[] paths)
     {
-        lines = [.. File.ReadLines(path)];
+        lines = [.. paths.SelectMany(File.ReadLines).Where(line => line.Length > 2 && line[1] == ':')];
         types = lines.Where(line => line.StartsWith("T:", StringComparison.Ordinal)).ToDictionary(TypeName);
         Members = lines.Where(line => line[0] != 'T').ToLookup(Declaring);
     }

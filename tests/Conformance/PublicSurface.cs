@@ -36,7 +36,8 @@ internal static class PublicSurface
         if (typeof(Delegate).IsAssignableFrom(type))
         {
             var invoke = type.GetMethod("Invoke")!;
-            return $"{head} {SignatureText.Of(invoke.ReturnType, invoke.ReturnParameter)} ({SignatureText.Parameters(invoke.GetParameters())})";
+            return $"{head} {SignatureText.Of(invoke.ReturnType, invoke.ReturnParameter)} ({SignatureText.Parameters(invoke.GetParameters())})"
+                + SignatureText.Constraints(type.GetGenericArguments()[(type.DeclaringType?.GetGenericArguments().Length ?? 0)..]);
         }
         if (type.IsEnum)
             return $"{head} : {SignatureText.Of(Enum.GetUnderlyingType(type))}";

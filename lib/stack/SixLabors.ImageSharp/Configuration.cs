@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using SixLabors.ImageSharp.Formats;
+using SixLabors.ImageSharp.Formats.Bmp;
+using SixLabors.ImageSharp.Formats.Gif;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.Formats.Webp;
@@ -11,7 +13,7 @@ namespace SixLabors.ImageSharp;
 public sealed class Configuration
 {
     private static readonly Lazy<Configuration> Lazily = new(() => new Configuration(
-        new PngConfigurationModule(), new JpegConfigurationModule(), new WebpConfigurationModule()));
+        new PngConfigurationModule(), new JpegConfigurationModule(), new WebpConfigurationModule(), new BmpConfigurationModule(), new GifConfigurationModule()));
 
     private int maxDegreeOfParallelism = Environment.ProcessorCount;
     private int streamProcessingBufferSize = 8096;

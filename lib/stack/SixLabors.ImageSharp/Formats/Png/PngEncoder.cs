@@ -3,7 +3,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace SixLabors.ImageSharp.Formats.Png;
 
-/// <summary>Writes PNG through libpng.</summary>
+/// <summary>Writes PNG through libpng, animated where there are several frames.</summary>
 public class PngEncoder : QuantizingImageEncoder
 {
     /// <summary>8 bits a channel; others are not written by this stand-in.</summary>
@@ -19,16 +19,37 @@ public class PngEncoder : QuantizingImageEncoder
 
     public PngInterlaceMode? InterlaceMethod { get; init; }
 
-    protected override unsafe void Encode<TPixel>(Image<TPixel> image, Stream stream, CancellationToken cancellationToken)
+    protected override void Encode<TPixel>(Image<TPixel> image, Stream stream, CancellationToken cancellationToken)
     {
         if (BitDepth is not (null or PngBitDepth.Bit8))
             throw new NotSupportedException($"PNG with {BitDepth} is not written; leave {nameof(BitDepth)} or set {PngBitDepth.Bit8}.");
+        var exif = (SkipMetadata ? null : image.Metadata.ExifProfile?.ToByteArray()) ?? [];
+        if (image.Frames.Count == 1)
+        {
+            Write(image.Frames.RootFrame, exif, stream);
+            return;
+        }
+        var stills = new List<byte[]>();
+        foreach (var frame in image.Frames)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var still = new MemoryStream();
+            Write(frame, exif, still);
+            stills.Add(still.ToArray());
+        }
+        var delays = image.Frames.Select(frame => frame.Metadata.GetFormatMetadata(PngFormat.Instance).FrameDelay).ToList();
+        Animation.Write(stream, stills, delays, image.Size, image.Metadata.GetFormatMetadata(PngFormat.Instance).RepeatCount);
+    }
+
+    private unsafe void Write<TPixel>(ImageFrame<TPixel> frame, byte[] exif, Stream stream)
+        where TPixel : unmanaged, IPixel<TPixel>
+    {
         var type = ColorType ?? (typeof(TPixel) == typeof(L8) ? PngColorType.Grayscale : typeof(TPixel) == typeof(Rgb24) ? PngColorType.Rgb : PngColorType.RgbWithAlpha);
         var pixels = type switch
         {
-            PngColorType.Grayscale => RawPixels.Gray(image.Frames.RootFrame),
-            PngColorType.Rgb => RawPixels.Rgb(image.Frames.RootFrame),
-            PngColorType.RgbWithAlpha => RawPixels.Rgba(image.Frames.RootFrame),
+            PngColorType.Grayscale => RawPixels.Gray(frame),
+            PngColorType.Rgb => RawPixels.Rgb(frame),
+            PngColorType.RgbWithAlpha => RawPixels.Rgba(frame),
             _ => throw new NotSupportedException($"PNG with {type} is not written; use {PngColorType.Rgb}, {PngColorType.RgbWithAlpha} or {PngColorType.Grayscale}."),
         };
         // libpng's masks of filters.
@@ -41,12 +62,11 @@ public class PngEncoder : QuantizingImageEncoder
             PngFilterMethod.Paeth => 0x80,
             _ => 0xF8,
         };
-        var exif = (SkipMetadata ? null : image.Metadata.ExifProfile?.ToByteArray()) ?? [];
         byte* file;
         nuint size;
         fixed (byte* source = pixels.Bytes, chunk = exif)
         {
-            RawPixels.Check(NativeCodecs.png_encode(source, (nuint)(image.Width * pixels.Channels), image.Width, image.Height, (int)type, 8, (int)CompressionLevel, filters,
+            RawPixels.Check(NativeCodecs.png_encode(source, (nuint)(frame.Width * pixels.Channels), frame.Width, frame.Height, (int)type, 8, (int)CompressionLevel, filters,
                 InterlaceMethod == PngInterlaceMode.Adam7 ? 1 : 0, null, 0, null, 0, chunk, (nuint)exif.Length, &file, &size));
         }
         RawPixels.Give(stream, file, size);
