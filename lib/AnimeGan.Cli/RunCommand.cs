@@ -49,7 +49,7 @@ internal static class RunCommand
         var sampler = new FaceSampler(generator);
         var stops = LatentWalk.Through(sampler.Source().Take(WalkStops), WalkFrames, loop: true);
         var factor = Math.Max(1, 128 / sampler.ImageSize);
-        new ApngEncoder().Save(walk, [.. sampler.Draw(stops).Select(face => face.Enlarge(factor))]);
+        Animation.Save(walk, [.. sampler.Draw(stops).Select(face => face.Enlarge(factor))]);
         Console.WriteLine($"""
 
             Faces by their tags:  {Path.GetFullPath(sheet)}

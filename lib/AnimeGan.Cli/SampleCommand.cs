@@ -76,7 +76,7 @@ internal static class SampleCommand
 
     private static List<string> WriteGrid(FaceSampler sampler, IReadOnlyList<FaceLatent> latents, string path)
     {
-        new PngEncoder().Save(path, new ImageGrid { Captions = [.. latents.Select(latent => latent.Label)] }.Compose(sampler.Draw(latents)));
+        new ImageGrid { Captions = [.. latents.Select(latent => latent.Label)] }.Compose(sampler.Draw(latents)).Save(path);
         return [.. latents.Select(_ => path)];
     }
 
@@ -86,7 +86,7 @@ internal static class SampleCommand
         foreach (var (index, latent) in latents.Index())
         {
             var path = Path.Combine(folder, $"{index:D5}.png");
-            new PngEncoder().Save(path, sampler.Draw(latent));
+            sampler.Draw(latent).Save(path);
             if (save)
                 LatentFile.Save(Path.ChangeExtension(path, ".json"), latent);
             written.Add(path);

@@ -19,9 +19,9 @@ internal static class WalkCommand
         var interpolation = new Option<Interpolation>("--interpolation") { Description = "spherical keeps the noise's length", DefaultValueFactory = _ => Interpolation.Spherical };
         var speed = new Option<double>("--fps") { Description = "frames a second", DefaultValueFactory = _ => 20 };
         var once = new Option<bool>("--once") { Description = "end at the last face instead of going back to the first" };
-        var output = new Option<string>("--out") { Description = "the animated PNG", DefaultValueFactory = _ => "walk.png" };
+        var output = new Option<string>("--out") { Description = "the animation: an animated PNG, or a GIF where the name ends in .gif", DefaultValueFactory = _ => "walk.png" };
         var device = CommonOptions.Device();
-        var command = new Command("walk", "Draw an animation (APNG) that goes from face to face, noise and tags both interpolated.")
+        var command = new Command("walk", "Draw an animation (PNG or GIF) that goes from face to face, noise and tags both interpolated.")
         {
             source, stops, frames, tags, latents, seed, interpolation, speed, once, output, device,
         };
@@ -39,7 +39,7 @@ internal static class WalkCommand
                 : (sampler.Source(parsed.GetValue(seed)) with { Given = TagVector.Parse(parsed.GetValue(tags)!), Tags = trained.Conditions }).Take(parsed.GetValue(stops));
             var walk = LatentWalk.Through(passed, parsed.GetValue(frames), parsed.GetValue(interpolation), loop: !parsed.GetValue(once));
             var factor = Math.Max(1, 128 / sampler.ImageSize);
-            new ApngEncoder().Save(parsed.GetValue(output)!, [.. sampler.Draw(walk).Select(face => face.Enlarge(factor))], parsed.GetValue(speed));
+            Animation.Save(parsed.GetValue(output)!, [.. sampler.Draw(walk).Select(face => face.Enlarge(factor))], parsed.GetValue(speed));
             Console.WriteLine($"{parsed.GetValue(output)}: {walk.Count} frames");
             return ExitCode.Done;
         }));

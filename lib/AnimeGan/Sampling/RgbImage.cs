@@ -1,3 +1,6 @@
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
 namespace AnimeGan.Sampling;
 
 /// <summary>A picture in memory: 8 bits each of red, green and blue, row by row from the top left.</summary>
@@ -57,5 +60,15 @@ public sealed class RgbImage
             for (var x = 0; x < large.Width; x++)
                 Pixels.AsSpan(3 * (y / factor * Width + x / factor), 3).CopyTo(large.Pixels.AsSpan(3 * (y * large.Width + x)));
         return large;
+    }
+
+    /// <summary>The picture for ImageSharp, which writes and changes pictures in many ways; the pixels are copied.</summary>
+    public Image<Rgb24> ToImage() => Image.LoadPixelData<Rgb24>(Pixels.AsSpan(), Width, Height);
+
+    /// <summary>Writes the picture as PNG, whole or not at all: the file appears under its name when it is complete.</summary>
+    public void Save(string path)
+    {
+        using var image = ToImage();
+        WholeFile.Write(path, stream => image.SaveAsPng(stream));
     }
 }

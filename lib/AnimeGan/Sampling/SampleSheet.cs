@@ -25,7 +25,7 @@ public sealed record SampleSheet
     /// <summary>Draws the sheet and writes it as PNG.</summary>
     /// <param name="generator">In any mode; it is left as it was.</param>
     /// <param name="path">The file; one that exists is replaced.</param>
-    public void Save(FaceGenerator generator, string path) => new PngEncoder().Save(path, Draw(generator));
+    public void Save(FaceGenerator generator, string path) => Draw(generator).Save(path);
 
     /// <summary>Draws the sheet.</summary>
     public RgbImage Draw(FaceGenerator generator)

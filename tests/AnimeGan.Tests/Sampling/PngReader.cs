@@ -28,7 +28,7 @@ internal static class PngReader
     internal static RgbImage Decode(byte[] file)
     {
         var chunks = Chunks(file);
-        return Decode(chunks[0], chunks.Single(chunk => chunk.Type == "IDAT").Data);
+        return Decode(chunks[0], [.. chunks.Where(chunk => chunk.Type == "IDAT").SelectMany(chunk => chunk.Data)]);
     }
 
     internal static RgbImage Decode(Chunk header, byte[] data)

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Text;
 using AnimeGan.Sampling;
+using SixLabors.ImageSharp;
 
 namespace AnimeGan.Tests.Sampling;
 
@@ -24,7 +26,7 @@ public class PngTests
     {
         var folder = Directory.CreateTempSubdirectory();
         var path = Path.Combine(folder.FullName, "new", "face.png");
-        new PngEncoder().Save(path, Gradient(4, 4));
+        Gradient(4, 4).Save(path);
         Assert.Equal(Gradient(4, 4).Pixels, PngReader.Decode(File.ReadAllBytes(path)).Pixels);
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
         folder.Delete(recursive: true);
@@ -35,14 +37,15 @@ public class PngTests
     {
         RgbImage[] frames = [Gradient(8, 6), Noise(8, 6), new(8, 6)];
         using var stream = new MemoryStream();
-        new ApngEncoder().Encode(stream, frames, framesPerSecond: 12.5, plays: 2);
+        using (var animation = Animation.Compose(frames, framesPerSecond: 12.5, plays: 2))
+            animation.SaveAsPng(stream);
         var chunks = PngReader.Chunks(stream.ToArray());
         Assert.Equal(["IHDR", "acTL", "fcTL", "IDAT", "fcTL", "fdAT", "fcTL", "fdAT", "IEND"], chunks.Select(chunk => chunk.Type));
         Assert.Equal([0, 0, 0, 3, 0, 0, 0, 2], chunks[1].Data);
 
         int[] sequence = [.. chunks.Where(chunk => chunk.Type is "fcTL" or "fdAT").Select(chunk => BinaryPrimitives.ReadInt32BigEndian(chunk.Data))];
         Assert.Equal(Enumerable.Range(0, 5), sequence);
-        Assert.Equal([0, 0, 0, 8, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 80, 3, 232, 0, 0], chunks[2].Data[4..]);
+        Assert.Equal([0, 0, 0, 8, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 25, 0, 0], chunks[2].Data[4..]);
 
         var pixels = chunks.Where(chunk => chunk.Type is "IDAT" or "fdAT").Select(chunk => chunk.Type == "IDAT" ? chunk.Data : chunk.Data[4..]);
         Assert.All(frames.Zip(pixels), pair => Assert.Equal(pair.First.Pixels, PngReader.Decode(chunks[0], pair.Second).Pixels));
@@ -51,9 +54,26 @@ public class PngTests
     [Fact]
     public void An_animation_without_frames_or_of_several_sizes_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => new ApngEncoder().Encode(Stream.Null, []));
-        Assert.Contains("Frame 1 is 2 x 3", Assert.Throws<ArgumentException>(() => new ApngEncoder().Encode(Stream.Null, [new(2, 2), new(2, 3)])).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ApngEncoder().Encode(Stream.Null, [new(2, 2)], framesPerSecond: 0));
+        Assert.Throws<ArgumentException>(() => Animation.Save("no.png", []));
+        Assert.Contains("Frame 1 is 2 x 3", Assert.Throws<ArgumentException>(() => Animation.Save("no.png", [new(2, 2), new(2, 3)])).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Animation.Save("no.gif", [new(2, 2)], framesPerSecond: 0));
+        Assert.False(File.Exists("no.png") || File.Exists("no.gif"));
+    }
+
+    [Fact]
+    public void The_name_decides_between_png_and_gif_and_both_last_as_long()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        RgbImage[] frames = [.. Enumerable.Range(0, 30).Select(_ => Gradient(8, 6))];
+        foreach (var (name, format) in new[] { ("walk.png", "PNG"), ("walk.GIF", "GIF") })
+        {
+            var path = Path.Combine(folder.FullName, name);
+            Animation.Save(path, frames, framesPerSecond: 30);
+            Assert.StartsWith(format, Encoding.Latin1.GetString(File.ReadAllBytes(path)).TrimStart('\u0089'));
+        }
+        using var animation = Animation.Compose(frames, framesPerSecond: 30, plays: 0);
+        Assert.Equal(100, animation.Frames.AsEnumerable().Sum(frame => frame.Metadata.GetGifMetadata().FrameDelay));
+        folder.Delete(recursive: true);
     }
 
     internal static RgbImage Gradient(int width, int height)
@@ -74,7 +94,8 @@ public class PngTests
     private static byte[] Encode(RgbImage image)
     {
         using var stream = new MemoryStream();
-        new PngEncoder().Encode(stream, image);
+        using var encoded = image.ToImage();
+        encoded.SaveAsPng(stream);
         return stream.ToArray();
     }
 }
