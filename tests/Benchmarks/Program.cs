@@ -11,6 +11,8 @@ var cases = new Dictionary<string, Case>
     ["train-128"] = PaperGan.TrainCase(128, 8, 1),
     ["sample-1"] = PaperGan.SampleCase(1, 10),
     ["sample-64"] = PaperGan.SampleCase(64, 1),
+    ["images"] = FaceFiles.Case("images", "OpenCV"),
+    ["images-pillow"] = FaceFiles.Case("images-pillow", "Pillow"),
     ["step"] = new("train step of a residual GAN with DRAGAN penalty, 32 px, batch 32", "step", 3, ResidualGan.Contenders),
 };
 

@@ -6,7 +6,8 @@ namespace AnimeGan.Benchmarks;
 internal sealed record Contender(string Name, Action Run);
 
 /// <summary>A case both sides can run; <paramref name="Reference"/> is its name in reference.py.</summary>
-internal sealed record Case(string Name, string Reference, int Iterations, Func<IReadOnlyList<Contender>> Contenders);
+/// <remarks>Who the reference is, <paramref name="Who"/> says, where it is not PyTorch.</remarks>
+internal sealed record Case(string Name, string Reference, int Iterations, Func<IReadOnlyList<Contender>> Contenders, string? Who = null);
 
 /// <summary>
 /// Times contenders and PyTorch in turn, round by round, so that both meet the same noise of a shared machine, and
@@ -34,7 +35,7 @@ internal static class SideBySide
             }
         }
         var baseline = Median(reference);
-        yield return FormattableString.Invariant($"| {measured.Name} | PyTorch {python.Version} | {Text(baseline)} | 1.00 |");
+        yield return FormattableString.Invariant($"| {measured.Name} | {measured.Who ?? $"PyTorch {python.Version}"} | {Text(baseline)} | 1.00 |");
         foreach (var contender in contenders)
         {
             var median = Median(ours[contender]);

@@ -4,8 +4,10 @@ Run by tests/Benchmarks, which does the same in .NET in turn, so that both meet 
 The programs here are the straightforward ones a PyTorch user would write.
 """
 
+import os
 import sys
 import time
+from pathlib import Path
 
 import torch
 import torch.nn as nn
@@ -175,7 +177,41 @@ def paper_step(size, batch):
     return lambda: TrainStep(PaperGenerator(size), PaperDiscriminator(size), size, batch)
 
 
+def face_files():
+    """JPEG files of tests/Benchmarks/FaceFiles.cs, whose folder stands in the environment."""
+    return sorted(Path(os.environ["ANIMEGAN_FACE_FILES"]).glob("*.jpg"))
+
+
+def opencv_case():
+    import cv2
+
+    cv2.setNumThreads(1)
+    files = face_files()
+
+    def run():
+        for file in files:
+            face = cv2.resize(cv2.imread(str(file), cv2.IMREAD_COLOR), (64, 64), interpolation=cv2.INTER_AREA)
+            cv2.cvtColor(face, cv2.COLOR_BGR2RGB)
+
+    return run
+
+
+def pillow_case():
+    from PIL import Image
+
+    files = face_files()
+
+    def run():
+        for file in files:
+            with Image.open(file) as image:
+                image.convert("RGB").resize((64, 64), Image.BOX).tobytes()
+
+    return run
+
+
 CASES = {
+    "images": opencv_case,
+    "images-pillow": pillow_case,
     "add": add_case,
     "step": TrainStep,
     "train-32": paper_step(32, 32),
