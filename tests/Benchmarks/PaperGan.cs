@@ -13,7 +13,7 @@ internal static class PaperGan
 {
     internal static Case TrainCase(int size, int batch, int iterations) => new(
         $"train step of the paper's G and D at {size} px, batch {batch}", $"train-{size}", iterations,
-        () => [Trainer("AnimeGan, TrainingStep", size, batch, channelsLast: false), Trainer("AnimeGan, TrainingStep, channels last", size, batch, channelsLast: true)]);
+        () => [Trainer(size, batch)]);
 
     internal static Case SampleCase(int count, int iterations) => new(
         count == 1 ? "sampling a face of 128 px" : $"sampling {count} faces of 128 px", $"sample-{count}", iterations, () =>
@@ -24,18 +24,17 @@ internal static class PaperGan
             return [new("AnimeGan, FaceSampler", () => sampler.Draw(latents))];
         });
 
-    private static Contender Trainer(string name, int size, int batch, bool channelsLast)
+    private static Contender Trainer(int size, int batch)
     {
         var options = new TrainingOptions
         {
             Generator = new() { ImageSize = size, BaseSize = size / 8 },
             Discriminator = new() { ImageSize = size },
             BatchSize = batch,
-            ChannelsLast = channelsLast,
         };
         var state = new TrainingState(options, batch, CPU);
         var faces = new FaceBatch(rand(batch, 3, size, size) * 2 - 1, randint(0, 2, [batch, TagCatalogue.All.Length], int8));
-        return new Contender(name, () =>
+        return new Contender("AnimeGan, TrainingStep", () =>
         {
             using var scope = NewDisposeScope();
             using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);

@@ -15,6 +15,9 @@ internal static class StackCapabilities
     /// <summary>Whether <see cref="ChannelsLast(Tensor)"/> does anything.</summary>
     internal static bool HasChannelsLast => false;
 
+    /// <summary>Whether the fast kernels want the channels last in memory there.</summary>
+    internal static bool PrefersChannelsLast(Device device) => false;
+
     /// <summary>Until disposed, convolutions and leaky ReLUs take the fastest path to the same values: here there is only one.</summary>
     internal static IDisposable? FastKernels() => null;
 
@@ -23,6 +26,9 @@ internal static class StackCapabilities
 
     /// <summary>The tensor with its channels last in memory.</summary>
     internal static Tensor ChannelsLast(Tensor tensor) => tensor;
+
+    /// <summary>Images laid out as the weights are that read them: here there is one layout.</summary>
+    internal static Tensor LaidOutAs(Tensor images, Tensor weight) => images;
 
     /// <summary>Lays a module's convolutions out with the channels last.</summary>
     internal static void ChannelsLast(nn.Module module)

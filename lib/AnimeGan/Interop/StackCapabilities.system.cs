@@ -16,6 +16,9 @@ internal static class StackCapabilities
     /// <summary>Whether <see cref="ChannelsLast(Tensor)"/> does anything.</summary>
     internal static bool HasChannelsLast => true;
 
+    /// <summary>Whether the fast kernels want the channels last in memory there.</summary>
+    internal static bool PrefersChannelsLast(Device device) => device.type == DeviceType.CPU;
+
     /// <summary>Until disposed, convolutions and leaky ReLUs take the fastest path to the same values, a gradient penalty's second derivative above all.</summary>
     internal static IDisposable? FastKernels() => TrainingKernels.Enter();
 
@@ -24,6 +27,9 @@ internal static class StackCapabilities
 
     /// <summary>The tensor with its channels last in memory.</summary>
     internal static Tensor ChannelsLast(Tensor tensor) => tensor.ToChannelsLast();
+
+    /// <summary>Images laid out as the weights are that read them.</summary>
+    internal static Tensor LaidOutAs(Tensor images, Tensor weight) => weight.IsChannelsLast() ? images.ToChannelsLast() : images;
 
     /// <summary>Lays a module's convolutions out with the channels last.</summary>
     internal static void ChannelsLast(nn.Module module) => module.ToChannelsLast();

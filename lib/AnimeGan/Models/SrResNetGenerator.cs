@@ -1,3 +1,4 @@
+using AnimeGan.Interop;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -48,6 +49,7 @@ public sealed class SrResNetGenerator : FaceGenerator
         var faces = noise.shape[0];
         var x = dense_norm.call(Project(dense, noise, tags)); // (B, 16384)
         x = relu(x, inplace: true).view(-1, Options.Width, Options.BaseSize, Options.BaseSize); // (B, 64, 16, 16)
+        x = StackCapabilities.LaidOutAs(x, trunk.weight!);
 
         var beforeBlocks = x;
         foreach (var block in blocks)

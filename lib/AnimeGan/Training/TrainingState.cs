@@ -33,7 +33,7 @@ public sealed class TrainingState : IDisposable
         foreach (var model in new nn.Module[] { Generator, Discriminator, Average })
         {
             model.to(device);
-            if (options.ChannelsLast)
+            if (ChannelsLast)
                 StackCapabilities.ChannelsLast(model);
         }
         Ema = new Ema(Average, Generator, options.EmaDecay);
@@ -48,6 +48,9 @@ public sealed class TrainingState : IDisposable
 
     /// <summary>Where the tensors lie.</summary>
     public Device Device { get; }
+
+    /// <summary>Whether images and convolutions lie channels last in memory: where the options say so, and on a CPU whose kernels want it.</summary>
+    public bool ChannelsLast => Options.ChannelsLast || StackCapabilities.PrefersChannelsLast(Device);
 
     /// <summary>G.</summary>
     public FaceGenerator Generator { get; }

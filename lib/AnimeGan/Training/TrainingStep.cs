@@ -26,7 +26,7 @@ public static class TrainingStep
         using var fast = StackCapabilities.FastKernels();
         var options = state.Options;
         state.SetLearningRate(LearningRateSchedule.At(options, state.Step));
-        var x = options.ChannelsLast ? StackCapabilities.ChannelsLast(batch.Images) : batch.Images; // (B, 3, S, S)
+        var x = state.ChannelsLast ? StackCapabilities.ChannelsLast(batch.Images) : batch.Images; // (B, 3, S, S)
         var (tags, known) = TagTensors.ForDiscriminator(batch.Tags); // (B, 34), (B, 34)
         var c = noise.Conditions; // (B, 34)
 

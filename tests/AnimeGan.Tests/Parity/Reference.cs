@@ -30,7 +30,7 @@ internal sealed class Reference
 
     internal static string GoldenFile => Checkout.Path("tests", "AnimeGan.Tests", "Parity", "golden.safetensors");
 
-    /// <summary>One of the script's settings: paper, workshop or baseline. Its tensors belong to the caller's dispose scope.</summary>
+    /// <summary>One of the script's settings: paper, workshop, baseline or float32. Its tensors belong to the caller's dispose scope.</summary>
     internal static Reference Case(string name)
     {
         using var file = SafetensorsFile.Open(GoldenFile);

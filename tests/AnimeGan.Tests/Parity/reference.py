@@ -4,7 +4,7 @@
     python3 reference.py OUT.safetensors
 
 Written from the paper's description and not from the C# code: networks are functions of a dictionary of weights, losses are written
-with logarithms of probabilities, the penalty loops over the faces. For three small settings it writes the weights before training,
+with logarithms of probabilities, the penalty loops over the faces. For four small settings it writes the weights before training,
 five batches with all their random numbers, what the networks make of the first batch, the gradients of the first step, the losses of
 every step and the weights after five. The test builds the same networks in C#, copies the weights, and compares.
 Needs torch and numpy (Debian: python3-torch).
@@ -36,6 +36,12 @@ CASES = {
                        long_skip=False, upsampling="sub_pixel"),
         discriminator=dict(architecture="strided", image_size=16, width=6, max_width=8, blocks_per_stage=0, tags=34, leaky_slope=0.1),
         penalty="wgan_gp", lambda_adv=34.0, lambda_cls=1.0, lambda_gp=0.5, perturbation_scale=0.5, lr=2e-4, beta1=0.5, beta2=0.999),
+    # For float32: an eps that keeps Adam from enlarging what is rounding alone to whole steps, and widths that the fast kernels take.
+    "float32": dict(
+        generator=dict(architecture="srresnet", image_size=16, base_size=4, width=16, blocks=1, latent=8, tags=34,
+                       long_skip=True, upsampling="nearest_conv"),
+        discriminator=dict(architecture="residual", image_size=16, width=16, max_width=16, blocks_per_stage=1, tags=34, leaky_slope=0.2),
+        penalty="dragan", lambda_adv=34.0, lambda_cls=1.0, lambda_gp=0.5, perturbation_scale=0.5, lr=2e-4, beta1=0.5, beta2=0.999, eps=1e-3, batch=4),
 }
 STEPS = 5
 BATCH = 6
@@ -236,22 +242,22 @@ def penalty(w, o, points):
 def train(name, o, out):
     rng = np.random.RandomState(2017 + len(name))
     draw = lambda array: np.asarray(array, dtype=np.float32)  # what the file holds, and what is computed with
-    size = o["generator"]["image_size"]
+    size, batch = o["generator"]["image_size"], o.get("batch", BATCH)
     before = {"G": {k: draw(v) for k, v in generator_weights(o["generator"], rng).items()},
               "D": {k: draw(v) for k, v in discriminator_weights(o["discriminator"], rng).items()}}
-    x = draw(np.clip(rng.normal(0, 0.5, (STEPS, BATCH, 3, size, size)), -1, 1))
-    tags = np.zeros((STEPS, BATCH, 34), np.int8)
-    c = np.zeros((STEPS, BATCH, 34), np.float32)
-    for i in np.ndindex(STEPS, BATCH):
+    x = draw(np.clip(rng.normal(0, 0.5, (STEPS, batch, 3, size, size)), -1, 1))
+    tags = np.zeros((STEPS, batch, 34), np.int8)
+    c = np.zeros((STEPS, batch, 34), np.float32)
+    for i in np.ndindex(STEPS, batch):
         for array in (tags, c):
             array[i][rng.randint(13)] = 1
             array[i][13:24] = rng.uniform(size=11) < 0.25
             array[i][24 + rng.randint(10)] = 1
         tags[i][rng.uniform(size=34) < 0.2] = -1
     tags[0, 0] = -1  # a face of which nothing is known
-    z = draw(rng.normal(size=(STEPS, BATCH, o["generator"]["latent"])))
+    z = draw(rng.normal(size=(STEPS, batch, o["generator"]["latent"])))
     u = draw(rng.uniform(0, 1, x.shape))
-    alpha = draw(rng.uniform(0, 1, (STEPS, BATCH, 1, 1, 1)))
+    alpha = draw(rng.uniform(0, 1, (STEPS, batch, 1, 1, 1)))
     for key, array in dict(x=x, tags=tags, z=z, c=c, u=u, alpha=alpha).items():
         out["%s/%s" % (name, key)] = array
     for model in before:
@@ -261,7 +267,7 @@ def train(name, o, out):
     t = lambda array: torch.tensor(array, dtype=torch.float64)
     weights = {m: {k: t(v) for k, v in before[m].items()} for m in before}
     learned = {m: {k: v.requires_grad_() for k, v in weights[m].items() if "running" not in k} for m in weights}
-    optimiser = {m: torch.optim.Adam(learned[m].values(), o["lr"], (o["beta1"], o["beta2"])) for m in weights}
+    optimiser = {m: torch.optim.Adam(learned[m].values(), o["lr"], (o["beta1"], o["beta2"]), o.get("eps", 1e-8)) for m in weights}
     G = lambda z, c, training=True: generate(weights["G"], o["generator"], z, 2 * c - 1, training)
     D = lambda x: judge(weights["D"], o["discriminator"], x)
 
@@ -274,14 +280,14 @@ def train(name, o, out):
         xs, zs, cs, y = t(x[step]), t(z[step]), t(c[step]), t(tags[step])
         # G first.
         fake = G(zs, cs)
-        if step == 0:
+        if step == 0 and "eps" not in o:
             out["%s/images_train" % name] = fake.detach()
         adv, cls = D(fake)
         g_adv = -torch.stack([log_p(v, True) for v in adv]).mean()
         g_cls = classification(cls, cs)
         g_loss = o["lambda_adv"] * g_adv + o["lambda_cls"] * g_cls
         gradients = torch.autograd.grad(g_loss, list(learned["G"].values()))
-        if step == 0:
+        if step == 0 and "eps" not in o:
             for key, value in zip(learned["G"], gradients):
                 out["%s/gradient/G/%s" % (name, key)] = value
         for value, parameter in zip(gradients, learned["G"].values()):
@@ -297,9 +303,10 @@ def train(name, o, out):
         optimiser["G"].step()
         optimiser["D"].zero_grad()
         d_loss.backward()
-        if step == 0:
+        if step == 0 and "eps" not in o:
             for key, parameter in learned["D"].items():
                 out["%s/gradient/D/%s" % (name, key)] = parameter.grad.clone()
+        if step == 0:
             out["%s/norms" % name] = norms
         optimiser["D"].step()
         losses.append([v.item() for v in (g_loss, g_adv, g_cls, d_loss, d_adv, d_cls_real, d_cls_fake, d_gp, norms.mean(), norms.min(), norms.max())])

@@ -5,7 +5,7 @@ namespace TorchSharp.Beyond;
 
 /// <summary>
 /// The order of an image batch in memory. Channels last (N, H, W, C in memory, N, C, H, W by index) lets cuDNN use the
-/// tensor cores of recent GPUs without reordering; on the CPU it is rarely faster.
+/// tensor cores of recent GPUs without reordering; on the CPU the fast convolutions of <see cref="TrainingKernels"/> need it.
 /// </summary>
 public static class MemoryFormat
 {

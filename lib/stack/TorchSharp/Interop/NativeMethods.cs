@@ -48,7 +48,7 @@ internal struct NativeTensorInfo
     internal int Layout;
 }
 
-/// <summary>The C functions of native/torch_shim.cpp, one to one. A negative or null result means <see cref="NativeError"/>.</summary>
+/// <summary>The C functions of native/torch_shim.h. A negative or null result means <see cref="NativeError"/>.</summary>
 internal static unsafe partial class NativeMethods
 {
     private const string Shim = NativeLibraryLocator.Name;

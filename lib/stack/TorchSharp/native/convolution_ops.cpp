@@ -1,5 +1,6 @@
 // animegan::fast_conv2d and animegan::fast_leaky_relu: libtorch's operators with the same values and gradients, computed
 // by the algorithm that suits a GAN's shapes and without what a gradient penalty does not need.
+#include "convolution.h"
 #include "shim_support.h"
 
 #include <ATen/ATen.h>
@@ -20,16 +21,14 @@ using torch::autograd::variable_list;
 
 // ---- the passes of one convolution, each by the algorithm that suits its shape ----------------------------------
 //
-// oneDNN's direct kernels are near the machine's peak except where measured otherwise (one core, f32, GFLOP/s):
-// - few output channels under a large kernel (the generator's k9n3 output): 23 forward, 22 for the weights. A row of the
-//   kernel at a time as an output channel of its own, then a sum of shifted rows, is the same sum in another order.
-// - the weights' gradient over an output of 2x2 or less: 13 to 35. As one matrix product over unfolded patches it is not.
+// oneDNN's direct kernels are near the machine's peak; what is faster does less arithmetic, except where measured otherwise:
+// - 3x3 kernels of stride 1, which is most of both networks: Winograd's algorithm (winograd.h).
+// - few output channels under a large kernel (the generator's k9n3 output): the same, on blocks of the kernel.
+// - the weights' gradient over an output of 2x2 or less: 13 to 35 GFLOP/s of 110 on a core. As one matrix product over
+//   unfolded patches it is not.
 
-struct Geometry {
-  std::vector<int64_t> stride, padding, dilation;
-  int64_t groups;
-};
-
+using ag::Geometry;
+using ag::is_simple_cpu;
 using Wanted = std::array<bool, 3>;
 
 std::array<at::Tensor, 3> direct_gradients(const at::Tensor& grad_output, const at::Tensor& input, const at::Tensor& weight, const Geometry& g, Wanted wanted) {
@@ -40,53 +39,8 @@ std::array<at::Tensor, 3> direct_gradients(const at::Tensor& grad_output, const 
   return {grad_input, grad_weight, grad_bias};
 }
 
-bool is_simple_cpu(const at::Tensor& input, const at::Tensor& weight, const Geometry& g) {
-  return input.device().is_cpu() && input.scalar_type() == at::kFloat && input.dim() == 4 && weight.scalar_type() == at::kFloat && g.groups == 1 &&
-      g.dilation == std::vector<int64_t>{1, 1};
-}
-
-bool by_rows(const at::Tensor& input, const at::Tensor& weight, const Geometry& g) {
-  return is_simple_cpu(input, weight, g) && weight.size(0) <= 4 && weight.size(2) >= 5 && g.stride == std::vector<int64_t>{1, 1} &&
-      2 * g.padding[0] + 1 == weight.size(2) && 2 * g.padding[1] + 1 == weight.size(3);
-}
-
 bool weights_by_product(const at::Tensor& grad_output, const at::Tensor& input, const at::Tensor& weight, const Geometry& g) {
   return is_simple_cpu(input, weight, g) && grad_output.size(2) * grad_output.size(3) <= 4 && weight.size(0) >= 64 && weight.size(1) >= 64;
-}
-
-// (O, C, kh, kw) -> (kh * O, C, 1, kw): each row of each kernel a kernel of its own.
-at::Tensor rows_of(const at::Tensor& weight) {
-  return weight.permute({2, 0, 1, 3}).reshape({weight.size(2) * weight.size(0), weight.size(1), 1, weight.size(3)});
-}
-
-const std::array<int64_t, 2> ones{1, 1};
-
-at::Tensor forward_by_rows(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, const Geometry& g) {
-  const auto outputs = weight.size(0), height = input.size(2), kernel = weight.size(2), above = g.padding[0];
-  const auto rows = at::convolution(input, rows_of(weight), {}, ones, {0, g.padding[1]}, ones, false, {0, 0}, 1);  // (B, kh * O, H, W)
-  auto output = at::empty({input.size(0), outputs, height, input.size(3)}, input.options().memory_format(input.suggest_memory_format()));
-  output.copy_(rows.narrow(1, above * outputs, outputs));
-  for (int64_t dy = 0; dy < kernel; dy++) {
-    const auto shift = dy - above;  // output row y takes row y + shift
-    const auto count = height - std::abs(shift);
-    if (shift == 0 || count <= 0) continue;
-    output.narrow(2, std::max<int64_t>(0, -shift), count).add_(rows.narrow(1, dy * outputs, outputs).narrow(2, std::max<int64_t>(0, shift), count));
-  }
-  return bias.defined() ? output.add_(bias.view({1, outputs, 1, 1})) : output;
-}
-
-at::Tensor weight_gradient_by_rows(const at::Tensor& grad_output, const at::Tensor& input, const at::Tensor& weight, const Geometry& g) {
-  const auto outputs = weight.size(0), height = input.size(2), kernel = weight.size(2), above = g.padding[0];
-  auto rows = at::zeros({input.size(0), kernel * outputs, height, input.size(3)}, input.options().memory_format(input.suggest_memory_format()));
-  for (int64_t dy = 0; dy < kernel; dy++) {
-    const auto shift = dy - above;
-    const auto count = height - std::abs(shift);
-    if (count > 0)
-      rows.narrow(1, dy * outputs, outputs).narrow(2, std::max<int64_t>(0, shift), count).copy_(grad_output.narrow(2, std::max<int64_t>(0, -shift), count));
-  }
-  const Geometry row_geometry{{1, 1}, {0, g.padding[1]}, {1, 1}, 1};
-  const auto gradient = direct_gradients(rows, input, rows_of(weight), row_geometry, {false, true, false})[1];
-  return gradient.view({kernel, outputs, weight.size(1), weight.size(3)}).permute({1, 2, 0, 3}).contiguous(weight.suggest_memory_format());
 }
 
 at::Tensor weight_gradient_by_product(const at::Tensor& grad_output, const at::Tensor& input, const at::Tensor& weight, const Geometry& g) {
@@ -97,21 +51,31 @@ at::Tensor weight_gradient_by_product(const at::Tensor& grad_output, const at::T
 }
 
 at::Tensor convolve(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, const Geometry& g) {
-  return by_rows(input, weight, g) ? forward_by_rows(input, weight, bias, g)
-                                   : at::convolution(input, weight, bias, g.stride, g.padding, g.dilation, /*transposed=*/false, {0, 0}, g.groups);
+  if (ag::blocks_suit(input, weight, g)) return ag::blocks_output(input, weight, bias);
+  if (ag::winograd_suits(input, weight, g)) return ag::winograd_output(input, weight, bias);
+  return at::convolution(input, weight, bias, g.stride, g.padding, g.dilation, /*transposed=*/false, {0, 0}, g.groups);
 }
 
 // The gradients of input, weight and bias, as far as wanted.
 std::array<at::Tensor, 3> convolution_gradients(const at::Tensor& grad_output, const at::Tensor& input, const at::Tensor& weight, const Geometry& g, Wanted wanted) {
   // The special cases work in place: where these gradients are themselves recorded, libtorch's own operator is taken.
-  at::Tensor for_weight;
-  if (wanted[1] && !at::GradMode::is_enabled()) {
-    if (by_rows(input, weight, g)) for_weight = weight_gradient_by_rows(grad_output, input, weight, g);
-    else if (weights_by_product(grad_output, input, weight, g)) for_weight = weight_gradient_by_product(grad_output, input, weight, g);
+  if (at::GradMode::is_enabled()) return direct_gradients(grad_output, input, weight, g, wanted);
+  std::array<at::Tensor, 3> gradients;
+  const auto winograd = ag::winograd_suits(input, weight, g), blocks = !winograd && ag::blocks_suit(input, weight, g);
+  if (wanted[0] && winograd) gradients[0] = ag::winograd_input_gradient(grad_output, weight);
+  if (wanted[0] && blocks) gradients[0] = ag::blocks_input_gradient(grad_output, weight);
+  if (wanted[1]) {
+    if (winograd) gradients[1] = ag::winograd_weight_gradient(grad_output, input, weight);
+    else if (blocks) gradients[1] = ag::blocks_weight_gradient(grad_output, input, weight);
+    else if (weights_by_product(grad_output, input, weight, g)) gradients[1] = weight_gradient_by_product(grad_output, input, weight, g);
   }
-  if (!for_weight.defined()) return direct_gradients(grad_output, input, weight, g, wanted);
-  std::array<at::Tensor, 3> gradients{at::Tensor(), for_weight, wanted[2] ? grad_output.sum({0, 2, 3}) : at::Tensor()};
-  if (wanted[0]) gradients[0] = direct_gradients(grad_output, input, weight, g, {true, false, false})[0];
+  if (wanted[2] && gradients[1].defined()) gradients[2] = grad_output.sum({0, 2, 3});
+  const Wanted left{wanted[0] && !gradients[0].defined(), wanted[1] && !gradients[1].defined(), wanted[2] && !gradients[2].defined()};
+  if (left[0] || left[1] || left[2]) {
+    const auto others = direct_gradients(grad_output, input, weight, g, left);
+    for (size_t i = 0; i < 3; i++)
+      if (left[i]) gradients[i] = others[i];
+  }
   return gradients;
 }
 
@@ -159,11 +123,12 @@ struct ConvolutionInputGradient : Function<ConvolutionInputGradient> {
 };
 
 struct FastConvolution : Function<FastConvolution> {
-  static Variable forward(AutogradContext* ctx, const Variable& input, const Variable& weight, const Variable& bias, const Geometry& g) {
+  static Variable forward(AutogradContext* ctx, const Variable& input, const Variable& weight, const AgOptional<Variable>& bias, const Geometry& g) {
     ctx->set_materialize_grads(false);
     ctx->save_for_backward({input, weight});
     save(ctx, g);
-    return convolve(input, weight, bias, g);
+    ctx->saved_data["has_bias"] = bias.has_value();
+    return convolve(input, weight, bias.value_or(at::Tensor()), g);
   }
 
   static variable_list backward(AutogradContext* ctx, variable_list grads) {
@@ -175,7 +140,7 @@ struct FastConvolution : Function<FastConvolution> {
     const auto g = restore(ctx);
     Variable for_input, for_weight, for_bias;
     if (ctx->needs_input_grad(0)) for_input = ConvolutionInputGradient::apply(grad_output, weight, input.detach(), g);
-    const bool wants_weight = ctx->needs_input_grad(1), wants_bias = ctx->needs_input_grad(2);
+    const bool wants_weight = ctx->needs_input_grad(1), wants_bias = ctx->saved_data["has_bias"].toBool() && ctx->needs_input_grad(2);
     if (wants_weight || wants_bias) {
       const auto computed = convolution_gradients(grad_output, input, weight, g, {false, wants_weight, wants_bias});
       for_weight = computed[1];
@@ -236,12 +201,12 @@ at::Tensor fast_conv2d(const at::Tensor& input, const at::Tensor& weight, const 
   if (input.dim() != 4 || weight.dim() != 4) return at::conv2d(input, weight, bias, stride, padding, dilation, groups);
   const Geometry g{stride.vec(), padding.vec(), dilation.vec(), groups};
   const auto device = input.device().type();
-  if (!autocast_is_on(device)) return FastConvolution::apply(input, weight, bias.value_or(at::Tensor()), g);
+  if (!autocast_is_on(device)) return FastConvolution::apply(input, weight, bias, g);
   const auto dtype = autocast_dtype(device);
   const auto cast = [&](const at::Tensor& t) { return t.defined() ? at::autocast::cached_cast(dtype, t, device) : t; };
   const auto x = cast(input), w = cast(weight), b = cast(bias.value_or(at::Tensor()));
   c10::impl::ExcludeDispatchKeyGuard no_autocast(c10::DispatchKeySet({c10::DispatchKey::AutocastCPU, c10::DispatchKey::AutocastCUDA}));
-  return FastConvolution::apply(x, w, b, g);
+  return FastConvolution::apply(x, w, b.defined() ? AgOptional<at::Tensor>(b) : AgOptional<at::Tensor>(), g);
 }
 
 at::Tensor fast_leaky_relu(const at::Tensor& input, double slope) { return FastLeakyRelu::apply(input, slope); }

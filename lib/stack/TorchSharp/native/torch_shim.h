@@ -5,6 +5,8 @@
 //
 // Rules: no C++ exception crosses this boundary (a call that fails returns -1 or null and leaves its message in
 // ag_last_error of the same thread); a tensor handle owns one reference and is given back by ag_tensor_release.
+// Compiles against libtorch 1.13 to 2.14: only the dispatcher, at::Tensor's methods and the stable parts of autograd and
+// TorchScript are used.
 #pragma once
 #include <stdint.h>
 
