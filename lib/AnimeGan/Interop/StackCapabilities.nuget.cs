@@ -27,8 +27,8 @@ internal static class StackCapabilities
     /// <summary>The tensor with its channels last in memory.</summary>
     internal static Tensor ChannelsLast(Tensor tensor) => tensor;
 
-    /// <summary>Images laid out as the weights are that read them: here there is one layout.</summary>
-    internal static Tensor LaidOutAs(Tensor images, Tensor weight) => images;
+    /// <summary>Images laid out as the convolution is that reads them, or as the fast kernels want them: here there is one layout.</summary>
+    internal static Tensor LaidOutFor(Tensor weight, Tensor images) => images;
 
     /// <summary>Lays a module's convolutions out with the channels last.</summary>
     internal static void ChannelsLast(nn.Module module)

@@ -28,8 +28,9 @@ internal static class StackCapabilities
     /// <summary>The tensor with its channels last in memory.</summary>
     internal static Tensor ChannelsLast(Tensor tensor) => tensor.ToChannelsLast();
 
-    /// <summary>Images laid out as the weights are that read them.</summary>
-    internal static Tensor LaidOutAs(Tensor images, Tensor weight) => weight.IsChannelsLast() ? images.ToChannelsLast() : images;
+    /// <summary>Images laid out as the convolution is that reads them, or as the fast kernels want them.</summary>
+    internal static Tensor LaidOutFor(Tensor weight, Tensor images) =>
+        weight.IsChannelsLast() || (TrainingKernels.IsActive && PrefersChannelsLast(images.device)) ? images.ToChannelsLast() : images;
 
     /// <summary>Lays a module's convolutions out with the channels last.</summary>
     internal static void ChannelsLast(nn.Module module) => module.ToChannelsLast();

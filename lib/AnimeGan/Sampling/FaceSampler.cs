@@ -15,13 +15,11 @@ public sealed class FaceSampler
 {
     private readonly FaceGenerator generator;
 
-    /// <summary>A sampler that draws with a generator, where that lies. It may reorder the weights in memory, not change them.</summary>
+    /// <summary>A sampler that draws with a generator, where that lies.</summary>
     public FaceSampler(FaceGenerator generator)
     {
         this.generator = generator;
         Device = generator.parameters().First().device;
-        if (StackCapabilities.PrefersChannelsLast(Device))
-            StackCapabilities.ChannelsLast(generator);
     }
 
     /// <summary>Where it draws.</summary>

@@ -7,7 +7,7 @@ namespace TorchSharp.Beyond;
 /// Makes a GAN's training step cheaper. Inside <see cref="Enter"/>, <c>conv2d</c> and <c>leaky_relu</c> on this thread
 /// give the same values and gradients as always, to rounding, computed another way:
 /// a gradient penalty's double backward leaves out what is zero (a leaky ReLU's second derivative) or not asked for (the
-/// forward pass's weight gradients), and convolutions of shapes that libtorch is slow at on a CPU take another algorithm.
+/// forward pass's weight gradients), and on a CPU 3x3 convolutions of images that are channels last take Winograd's algorithm.
 /// </summary>
 /// <remarks>Autocast is respected. On CUDA only the first of the two applies.</remarks>
 public static class TrainingKernels
@@ -15,7 +15,8 @@ public static class TrainingKernels
     [ThreadStatic]
     private static int depth;
 
-    internal static bool IsActive => depth > 0;
+    /// <summary>Whether this thread is inside <see cref="Enter"/>.</summary>
+    public static bool IsActive => depth > 0;
 
     /// <summary>Until disposed, on the same thread, convolutions and leaky ReLUs take the fast path.</summary>
     public static IDisposable Enter()
