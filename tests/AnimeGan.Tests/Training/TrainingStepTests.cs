@@ -142,6 +142,9 @@ public class TrainingStepTests
         using var state = new TrainingState(Options, 20, CPU);
         using var faces = TestFaces.Make(20, 16);
         Step(state, faces);
+        // What other tests left to the collector goes now and not while we count.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var before = Tensor.TotalCount;
         for (var i = 0; i < 5; i++)
             Step(state, faces);
