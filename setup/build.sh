@@ -50,39 +50,57 @@ choose_stack() {
 fingerprint() { printf '%s\n' "$stack" "$dotnet" "${TORCH_DIR:-}" "${CONDA_PREFIX:-}"; }
 
 is_built() {
-    local stamp=$work/built-$1
+    local stamp=$work/built-$1 sources=("$root/lib" "$root/tests")
+    [[ $1 != kernel ]] || sources=("$root/lib/stack/Microsoft.DotNet.Interactive")
     [[ -f $stamp && $(<"$stamp") == "$(fingerprint)" ]] || return 1
     # Folders count too: a file that was removed leaves only its folder newer.
     # What begins with a dot is an editor's or a tool's, and nothing to build.
-    [[ -z $(find "$root/lib" "$root/tests" "$root"/*.sln "$root"/*.props "$root"/*.targets "$root/global.json" "$root/.editorconfig" \
+    [[ -z $(find "${sources[@]}" "$root"/*.sln "$root"/*.props "$root"/*.targets "$root/global.json" "$root/.editorconfig" \
         -name '.?*' -not -name .editorconfig -prune -o -newer "$stamp" -print -quit 2>/dev/null) ]]
 }
 
-# build cli | build all: the program, or the whole solution.
+needs_no_build() { is_built "$1" || { [[ $1 == cli ]] && is_built all; }; }
+
+# build cli | build all | build kernel: the program, the whole solution, or the Jupyter kernel as it is started (setup/kernel.sh).
 build() {
-    local what=$1 project log=$work/build.log started=$SECONDS begun=$work/begun
-    if is_built all || { [[ $what == cli ]] && is_built cli; }; then return 0; fi
-    project=$root/AnimeGanNotebooks.sln
-    [[ $what == all ]] || project=$root/lib/AnimeGan.Cli/AnimeGan.Cli.csproj
+    local what=$1 arguments=() log=$work/build.log started=$SECONDS begun=$work/begun
+    if needs_no_build "$what"; then return 0; fi
+    case $what in
+        all) arguments=("$root/AnimeGanNotebooks.sln") ;;
+        cli) arguments=("$root/lib/AnimeGan.Cli/AnimeGan.Cli.csproj") ;;
+        kernel)
+            log=$work/build-kernel.log
+            # Also on the nuget stack, for machines without .NET Interactive: it needs none of the switched packages.
+            arguments=("$root/lib/stack/Microsoft.DotNet.Interactive/Microsoft.DotNet.Interactive.csproj" -t:PublishKernel -p:ReadyToRun=true -p:Stack=system)
+            ;;
+    esac
     exec 9>"$work/lock"
     if type -P flock >/dev/null && ! flock -n 9; then
         say 'waiting for another build of this checkout ...'
         flock 9
-        if is_built all || { [[ $what == cli ]] && is_built cli; }; then return 0; fi
+        if needs_no_build "$what"; then return 0; fi
     fi
-    say "building ($stack stack; log: ${log#"$root"/}) ..."
+    say "building $([[ $what != kernel ]] || echo "the kernel of the notebooks ")($stack stack; log: ${log#"$root"/}) ..."
     : >"$begun"
-    if ! "$dotnet" build "$project" -c Release -tl:off -nodeReuse:false </dev/null >"$log" 2>&1 9>&-; then
-        say 'the build failed:'
-        { grep -E '(error|fatal error)( [A-Z]+[0-9]+)?:' "$log" || tail -20 "$log"; } | sed -e "s:$root/::g" -e 's/ \[[^]]*\]$//' -e 's/^ */  /' | sort -u | head -30 >&2
-        [[ $stack != nuget ]] || ! grep -qE 'NU110[12]' "$log" ||
-            say '  This feed lacks official packages: ./animegan --stack system setup takes the libtorch of this machine instead.'
-        exit 1
+    if ! run_build "${arguments[@]}"; then
+        if [[ $what != kernel ]] || ! grep -q crossgen "$log"; then build_failed; fi
+        say '  the compiler to native code is missing or failed: the kernel will start slower'
+        run_build "${arguments[@]/ReadyToRun=true/ReadyToRun=false}" || build_failed
     fi
     fingerprint >"$work/built-$what"
     touch -r "$begun" "$work/built-$what"
     say "built in $((SECONDS - started)) s"
     exec 9>&-
+}
+
+run_build() { "$dotnet" build "$@" -c Release -tl:off -nodeReuse:false </dev/null >"$log" 2>&1 9>&-; }
+
+build_failed() {
+    say 'the build failed:'
+    { grep -E '(error|fatal error)( [A-Z]+[0-9]+)?:' "$log" || tail -20 "$log"; } | sed -e "s:$root/::g" -e 's/ \[[^]]*\]$//' -e 's/^ */  /' | sort -u | head -30 >&2
+    [[ $stack != nuget ]] || ! grep -qE 'NU110[12]' "$log" ||
+        say '  This feed lacks official packages: ./animegan --stack system setup takes the libtorch of this machine instead.'
+    exit 1
 }
 
 ready() { # ready PURPOSES cli|all

@@ -102,12 +102,12 @@ doctor_notebooks() {
     library=$(find_library libgtk-3.so.0 || true)
     fact 'GTK 3' "${library:-not installed: OpenCV, which finds faces in illustrations, needs it (apt install libgtk-3-0; conda: gtk3)}"
     library=$(find_library libzmq.so.5 || true)
-    fact ZeroMQ "${library:-not installed (comes with the notebooks)}"
+    fact ZeroMQ "${library:-not installed: ./animegan notebook does it}"
     kernel=''
     for folder in "${JUPYTER_DATA_DIR:-/nowhere}" "${HOME:-/nowhere}/.local/share/jupyter" "${CONDA_PREFIX:-/nowhere}/share/jupyter" /usr/local/share/jupyter /usr/share/jupyter; do
         [[ ! -f $folder/kernels/.net-csharp/kernel.json ]] || { kernel=$folder/kernels/.net-csharp && break; }
     done
-    fact kernel ".net-csharp: ${kernel:-not installed (comes with the notebooks)}"
+    fact kernel ".net-csharp: ${kernel:-not installed: ./animegan setup does it}"
 }
 
 doctor_program() {

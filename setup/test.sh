@@ -12,7 +12,8 @@ run_tests() {
     [[ ${1:-} != -- ]] || shift
     options=("$@")
 
-    ready 'build test' all
+    ready 'build test notebooks' all
+    ready_kernel
     failures=$work/test-failures.txt skips=$work/test-skips.txt
     : >"$failures"
     : >"$skips"
