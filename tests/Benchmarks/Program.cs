@@ -1,4 +1,5 @@
-// Measures the stack against PyTorch in one run: dotnet run -c Release --project tests/Benchmarks [CASE...] [--rounds N] [--threads N] [--cpu]
+// Measures the stack against PyTorch in one run, as the case kernel the Jupyter kernel against ipykernel:
+// dotnet run -c Release --project tests/Benchmarks [CASE...] [--rounds N] [--threads N] [--cpu]
 // --cpu counts the processor's time of one thread instead of the clock: for a machine that others are using, too.
 using AnimeGan.Benchmarks;
 using TorchSharp;
@@ -17,19 +18,27 @@ var cases = new Dictionary<string, Case>
 };
 
 var names = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
-var unknown = names.Except(cases.Keys).ToArray();
+var unknown = names.Except(cases.Keys).Except(["kernel"]).ToArray();
 if (unknown.Length > 0)
 {
-    Console.Error.WriteLine($"unknown case {string.Join(", ", unknown)}; there are: {string.Join(", ", cases.Keys)}");
+    Console.Error.WriteLine($"unknown case {string.Join(", ", unknown)}; there are: {string.Join(", ", cases.Keys)}, kernel");
     return 2;
 }
 var rounds = Option("--rounds", 9);
 var cpuTime = args.Contains("--cpu");
 var threads = cpuTime ? 1 : Option("--threads", Environment.ProcessorCount);
+if (names.Contains("kernel"))
+{
+    Console.WriteLine($"medians of {rounds} interleaved starts\n\n| case | who | time | ratio |\n|---|---|---|---|");
+    foreach (var row in KernelStart.Table(rounds))
+        Console.WriteLine(row);
+    if (names.Length == 1)
+        return 0;
+}
 torch.set_num_threads(threads);
 using var python = PythonReference.Start(threads, cpuTime);
 Console.WriteLine($"{threads} thread(s), medians of {rounds} interleaved rounds{(cpuTime ? " of processor time" : "")}\n\n| case | who | time | ratio |\n|---|---|---|---|");
-foreach (var name in names.Length > 0 ? names : [.. cases.Keys])
+foreach (var name in names.Length > 0 ? names.Except(["kernel"]) : cases.Keys)
     foreach (var row in SideBySide.Table(cases[name], python, rounds))
         Console.WriteLine(row);
 return 0;

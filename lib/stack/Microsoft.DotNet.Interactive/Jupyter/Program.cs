@@ -20,19 +20,19 @@ internal static class Program
         using var interrupts = new Interrupts();
         var language = new CSharpLanguage();
         _ = language.WarmUpAsync();
+        var native = new NativeOutput();
         KernelServer server;
-        NativeOutput native;
         try
         {
             var connection = ConnectionFile.Read(arguments[^1]);
-            native = new NativeOutput(redirect: true);
             server = new KernelServer(connection, language, interrupts, native);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or DllNotFoundException)
         {
-            Console.Error.WriteLine($"C# kernel: {e.Message}");
+            native.Log(e.Message);
             return 1;
         }
+        native.Redirect();
         Console.SetOut(new CellConsole(OutputStream.Out, native));
         Console.SetError(new CellConsole(OutputStream.Error, native));
         ExceptionHandling.SetUnhandledExceptionHandler(Tell);

@@ -12,13 +12,13 @@ internal sealed class NativeOutput
     private readonly Lock reading = new();
     private readonly byte[] chunk = new byte[ChunkBytes];
     private readonly char[] characters = new char[ChunkBytes];
-    private readonly (int Descriptor, OutputStream Stream, Decoder Decoder)[] pipes = [];
-    private readonly int terminal = 2;
+    private (int Descriptor, OutputStream Stream, Decoder Decoder)[] pipes = [];
+    private int terminal = 2;
 
     /// <summary>Redirects the descriptors. Elsewhere than on Linux, and where the system refuses, native output stays where it was.</summary>
-    internal NativeOutput(bool redirect)
+    internal void Redirect()
     {
-        if (!redirect || !OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux())
             return;
         terminal = Libc.dup(2);
         _ = Libc.fcntl(terminal, 2, 1); // F_SETFD, FD_CLOEXEC
