@@ -5,6 +5,7 @@ import os
 import queue
 import time
 
+from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
 NAME = ".net-csharp"
@@ -89,8 +90,9 @@ class Session:
 
 @contextlib.contextmanager
 def front_end(manager):
-    """One more front end of a running kernel."""
-    client = manager.client()
+    """One more front end of a running kernel, with an identity of its own (those of manager.client() share one)."""
+    client = BlockingKernelClient(parent=manager)
+    client.load_connection_info(manager.get_connection_info())
     client.start_channels()
     try:
         client.wait_for_ready(timeout=TIMEOUT)
