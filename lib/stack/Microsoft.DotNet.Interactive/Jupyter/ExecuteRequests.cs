@@ -14,14 +14,15 @@ internal sealed class ExecuteRequests(
 
     internal void Start() => flusher.Start();
 
-    /// <summary>Runs the cell and answers.</summary>
-    /// <returns>Whether the cells that wait behind it are to be given up, as after an error unless the front end said otherwise.</returns>
-    internal bool Handle(RequestChannel channel, JupyterMessage request)
+    /// <summary>
+    /// Runs the cell and answers. After an error, unless the front end said otherwise, what waits behind it is set aside first.
+    /// </summary>
+    internal void Handle(RequestChannel channel, JupyterMessage request)
     {
         if (request.Text("code") is not { } code)
         {
             channel.ReplyError(request, "execute_reply", "ProtocolError", "execute_request has no text 'code'");
-            return false;
+            return;
         }
         var silent = request.Flag("silent", false);
         var store = !silent && request.Flag("store_history", true);
@@ -44,6 +45,8 @@ internal sealed class ExecuteRequests(
             history.Add(number, code, output.ResultText);
         if (outcome.Error is { } error)
         {
+            if (request.Flag("stop_on_error", true))
+                channel.SetAside();
             if (!silent)
                 ioPub.Publish("error", request.Header, json => MimeJson.Write(json, error));
             channel.Reply(request, "execute_reply", json =>
@@ -55,7 +58,7 @@ internal sealed class ExecuteRequests(
                 json.WriteEndObject();
                 WriteNoPayload(json);
             });
-            return request.Flag("stop_on_error", true);
+            return;
         }
         var values = Evaluate(request);
         channel.ReplyOk(request, "execute_reply", json =>
@@ -67,7 +70,6 @@ internal sealed class ExecuteRequests(
             json.WriteEndObject();
             WriteNoPayload(json);
         });
-        return false;
     }
 
     /// <summary>Answers a cell that is not run since one before it failed.</summary>

@@ -104,10 +104,9 @@ internal sealed class KernelServer : IDisposable
     {
         while (!ending && channel.Receive(wait: true) is { } request)
         {
-            if (!Handle(channel, request))
-                continue;
-            // What already waits behind a failed cell is not run; other questions are answered.
-            while (!ending && channel.Receive(wait: false) is { } waiting)
+            Handle(channel, request);
+            // Cells behind a failed one are not run; other questions are answered.
+            while (channel.TakeAside() is { } waiting)
             {
                 if (waiting.Type == "execute_request")
                     execute.Abort(channel, waiting);
@@ -117,19 +116,18 @@ internal sealed class KernelServer : IDisposable
         }
     }
 
-    private bool Handle(RequestChannel channel, JupyterMessage request)
+    private void Handle(RequestChannel channel, JupyterMessage request)
     {
         ioPub.Status("busy", request.Header);
         try
         {
-            return Dispatch(channel, request);
+            Dispatch(channel, request);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A mistake of the language side in answering a question: the front end gets it as the answer, and the kernel goes on.
             native.Log($"{request.Type}: {e}");
             channel.ReplyError(request, ReplyType(request), e.GetType().Name, e.Message);
-            return false;
         }
         finally
         {
@@ -137,12 +135,13 @@ internal sealed class KernelServer : IDisposable
         }
     }
 
-    private bool Dispatch(RequestChannel channel, JupyterMessage request)
+    private void Dispatch(RequestChannel channel, JupyterMessage request)
     {
         switch (request.Type)
         {
             case "execute_request" when channel == shell:
-                return execute.Handle(channel, request);
+                execute.Handle(channel, request);
+                break;
             case "complete_request" when channel == shell:
                 code.Complete(channel, request);
                 break;
@@ -188,7 +187,6 @@ internal sealed class KernelServer : IDisposable
                 channel.ReplyError(request, ReplyType(request), "ProtocolError", $"the kernel answers no '{request.Type}' on this channel");
                 break;
         }
-        return false;
     }
 
     private void Shutdown(RequestChannel channel, JupyterMessage request)

@@ -10,6 +10,7 @@ internal sealed class RequestChannel(string name, ZmqSocket socket, MessageCodec
     /// <summary>Whoever floods the port with garbage must not flood the terminal too.</summary>
     private const int MaxLogged = 20;
 
+    private readonly Queue<JupyterMessage> waiting = [];
     private int dropped;
 
     /// <summary>The next request; null when there is none (the channel is closed or, without waiting, nothing has come).</summary>
@@ -27,6 +28,19 @@ internal sealed class RequestChannel(string name, ZmqSocket socket, MessageCodec
                 log($"dropped a message on {name}: {reason}{(dropped == MaxLogged ? "; further ones are not told" : "")}");
         }
     }
+
+    /// <summary>
+    /// Sets aside what has come by now: what is to be given up when a cell has failed. Before the failure is answered, since a front end
+    /// may send its next cell as soon as it knows.
+    /// </summary>
+    internal void SetAside()
+    {
+        while (Receive(wait: false) is { } message)
+            waiting.Enqueue(message);
+    }
+
+    /// <summary>The next of what was set aside; null when nothing is left.</summary>
+    internal JupyterMessage? TakeAside() => waiting.TryDequeue(out var message) ? message : null;
 
     internal void Reply(JupyterMessage request, string type, Action<Utf8JsonWriter> content) =>
         socket.Send(codec.Encode(request.Identities, type, request.Header, content));
