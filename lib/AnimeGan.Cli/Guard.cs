@@ -25,6 +25,7 @@ internal static class Guard
     private static int CodeOf(Exception error) => error switch
     {
         TrainingDivergedException => ExitCode.Diverged,
+        OperationCanceledException => ExitCode.Stopped,
         FileNotFoundException or DirectoryNotFoundException => ExitCode.Cannot,
         IOException or UnauthorizedAccessException => ExitCode.Disk,
         OptionException or RunException or UnknownTagException or InvalidDataException or FormatException => ExitCode.Cannot,
@@ -35,7 +36,7 @@ internal static class Guard
 
     private static string OneLine(Exception error)
     {
-        var message = (error is TypeInitializationException { InnerException: { } inner } ? inner : error).Message.ReplaceLineEndings(" ").Trim();
+        var message = error is OperationCanceledException ? "stopped; nothing was written." : (error is TypeInitializationException { InnerException: { } inner } ? inner : error).Message.ReplaceLineEndings(" ").Trim();
         return IsOutOfMemory(error) ? $"{message} Use a smaller --set batch_size=..., a smaller preset, or another --device." : message;
     }
 

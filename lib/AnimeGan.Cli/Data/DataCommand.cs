@@ -7,5 +7,11 @@ internal static class DataCommand
 {
     public static Command Create() => new("data", "Draw, import, pack and look at faces.")
     {
+        SynthCommand.Create(),
+        ImportCommand.Create(),
+        PackCommand.Create(),
+        UnpackCommand.Create(),
+        StatsCommand.Create(),
+        SheetCommand.Create(),
     };
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
+using AnimeGan.Data.Import;
+using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
 using TorchSharp;
 
 namespace AnimeGan.Data;
 
 /// <summary>
-/// Where faces to learn from come from, as a text: a packed file's path, or <c>synthetic</c>, <c>synthetic:COUNT</c>,
-/// <c>synthetic:COUNT:SEED</c> for faces drawn on the spot. A run keeps the text and finds its faces again by it.
+/// Where faces to learn from come from, as a text: a packed file, a folder or a zip of pictures in one of the <see cref="FaceFormats"/>, or
+/// <c>synthetic</c>, <c>synthetic:COUNT</c>, <c>synthetic:COUNT:SEED</c> for faces drawn on the spot. A run keeps the text and finds its faces again by it.
 /// </summary>
 public static class FaceSource
 {
@@ -20,25 +22,66 @@ public static class FaceSource
 
     /// <summary>Loads or draws the faces.</summary>
     /// <param name="source">The text.</param>
-    /// <param name="imageSize">The edge of drawn faces in pixels, 32-256; a packed file has its own.</param>
+    /// <param name="imageSize">The edge in pixels of faces that are drawn (32-256) or decoded; a packed file has its own.</param>
     /// <param name="device">Where the faces are to lie.</param>
-    /// <param name="progress">Hears how many faces are drawn.</param>
-    /// <param name="cancellation">Stops the drawing.</param>
+    /// <param name="progress">Hears how many faces are drawn or decoded.</param>
+    /// <param name="cancellation">Stops the drawing or decoding.</param>
+    /// <param name="imported">Hears of an import what was found and what was left out.</param>
     /// <exception cref="FormatException">The text begins as drawn faces do, and does not go on so.</exception>
-    /// <exception cref="InvalidDataException">The packed file is damaged; the message names the field.</exception>
-    /// <exception cref="IOException">The packed file cannot be read.</exception>
-    public static FaceDataset Load(string source, int imageSize, torch.Device device, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="InvalidDataException">The file is damaged or nothing that is known; the message says what.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static FaceDataset Load(string source, int imageSize, torch.Device device, IProgress<int>? progress = null, CancellationToken cancellation = default, Action<ImportedFaces, SkipList>? imported = null)
     {
-        var onCpu = source == Synthetic || source.StartsWith(Synthetic + ":", StringComparison.Ordinal)
-            ? Draw(source, imageSize, progress, cancellation)
-            : PackedFaces.Read(source);
+        var onCpu = IsSynthetic(source) ? Draw(source, imageSize, progress, cancellation)
+            : IsPacked(source) ? PackedFaces.Read(source)
+            : Import(source, imageSize, progress, cancellation, imported);
         var faces = onCpu.To(device);
         if (!ReferenceEquals(faces, onCpu))
             onCpu.Dispose();
         return faces;
     }
 
+    /// <summary>The same faces one by one, to pack, count or look at.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="options">How a folder or zip is imported.</param>
+    /// <exception cref="FormatException">The text begins as drawn faces do, and does not go on so.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or nothing that is known; the message says what.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static IFaceSequence Open(string source, ImportOptions? options = null)
+    {
+        if (IsSynthetic(source))
+        {
+            var (count, seed) = ParseSynthetic(source);
+            return new DrawnSequence(seed, count);
+        }
+        return IsPacked(source) ? PackedFile.Open(source) : ImportedFaces.Open(source, options);
+    }
+
+    private static bool IsSynthetic(string source) => source == Synthetic || source.StartsWith(Synthetic + ":", StringComparison.Ordinal);
+
+    // What is neither a folder nor a zip is read as packed faces, whose errors say what is wrong with it.
+    private static bool IsPacked(string source) => !Directory.Exists(source) && !(File.Exists(source) && (FileSet.IsZip(source) || source.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)));
+
+    private static FaceDataset Import(string source, int imageSize, IProgress<int>? progress, CancellationToken cancellation, Action<ImportedFaces, SkipList>? imported)
+    {
+        using var faces = ImportedFaces.Open(source);
+        var skipped = new SkipList();
+        skipped.Add(faces.Report.Skipped);
+        var loaded = FaceLoader.Load(faces, imageSize, skipped, progress, cancellation);
+        imported?.Invoke(faces, skipped);
+        return loaded;
+    }
+
     private static FaceDataset Draw(string source, int imageSize, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var (count, seed) = ParseSynthetic(source);
+        if (imageSize is < SyntheticFaces.MinimumSize or > SyntheticFaces.MaximumSize)
+            throw new FormatException($"Faces are drawn with an edge of {SyntheticFaces.MinimumSize} to {SyntheticFaces.MaximumSize} pixels, not {imageSize}: choose another preset, or packed faces.");
+        var made = SyntheticDataset.Make(new SyntheticFaces(seed), count, imageSize, progress: progress, cancellationToken: cancellation);
+        return new FaceDataset(made.Images, made.Tags, $"{Synthetic}:{count}:{seed}");
+    }
+
+    private static (int Count, ulong Seed) ParseSynthetic(string source)
     {
         var parts = source.Split(':');
         var count = SyntheticCount;
@@ -46,10 +89,7 @@ public static class FaceSource
         if (parts.Length > 3
             || (parts.Length > 1 && !(int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out count) && count is > 0 and <= MostSynthetic))
             || (parts.Length > 2 && !ulong.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out seed)))
-            throw new FormatException($"'{source}' names no faces: write {Synthetic}, {Synthetic}:COUNT or {Synthetic}:COUNT:SEED (COUNT from 1 to {MostSynthetic}), or the path of a packed file.");
-        if (imageSize is < SyntheticFaces.MinimumSize or > SyntheticFaces.MaximumSize)
-            throw new FormatException($"Faces are drawn with an edge of {SyntheticFaces.MinimumSize} to {SyntheticFaces.MaximumSize} pixels, not {imageSize}: choose another preset, or packed faces.");
-        var made = SyntheticDataset.Make(new SyntheticFaces(seed), count, imageSize, progress: progress, cancellationToken: cancellation);
-        return new FaceDataset(made.Images, made.Tags, $"{Synthetic}:{count}:{seed}");
+            throw new FormatException($"'{source}' names no faces: write {Synthetic}, {Synthetic}:COUNT or {Synthetic}:COUNT:SEED (COUNT from 1 to {MostSynthetic}), or the path of a packed file, a folder or a zip.");
+        return (count, seed);
     }
 }

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using AnimeGan.Data;
+using AnimeGan.Data.Import;
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli.Data;
+
+/// <summary><c>data sheet</c>: faces side by side with their tags.</summary>
+internal static class SheetCommand
+{
+    public static Command Create()
+    {
+        var source = new SourceOptions();
+        var output = new Option<string>("--out") { Description = "the PNG", DefaultValueFactory = _ => "sheet.png" };
+        var count = new Option<int?>("--count") { Description = "how many faces: 48 if not given; with --by-tag, how many in a row: 10" };
+        var size = new Option<int>("--size") { Description = "the edge of a face on the sheet in pixels", DefaultValueFactory = _ => 96 };
+        var tags = new Option<string>("--tags") { Description = "only faces that have these, such as \"blonde hair, -hat\"", DefaultValueFactory = _ => "" };
+        var byTag = new Option<bool>("--by-tag") { Description = "a row for each of the 34 tags, with faces that have it" };
+        var seed = new Option<ulong?>("--seed") { Description = "draw which faces; without it the first ones" };
+        var command = new Command("sheet", "Draw a contact sheet of faces with their tags, to check them by eye.") { output, count, size, tags, byTag, seed };
+        source.AddTo(command);
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            var number = parsed.GetValue(count) ?? (parsed.GetValue(byTag) ? 10 : 48);
+            if (number is < 1 or > 2000)
+                throw new OptionException("--count must be from 1 to 2000.");
+            using var faces = source.Open(parsed);
+            var sheet = new ContactSheet
+            {
+                Count = number,
+                Size = SourceOptions.RequireSize(parsed.GetValue(size), faces) is <= 512 and var edge ? edge : throw new OptionException("--size must be 512 at most."),
+                Tags = TagVector.Parse(parsed.GetValue(tags)!),
+                ByTag = parsed.GetValue(byTag),
+                Seed = parsed.GetValue(seed),
+            };
+            var skipped = new SkipList();
+            new PngEncoder().Save(parsed.GetValue(output)!, sheet.Draw(faces, skipped));
+            foreach (var line in DataDisplay.Reasons(skipped.Reasons))
+                Console.Error.WriteLine(line);
+            Console.WriteLine(parsed.GetValue(output));
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using AnimeGan.Data;
+using AnimeGan.Data.Import;
+using AnimeGan.Data.Packing;
+using AnimeGan.Data.Synthetic;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli.Data;
+
+/// <summary>A set of faces and how to read it, as several verbs of <c>data</c> take it.</summary>
+internal sealed class SourceOptions
+{
+    private readonly Argument<string> source = new("source") { Description = $"a folder or zip of pictures, a packed file (.safetensors), or {FaceSource.Synthetic}[:COUNT[:SEED]]" };
+
+    private readonly Option<string?> format = new("--format") { Description = $"what the pictures and tags look like, if not found out: {string.Join(", ", FaceFormats.All.Select(known => known.Name))}" };
+
+    private readonly Option<AbsentTags> absent = new("--absent") { Description = "what tags mean that a list does not name: unknown, or off" };
+
+    private readonly Option<FaceFit> fit = new("--fit") { Description = "a picture that is not square: crop its middle, pad it with white, or stretch it" };
+
+    /// <summary>Adds them to a verb.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(source);
+        command.Add(format);
+        command.Add(absent);
+        command.Add(fit);
+    }
+
+    /// <summary>Opens what was asked for.</summary>
+    public IFaceSequence Open(ParseResult parsed) => FaceSource.Open(parsed.GetValue(source)!, Import(parsed));
+
+    /// <summary>Opens a folder or zip.</summary>
+    public ImportedFaces OpenPictures(ParseResult parsed) => ImportedFaces.Open(parsed.GetValue(source)!, Import(parsed));
+
+    public static Option<int> Size() => new("--size") { Description = "the edge of the faces in pixels", DefaultValueFactory = _ => 64 };
+
+    /// <summary>A size that faces of a sequence can have.</summary>
+    /// <exception cref="OptionException">It is outside the range.</exception>
+    public static int RequireSize(int size, IFaceSequence faces)
+    {
+        var (least, most) = faces is DrawnSequence ? (SyntheticFaces.MinimumSize, SyntheticFaces.MaximumSize) : (4, PackOptions.MostSize);
+        return size >= least && size <= most ? size : throw new OptionException($"--size {size}: it must be from {least} to {most}.");
+    }
+
+    private ImportOptions Import(ParseResult parsed) => new() { Format = parsed.GetValue(format), Absent = parsed.GetValue(absent), Fit = parsed.GetValue(fit) };
+}

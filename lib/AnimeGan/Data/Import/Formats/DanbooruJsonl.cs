@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using AnimeGan.Tags;
+
+namespace AnimeGan.Data.Import.Formats;
+
+/// <summary>
+/// A JSON object a line, as Danbooru's exports have them: <c>id</c>, the tags as objects with a <c>name</c> (Danbooru2017 to 2021) or as a text of
+/// names with underscores (<c>tag_string_general</c>, <c>tag_string</c>), and <c>created_at</c>. The picture is the one named after the id or the <c>md5</c>.
+/// </summary>
+internal sealed class DanbooruJsonl : IFaceFormat
+{
+    private const string General = "0";
+
+    public string Name => "danbooru-jsonl";
+
+    public string Description => "a .jsonl of Danbooru posts (id, tags or tag_string); pictures named after the id: 0263/263167.jpg";
+
+    public string? Recognise(SourceProbe probe)
+    {
+        if (probe.Pictures.Count == 0)
+            return null;
+        foreach (var file in probe.JsonLines)
+            if (FirstPost(probe, file))
+                return $"{file.Path} has posts with an id and tags";
+        return null;
+    }
+
+    public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
+    {
+        if (probe.JsonLines.Count == 0)
+            throw new InvalidDataException($"{probe.Files.Path}: it has no .jsonl file. Put the posts beside the pictures, one JSON object a line.");
+        var labels = new LabelReader(report, options.Absent);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var elsewhere = 0;
+        foreach (var file in probe.JsonLines)
+        {
+            using var stream = probe.Files.Open(file, options.MostTextBytes);
+            foreach (var line in JsonLineReader.Read(stream, file.Path, report.Skipped))
+                using (line)
+                {
+                    if (NamesOf(line.RootElement) is not { Count: > 0 } names)
+                        report.Skipped.Add(file.Path, "a line has no id and no md5");
+                    else if (names.Select(name => probe.Index.Find(name)).FirstOrDefault(found => found is not null) is not { } picture)
+                        elsewhere++;
+                    else if (!taken.Add(picture.Path))
+                        report.Skipped.Add(picture.Path, "two posts mean it: the first counts");
+                    else
+                        yield return new FaceEntry(picture, labels.FromList(TagsOf(line.RootElement)), YearOf(line.RootElement), Text(line.RootElement, "source"));
+                }
+        }
+        foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
+            report.Skipped.Add(picture.Path, "no post means it");
+        if (elsewhere > 0)
+            report.Note($"{elsewhere} posts are of pictures that are not here");
+        if (options.Absent == AbsentTags.Unknown)
+            report.Note("what a post does not list is left unknown, so no tag is ever off but for the other colours; take unlisted tags as off if the posts were tagged with care");
+    }
+
+    private static bool FirstPost(SourceProbe probe, SourceFile file)
+    {
+        try
+        {
+            using var stream = probe.Files.Open(file, long.MaxValue);
+            using var first = JsonLineReader.Read(stream, file.Path, new SkipList()).FirstOrDefault();
+            return first is not null && NamesOf(first.RootElement).Count > 0
+                && (first.RootElement.TryGetProperty("tags", out _) || first.RootElement.TryGetProperty("tag_string", out _) || first.RootElement.TryGetProperty("tag_string_general", out _));
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The names its picture may have, the likeliest first.</summary>
+    private static List<string> NamesOf(JsonElement post) =>
+        [.. new[] { Text(post, "file_name"), Text(post, "id"), Text(post, "md5") }.Where(name => name is { Length: > 0 and < 200 }).Select(name => name!)];
+
+    private static IEnumerable<string> TagsOf(JsonElement post)
+    {
+        if (post.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Array)
+            return tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String || (Text(tag, "category") ?? General) == General)
+                .Select(tag => (tag.ValueKind == JsonValueKind.Object ? Text(tag, "name") : Text(tag)) ?? "");
+        var text = Text(post, "tag_string_general") ?? Text(post, "tag_string") ?? Text(post, "tags") ?? "";
+        return text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static int? YearOf(JsonElement post) =>
+        Text(post, "created_at") is { Length: >= 4 } date && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2200 ? year : null;
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? Text(value) : null;
+
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch { JsonValueKind.String => SkipList.Plain(value.GetString()!, Table.MostCharactersInField), JsonValueKind.Number => value.GetRawText(), _ => null };
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Half of a surrogate pair: no text.
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace AnimeGan.Data.Import.Formats;
+
+/// <summary>A table with a picture, the colour of its hair and that of its eyes in each row: <c>file,hair,eyes</c>. All other tags are unknown.</summary>
+internal sealed class HairEyesCsv : IFaceFormat
+{
+    public string Name => "hair-eyes-csv";
+
+    public string Description => "a CSV with the columns file,hair,eyes: 2.jpg,blonde,pink";
+
+    public string? Recognise(SourceProbe probe) => probe.Pictures.Count > 0 && TableOf(probe) is { } table
+        ? $"{table.File.Path} has the columns {table.First[table.FileColumn]}, {table.First[Hair(table)]} and {table.First[Eyes(table)]}"
+        : null;
+
+    public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
+    {
+        var table = TableOf(probe) ?? throw TableRows.Missing(probe, Name, "file, hair and eyes");
+        var labels = new LabelReader(report);
+        var year = table.Column("year");
+        foreach (var row in TableRows.Read(probe, table, table.FileColumn, options, report))
+            yield return new FaceEntry(row.Picture, labels.FromColours(row[Hair(table)], row[Eyes(table)]), TableRows.Year(row[year], report));
+        report.Note("only hair and eye colour are told: the other 11 tags are unknown, and a model will not learn them from these faces");
+    }
+
+    private static TableStart? TableOf(SourceProbe probe) => probe.Tables.FirstOrDefault(table => table.FileColumn >= 0 && Hair(table) >= 0 && Eyes(table) >= 0);
+
+    private static int Hair(TableStart table) => table.Column("hair", "hair_color", "hair_colour");
+
+    private static int Eyes(TableStart table) => table.Column("eyes", "eye", "eye_color", "eye_colour", "eyes_color", "eyes_colour");
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace AnimeGan.Data.Import.Formats;
+
+/// <summary>The objects of a JSONL file. A line that is no JSON object, or a very long one, is noted and passed over; no line is held whole beyond the limit.</summary>
+internal static class JsonLineReader
+{
+    private const int MostBytesInLine = 4 << 20;
+    private const int ChunkBytes = 1 << 16;
+
+    internal static IEnumerable<JsonDocument> Read(Stream stream, string name, SkipList skipped)
+    {
+        var line = new byte[ChunkBytes];
+        var chunk = new byte[ChunkBytes];
+        var (length, number, tooLong) = (0, 0, false);
+        while (true)
+        {
+            var read = stream.Read(chunk);
+            for (var at = 0; at < read;)
+            {
+                var end = Array.IndexOf(chunk, (byte)'\n', at, read - at);
+                var part = (end < 0 ? read : end) - at;
+                tooLong |= length + part > MostBytesInLine;
+                if (!tooLong)
+                {
+                    if (length + part > line.Length)
+                        Array.Resize(ref line, Math.Min(MostBytesInLine, Math.Max(2 * line.Length, length + part)));
+                    chunk.AsSpan(at, part).CopyTo(line.AsSpan(length));
+                    length += part;
+                }
+                at += part + 1;
+                if (end < 0)
+                    continue;
+                if (Parse(line.AsMemory(0, length), name, ++number, tooLong, skipped) is { } document)
+                    yield return document;
+                (length, tooLong) = (0, false);
+            }
+            if (read > 0)
+                continue;
+            if ((length > 0 || tooLong) && Parse(line.AsMemory(0, length), name, ++number, tooLong, skipped) is { } last)
+                yield return last;
+            yield break;
+        }
+    }
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> line, string name, int number, bool tooLong, SkipList skipped)
+    {
+        if (tooLong)
+        {
+            skipped.Add($"{name}, line {number}", $"the line is longer than {MostBytesInLine >> 20} MB");
+            return null;
+        }
+        if (line.Span.Trim(" \t\r"u8).IsEmpty)
+            return null;
+        try
+        {
+            // A copy: the line's buffer is used again while the document may still be read.
+            var document = Utf8.IsValid(line.Span) ? JsonDocument.Parse(line.ToArray()) : throw new JsonException("it is not UTF-8");
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return document;
+            document.Dispose();
+        }
+        catch (JsonException)
+        {
+            // Told below, with the place.
+        }
+        skipped.Add($"{name}, line {number}", "the line is no JSON object");
+        return null;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace AnimeGan.Data.Import.Formats;
+
+/// <summary>A row that names a picture that is there.</summary>
+internal readonly record struct TableRow(SourceFile Picture, string[] Fields)
+{
+    /// <summary>A field's text; nothing where the row is too short or there is no such column.</summary>
+    internal string this[int column] => column >= 0 && column < Fields.Length ? Fields[column].Trim() : "";
+}
+
+/// <summary>The rows of a table that name pictures; the others, and pictures without a row, are noted.</summary>
+internal static class TableRows
+{
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
+    internal static IEnumerable<TableRow> Read(SourceProbe probe, TableStart table, int fileColumn, ImportOptions options, ImportReport report, bool header = true)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        using var stream = probe.Files.Open(table.File, options.MostTextBytes);
+        var first = header;
+        foreach (var (line, fields) in Table.Read(stream, table.File.Path))
+        {
+            if (first)
+            {
+                first = false;
+                continue;
+            }
+            var name = fileColumn < fields.Length ? fields[fileColumn] : "";
+            if (name.Length == 0)
+                report.Skipped.Add($"{table.File.Path}, line {line}", "the row names no picture");
+            else if (probe.Index.Find(name, table.File.Folder) is not { } picture)
+                report.Skipped.Add(name, $"{table.File.Path} names it, and there is no such picture");
+            else if (!taken.Add(picture.Path))
+                report.Skipped.Add(picture.Path, $"{table.File.Path} names it twice: the first row counts");
+            else
+                yield return new TableRow(picture, fields);
+        }
+        foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
+            report.Skipped.Add(picture.Path, $"{table.File.Path} does not name it");
+    }
+
+    /// <summary>A year, or nothing; what is no year is noted.</summary>
+    internal static int? Year(string text, ImportReport report)
+    {
+        if (text.Length == 0)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear)
+            return year;
+        report.Odd($"year {text}");
+        return null;
+    }
+
+    internal static InvalidDataException Missing(SourceProbe probe, string format, string columns) =>
+        new($"{probe.Files.Path}: it has no table for the format {format}: one with the columns {columns} is needed. "
+            + (probe.Tables.Count == 0 ? "It has no CSV file." : $"{probe.Tables[0].File.Path} has: {SkipList.Plain(string.Join(", ", probe.Tables[0].First))}."));
+}

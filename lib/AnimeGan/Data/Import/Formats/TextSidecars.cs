@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using AnimeGan.Tags;
+
+namespace AnimeGan.Data.Import.Formats;
+
+/// <summary>
+/// A text beside each picture with its tags, as taggers write them: <c>1girl, blue hair, smile</c> (WD and others), <c>1girl , blue_hair ,</c>
+/// (DeepDanbooru), with <c>\(</c> for brackets, or a line a tag with its probability: <c>(0.998) blue_hair</c>, <c>blue_hair: 0.998</c>.
+/// </summary>
+internal sealed partial class TextSidecars : IFaceFormat
+{
+    private const int MostBytes = 1 << 20;
+    private const double FewestWithText = 0.5;
+
+    public string Name => "txt-sidecars";
+
+    public string Description => "1.jpg with 1.txt (or 1.jpg.txt) beside it: \"1girl, blue hair, smile\", or lines such as \"(0.998) blue_hair\"";
+
+    public string? Recognise(SourceProbe probe)
+    {
+        if (probe.Texts.Count == 0)
+            return null;
+        var texts = Index(probe);
+        var count = probe.Pictures.Count(picture => TextOf(picture, texts) is not null);
+        return count > 0 && count >= FewestWithText * probe.Pictures.Count ? $"{count} of {probe.Pictures.Count} pictures have a .txt beside them" : null;
+    }
+
+    public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
+    {
+        var labels = new LabelReader(report, options.Absent);
+        var texts = Index(probe);
+        var without = 0;
+        foreach (var picture in probe.Pictures)
+        {
+            var tags = TagVector.Unknown;
+            if (TextOf(picture, texts) is not { } text)
+                without++;
+            else if (Content(probe, text, report) is { } content)
+                tags = Tags(content, labels);
+            yield return new FaceEntry(picture, tags);
+        }
+        if (without > 0)
+            report.Note($"{without} pictures have no .txt beside them: their tags are unknown");
+        if (options.Absent == AbsentTags.Unknown)
+            report.Note("what a text does not list is left unknown, so no tag is ever off but for the other colours; take unlisted tags as off if the tagger looked for all of them");
+    }
+
+    internal static TagVector Tags(string content, LabelReader labels)
+    {
+        var parts = content.Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var scored = parts.Select(part => Scored().Match(part)).ToList();
+        if (scored.Count > 0 && scored.All(match => match.Success))
+            return labels.FromScores(scored.Select(match => (Plain(match.Groups["tag"].Value), double.Parse(match.Groups["score"].ValueSpan, CultureInfo.InvariantCulture))));
+        return labels.FromList(parts.Select(part => Plain(Weighted().Match(part) is { Success: true } weighted ? weighted.Groups["tag"].Value : part)));
+    }
+
+    private static string Plain(string tag) => tag.Replace("\\(", "(").Replace("\\)", ")").Trim();
+
+    private static string? Content(SourceProbe probe, SourceFile text, ImportReport report)
+    {
+        if (text.Length == 0)
+            return "";
+        try
+        {
+            return Encoding.UTF8.GetString(probe.Files.Read(text, MostBytes));
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            report.Skipped.Add(text.Path, error is InvalidDataException ? error.Message : "it cannot be read");
+            return null;
+        }
+    }
+
+    private static Dictionary<string, SourceFile> Index(SourceProbe probe) => probe.Texts.ToDictionary(text => text.Path, StringComparer.Ordinal);
+
+    private static SourceFile? TextOf(SourceFile picture, Dictionary<string, SourceFile> texts) =>
+        texts.GetValueOrDefault(picture.Path[..picture.Path.LastIndexOf('.')] + ".txt") ?? texts.GetValueOrDefault(picture.Path + ".txt");
+
+    [GeneratedRegex(@"^(?:\((?<score>[01]\.[0-9]{1,17})\)\s*(?<tag>\S.*)|(?<tag>[^:]*[^:\s])\s*:\s*(?<score>[01]\.[0-9]{1,17}))$", RegexOptions.CultureInvariant)]
+    private static partial Regex Scored();
+
+    // (smile:1.2) is how image generators write the weight of a word.
+    [GeneratedRegex(@"^\((?<tag>[^:()]+):[0-9.]+\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Weighted();
+}

@@ -1,0 +1,70 @@
+namespace AnimeGan.Data.Import;
+
+/// <summary>A file of a folder or zip.</summary>
+/// <param name="Path">Its path inside, parts separated by <c>/</c>: never absolute, never with <c>..</c>.</param>
+/// <param name="Length">Its bytes as the folder or zip says; a reader checks.</param>
+/// <param name="Stamp">Changes when the content does: the time of the last change, or a zip's checksum.</param>
+public sealed record SourceFile(string Path, long Length, long Stamp)
+{
+    /// <summary>The last part of the path.</summary>
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>The name without what follows its last dot.</summary>
+    public string Stem => System.IO.Path.GetFileNameWithoutExtension(Name);
+
+    /// <summary>The folder it lies in, without a slash at the end; empty for the top.</summary>
+    public string Folder => Path.LastIndexOf('/') is var slash and >= 0 ? Path[..slash] : "";
+
+    /// <summary>Whether its name ends as a picture's that can be decoded.</summary>
+    public bool IsPicture => System.IO.Path.GetExtension(Name).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".webp" or ".bmp";
+
+    internal bool Ends(string extension) => Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>
+/// Files to import from, in a folder or a zip. Only what is safe to read is listed; what is not is in <see cref="Refused"/> with the reason.
+/// </summary>
+public interface IFileSet : IDisposable
+{
+    /// <summary>The folder or zip.</summary>
+    string Path { get; }
+
+    /// <summary>The files, in ordinal order of their paths: the same on every machine.</summary>
+    IReadOnlyList<SourceFile> Files { get; }
+
+    /// <summary>What was left out while listing, and why.</summary>
+    SkipList Refused { get; }
+
+    /// <summary>Opens a file for reading from its beginning. One at a time.</summary>
+    /// <param name="file">One of <see cref="Files"/>.</param>
+    /// <param name="most">How many bytes it may have.</param>
+    /// <exception cref="InvalidDataException">It is longer, or damaged; reading may find that out later.</exception>
+    Stream Open(SourceFile file, long most);
+
+    /// <summary>Reads a whole file; several threads may do so at a time.</summary>
+    /// <param name="file">One of <see cref="Files"/>.</param>
+    /// <param name="most">How many bytes it may have.</param>
+    /// <exception cref="InvalidDataException">It is empty, longer, or damaged.</exception>
+    byte[] Read(SourceFile file, long most);
+}
+
+/// <summary>Opens folders and zips.</summary>
+public static class FileSet
+{
+    /// <summary>Opens a folder or a zip.</summary>
+    /// <exception cref="FileNotFoundException">There is neither.</exception>
+    /// <exception cref="InvalidDataException">The file is no zip, or one that is not safe to read.</exception>
+    public static IFileSet Open(string path) =>
+        Directory.Exists(path) ? new FolderFiles(path)
+        : File.Exists(path) ? new ZipFiles(path)
+        : throw new FileNotFoundException($"There is no folder and no file {path}.", path);
+
+    /// <summary>Whether a file begins as a zip does.</summary>
+    internal static bool IsZip(string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[4];
+        return file.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4
+            && (start.SequenceEqual("PK\u0003\u0004"u8) || start.SequenceEqual("PK\u0005\u0006"u8));
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using AnimeGan.Tags;
+
+namespace AnimeGan.Data.Import;
+
+/// <summary>Pictures and tags of a folder or zip, in any of the <see cref="FaceFormats"/>. Opening reads the tags; pictures are decoded one by one when asked for.</summary>
+public sealed class ImportedFaces : IFaceSequence
+{
+    private readonly IFileSet files;
+    private readonly ImportOptions options;
+
+    private ImportedFaces(IFileSet files, ImportOptions options, ImportReport report, IReadOnlyList<FaceEntry> entries) =>
+        (this.files, this.options, Report, Entries) = (files, options, report, entries);
+
+    /// <inheritdoc/>
+    public string Source => files.Path;
+
+    /// <inheritdoc/>
+    public int Count => Entries.Count;
+
+    /// <summary>The faces, in the order of the pictures' paths.</summary>
+    public IReadOnlyList<FaceEntry> Entries { get; }
+
+    /// <summary>What was found besides.</summary>
+    public ImportReport Report { get; }
+
+    /// <inheritdoc/>
+    public JsonObject Provenance
+    {
+        get
+        {
+            var odd = new JsonObject();
+            foreach (var (label, count) in Report.OddLabels.Take(100))
+                odd[label] = count;
+            return new JsonObject
+            {
+                ["source"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(files.Path)),
+                ["format"] = Report.Format,
+                ["fit"] = options.Fit.ToString().ToLowerInvariant(),
+                ["absent_tags"] = options.Absent.ToString().ToLowerInvariant(),
+                ["odd_labels"] = odd,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Fingerprint
+    {
+        get
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Report.Format}\n{options}\n")));
+            foreach (var entry in Entries)
+                hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{entry.Picture.Path}\n{entry.Picture.Length} {entry.Picture.Stamp} {entry.Year} {entry.Origin}\n{entry.Tags}\n")));
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+    }
+
+    /// <summary>Opens a folder or zip and reads its tags.</summary>
+    /// <param name="path">The folder or zip.</param>
+    /// <param name="options">How; the default finds the format out.</param>
+    /// <exception cref="FileNotFoundException">There is neither a folder nor a file of that name.</exception>
+    /// <exception cref="InvalidDataException">It has no pictures, is of no known format, or not of the one asked for.</exception>
+    public static ImportedFaces Open(string path, ImportOptions? options = null)
+    {
+        options ??= new ImportOptions();
+        var files = FileSet.Open(path);
+        try
+        {
+            var probe = new SourceProbe(files, options);
+            var (format, because) = FaceFormats.Find(probe, options.Format);
+            var report = new ImportReport { Format = format.Name, Because = because };
+            var entries = format.Read(probe, options, report).ToList();
+            report.Skipped.Add(files.Refused);
+            if (entries.Count == 0)
+                throw new InvalidDataException($"{files.Path}: as {format.Name} it has no face that can be used.{(report.Skipped.Count > 0 ? $" {report.Skipped.Reasons[0].Examples[0]}: {report.Skipped.Reasons[0].Reason}." : "")}");
+            entries.Sort((a, b) => string.CompareOrdinal(a.Picture.Path, b.Picture.Path));
+            return new ImportedFaces(files, options, report, entries);
+        }
+        catch
+        {
+            files.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The picture of a face, as it lies in its file.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>
+    public byte[] ReadFile(int index)
+    {
+        try
+        {
+            return files.Read(Entries[index].Picture, options.MostPictureBytes);
+        }
+        catch (FileNotFoundException error)
+        {
+            throw new InvalidDataException("it is gone since the folder was listed", error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new InvalidDataException("it may not be read", error);
+        }
+    }
+
+    /// <summary>How large the picture of a face is, from its header.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    public FaceRecord Measure(int index)
+    {
+        var (width, height) = FaceDecoder.Identify(ReadFile(index), options);
+        return Describe(index) with { Width = width, Height = height };
+    }
+
+    /// <inheritdoc/>
+    public FaceRecord Describe(int index)
+    {
+        var entry = Entries[index];
+        return new FaceRecord(entry.Picture.Path, Year: entry.Year, Origin: entry.Origin);
+    }
+
+    /// <inheritdoc/>
+    public TagVector TagsOf(int index) => Entries[index].Tags;
+
+    /// <inheritdoc/>
+    public FaceRecord Load(int index, int size, Span<byte> planes)
+    {
+        var (width, height) = FaceDecoder.Decode(ReadFile(index), size, options, planes);
+        return Describe(index) with { Width = width, Height = height };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => files.Dispose();
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AnimeGan.Data.Import;
+
+/// <summary>Which paths inside a folder, zip or packed file are taken: those that stay inside, on every operating system.</summary>
+internal static class SafePath
+{
+    private const int MostBytes = 1024;
+    private const int MostBytesInPart = 240;
+    private const int MostParts = 32;
+
+    /// <summary>Whether a path is taken.</summary>
+    /// <param name="path">Relative, with <c>/</c> between its parts.</param>
+    /// <param name="fault">What is wrong with it.</param>
+    internal static bool IsSafe(string path, [NotNullWhen(false)] out string? fault)
+    {
+        fault = FaultOf(path);
+        return fault is null;
+    }
+
+    /// <summary>Whether a file is the work of an operating system rather than a person's: hidden, or a Mac's doubles.</summary>
+    internal static bool IsHidden(string path) =>
+        path.Split('/').Any(part => part.StartsWith('.') && part is not ("." or "..")) || path.StartsWith("__MACOSX/", StringComparison.Ordinal);
+
+    private static string? FaultOf(string path)
+    {
+        if (path.Length == 0)
+            return "it has no name";
+        if (path.Contains('\uFFFD', StringComparison.Ordinal))
+            return "its name is not UTF-8";
+        if (path.Any(char.IsControl))
+            return "its name has control characters";
+        if (path.Any(char.IsSurrogate) && !IsWhole(path))
+            return "its name is not UTF-8";
+        if (path[0] == '/' || path.Contains('\\', StringComparison.Ordinal) || path.Contains(':', StringComparison.Ordinal))
+            return "its name leads out of the folder (absolute, a backslash or a colon)";
+        var parts = path.Split('/');
+        if (parts.Any(part => part is ".." or "." or ""))
+            return "its name leads out of the folder (.., . or an empty part)";
+        return System.Text.Encoding.UTF8.GetByteCount(path) > MostBytes || parts.Length > MostParts || parts.Any(part => System.Text.Encoding.UTF8.GetByteCount(part) > MostBytesInPart)
+            ? "its name is too long"
+            : null;
+    }
+
+    private static bool IsWhole(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace AnimeGan.Data.Import;
+
+/// <summary>Rows of a CSV file, one at a time: commas, or semicolons or tabs where its first line has more of those. Fields and rows are bounded.</summary>
+internal static class Table
+{
+    /// <summary>No label, name or list of tags is longer.</summary>
+    internal const int MostCharactersInField = 1 << 20;
+
+    private const int MostCharactersInRow = 32 << 20;
+    private const int MostFields = 20_000;
+    private const int LookAhead = 4096;
+
+    /// <summary>The rows with their line numbers. Rows of no field are passed over.</summary>
+    /// <exception cref="InvalidDataException">It is no text, or a field is longer than any should be.</exception>
+    internal static IEnumerable<(int Line, string[] Fields)> Read(Stream stream, string name)
+    {
+        using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+        var start = new char[LookAhead];
+        var length = text.ReadBlock(start);
+        if (start.AsSpan(0, length).Contains('\0'))
+            throw new InvalidDataException($"{name}: it is no text. Save the table as CSV in UTF-8.");
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = Delimiter(start.AsSpan(0, length)),
+            HasHeaderRecord = false,
+            MaxFieldSize = MostCharactersInField,
+            BadDataFound = null,
+            TrimOptions = TrimOptions.Trim,
+            IgnoreBlankLines = true,
+            DetectColumnCountChanges = false,
+        };
+        using var rows = new Rows(start.AsMemory(0, length), text);
+        using var parser = new CsvParser(rows, configuration);
+        while (Next(parser, rows, name))
+            if (parser.Record is { } record)
+                yield return (parser.RawRow, record.Length <= MostFields ? record : throw new InvalidDataException($"{name}: line {parser.RawRow} has more than {MostFields} fields."));
+    }
+
+    /// <summary>A value in quotes where it needs them.</summary>
+    internal static string Quoted(string value) =>
+        value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"")}\"";
+
+    private static bool Next(CsvParser parser, Rows rows, string name)
+    {
+        try
+        {
+            rows.BeginRow();
+            return parser.Read();
+        }
+        catch (CsvHelperException error)
+        {
+            throw new InvalidDataException($"{name}: near line {parser.RawRow} it is no CSV ({error.Message.Split('\n')[0].Trim().TrimEnd('.')}). Look for a quotation mark that is not closed.", error);
+        }
+    }
+
+    private static string Delimiter(ReadOnlySpan<char> start)
+    {
+        var end = start.IndexOfAny('\r', '\n');
+        var line = end < 0 ? start : start[..end];
+        var (best, most) = (",", line.Count(','));
+        foreach (var candidate in (ReadOnlySpan<string>)["\t", ";"])
+            if (line.Count(candidate) > most)
+                (best, most) = (candidate, line.Count(candidate));
+        return best;
+    }
+
+    /// <summary>A text whose beginning was read already, and whose rows may not be of any length: the parser holds one whole.</summary>
+    private sealed class Rows(ReadOnlyMemory<char> start, TextReader rest) : TextReader
+    {
+        private ReadOnlyMemory<char> left = start;
+        private int inRow;
+
+        internal void BeginRow() => inRow = 0;
+
+        public override int Peek() => left.Length > 0 ? left.Span[0] : rest.Peek();
+
+        public override int Read()
+        {
+            if (left.Length == 0)
+                return rest.Read();
+            var character = left.Span[0];
+            left = left[1..];
+            return character;
+        }
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            inRow += count;
+            if (inRow > MostCharactersInRow)
+                throw new InvalidDataException($"a row of the table is longer than {MostCharactersInRow >> 20} million characters");
+            if (left.Length == 0)
+                return rest.Read(buffer, index, count);
+            var taken = Math.Min(count, left.Length);
+            left.Span[..taken].CopyTo(buffer.AsSpan(index));
+            left = left[taken..];
+            return taken;
+        }
+    }
+}

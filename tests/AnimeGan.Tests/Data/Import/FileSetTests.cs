@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using AnimeGan.Data.Import;
+
+namespace AnimeGan.Tests.Data.Import;
+
+/// <summary>What folders and zips may not contain is refused with a reason, and never read.</summary>
+public sealed class FileSetTests : IDisposable
+{
+    private readonly PictureFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_folder_is_listed_in_order_and_without_what_is_dangerous()
+    {
+        folder.Picture("b.png").Picture("a/1.png").Bytes("empty.png", []).Bytes(".hidden.png", [1]).Bytes("__MACOSX/a.png", [1]);
+        Directory.CreateDirectory(Path.Combine(folder.Path, "x.png"));
+        File.WriteAllText(folder.Beside("secret.txt"), "secret");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "link.png"), folder.Beside("secret.txt"));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "loop"), folder.Path);
+        using (var sparse = File.Create(Path.Combine(folder.Path, "sparse.png")))
+            sparse.SetLength(2L << 30);
+        using var files = FileSet.Open(folder.Path);
+        Assert.Equal(["a/1.png", "b.png", "sparse.png"], files.Files.Select(file => file.Path));
+        Assert.Equal(["it is a folder: x.png", "it is a link: link.png", "it is a link: loop", "it is empty: empty.png"], Refused(files));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("it is larger than 64 MB", Assert.Throws<InvalidDataException>(() => files.Read(files.Files[2], new ImportOptions().MostPictureBytes)).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Fact]
+    public void Names_that_are_not_UTF8_are_refused()
+    {
+        folder.Picture("good.png");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems' names are Unicode");
+        using (var shell = Process.Start("bash", ["-c", "cp \"$0/good.png\" \"$0\"/$'bad\\xff.png'", folder.Path]))
+            shell.WaitForExit();
+        using var files = FileSet.Open(folder.Path);
+        Assert.Equal(["good.png"], files.Files.Select(file => file.Path));
+        Assert.Equal("its name is not UTF-8", Assert.Single(files.Refused.Reasons).Reason);
+        // .NET cannot delete what it cannot name.
+        using (var shell = Process.Start("bash", ["-c", "rm \"$0\"/bad*", folder.Path]))
+            shell.WaitForExit();
+    }
+
+    [Theory]
+    [InlineData("../evil.png", "its name leads out of the folder (.., . or an empty part)")]
+    [InlineData("a/../../evil.png", "its name leads out of the folder (.., . or an empty part)")]
+    [InlineData("/etc/evil.png", "its name leads out of the folder (absolute, a backslash or a colon)")]
+    [InlineData("..\\evil.png", "its name leads out of the folder (absolute, a backslash or a colon)")]
+    [InlineData("C:evil.png", "its name leads out of the folder (absolute, a backslash or a colon)")]
+    [InlineData("a//evil.png", "its name leads out of the folder (.., . or an empty part)")]
+    [InlineData("evil\n.png", "its name has control characters")]
+    public void A_zips_names_may_not_lead_out(string name, string reason)
+    {
+        var zip = MakeZip((name, PictureFolder.Png(1)), ("good.png", PictureFolder.Png(2)));
+        using var files = FileSet.Open(zip);
+        Assert.Equal(["good.png"], files.Files.Select(file => file.Path));
+        Assert.Equal(reason, Assert.Single(files.Refused.Reasons).Reason);
+    }
+
+    [Fact]
+    public void A_zips_links_duplicates_and_empty_pictures_are_refused()
+    {
+        var zip = MakeZip(("a.png", PictureFolder.Png(1)), ("a.png", PictureFolder.Png(2)), ("empty.png", []), ("x.png/", []), ("link.png", "/etc/passwd"u8.ToArray()));
+        using (var archive = ZipFile.Open(zip, ZipArchiveMode.Update))
+            archive.GetEntry("link.png")!.ExternalAttributes = unchecked((int)(0xA1FFu << 16));
+        using var files = FileSet.Open(zip);
+        Assert.Equal(["a.png"], files.Files.Select(file => file.Path));
+        Assert.Equal(["it is a folder: x.png/", "it is a link: link.png", "it is empty: empty.png", "its name comes twice: a.png"], Refused(files));
+    }
+
+    [Fact]
+    public void A_zips_names_in_another_encoding_are_refused()
+    {
+        var path = folder.Beside("old.zip");
+        using (var file = File.Create(path))
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, false, Encoding.Latin1))
+            foreach (var name in new[] { "é.png", "plain.png" })
+                using (var entry = archive.CreateEntry(name).Open())
+                    entry.Write(PictureFolder.Png(1));
+        var bytes = File.ReadAllBytes(path);
+        using var files = FileSet.Open(path);
+        // The writer may mark its names as UTF-8 after all; then there is nothing to refuse.
+        var marked = bytes.AsSpan().IndexOf("\u00e9.png"u8) >= 0;
+        Assert.Equal(marked ? 2 : 1, files.Files.Count);
+        Assert.Equal(marked ? 0 : 1, files.Refused.Count);
+    }
+
+    [Fact]
+    public void A_bomb_is_refused_without_unpacking_it()
+    {
+        var zip = MakeZip(("bomb.png", new byte[64 << 20]), ("good.png", PictureFolder.Png(1)));
+        using var files = FileSet.Open(zip);
+        Assert.Equal(["good.png"], files.Files.Select(file => file.Path));
+        Assert.Contains("zip bomb", Assert.Single(files.Refused.Reasons).Reason);
+    }
+
+    [Fact]
+    public void An_entry_that_gives_more_than_it_says_is_not_read_on()
+    {
+        var zip = MakeZip(("a.png", new byte[900_000]));
+        var bytes = File.ReadAllBytes(zip);
+        for (var at = 0; at < bytes.Length - 4; at++)
+            if (BitConverter.ToInt32(bytes, at) == 900_000)
+                BitConverter.GetBytes(100).CopyTo(bytes, at);
+        File.WriteAllBytes(zip, bytes);
+        using var files = FileSet.Open(zip);
+        Assert.Throws<InvalidDataException>(() => files.Read(files.Files[0], 1 << 20));
+    }
+
+    [Fact]
+    public void A_changed_byte_is_noticed()
+    {
+        var path = folder.Beside("stored.zip");
+        using (var archive = ZipFile.Open(path, ZipArchiveMode.Create))
+        using (var entry = archive.CreateEntry("a.bmp", CompressionLevel.NoCompression).Open())
+            entry.Write(Encoding.ASCII.GetBytes("a picture's bytes, as they are"));
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.AsSpan().IndexOf("picture"u8)] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        using var files = FileSet.Open(path);
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => files.Read(files.Files[0], 1 << 20)).Message);
+    }
+
+    private static IEnumerable<string> Refused(IFileSet files) =>
+        files.Refused.Reasons.SelectMany(reason => reason.Examples.Select(name => $"{reason.Reason}: {name}")).Order(StringComparer.Ordinal);
+
+    private string MakeZip(params (string Name, byte[] Bytes)[] entries)
+    {
+        var path = folder.Beside("made.zip");
+        using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
+        foreach (var (name, bytes) in entries)
+            using (var entry = archive.CreateEntry(name).Open())
+                entry.Write(bytes);
+        return path;
+    }
+}
