@@ -80,6 +80,7 @@ public sealed class SyntheticFaces
 
         var free = canvases.GetOrAdd(size, static _ => []);
         var canvas = free.TryTake(out var used) ? used : new Canvas(size);
+        canvas.Clear();
         // Streams of their own: the traits are the same whatever the tags.
         new FaceScene(canvas, drawn, new FaceTraits(RandomStream.At(Seed, 2 * index + 1))).Draw();
         if (order == PixelOrder.Planes)

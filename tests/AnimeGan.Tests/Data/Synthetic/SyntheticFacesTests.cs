@@ -113,4 +113,16 @@ public class SyntheticFacesTests
     }
 
     private static string Hash(byte[] pixels) => Convert.ToHexStringLower(SHA256.HashData(pixels))[..16];
+
+    /// <summary>The canvas is used again for the next face, and must not show in it by a single level.</summary>
+    [Fact]
+    public void A_face_is_the_same_whatever_was_drawn_before()
+    {
+        var used = new SyntheticFaces(3);
+        var (after, alone) = (new byte[3 * 64 * 64], new byte[3 * 64 * 64]);
+        for (var index = 2000; index <= 2046; index++)
+            used.Render(index, 64, after);
+        new SyntheticFaces(3).Render(2046, 64, alone);
+        Assert.Equal(alone, after);
+    }
 }

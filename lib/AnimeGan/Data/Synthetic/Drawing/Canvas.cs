@@ -36,6 +36,16 @@ internal sealed class Canvas
     /// <summary>Where the thing last drawn is: an eye, a hat, a garment.</summary>
     public Mask Detail { get; }
 
+    /// <summary>Begins a new picture. Even a full coat of paint is a sum with what is under it, whose last bit would depend on the picture before.</summary>
+    public void Clear()
+    {
+        foreach (var plane in (ReadOnlySpan<float[]>)[red, green, blue])
+            Array.Clear(plane);
+        Skin.Clear();
+        Hair.Clear();
+        Detail.Clear();
+    }
+
     /// <summary>Paints every pixel, by the colour of its centre.</summary>
     public void Fill(Paint paint)
     {
