@@ -1,19 +1,28 @@
 using System.Runtime.InteropServices;
+using Microsoft.DotNet.Interactive.Jupyter.Output;
 
 namespace Microsoft.DotNet.Interactive.Jupyter;
 
 /// <summary>What an interrupt stops: the cell that runs, if one does. Jupyter sends SIGINT or an <c>interrupt_request</c>.</summary>
 internal sealed class Interrupts : IDisposable
 {
+    private const int SigInt = 2;
+
     private readonly Lock access = new();
     private readonly PosixSignalRegistration signal;
     private CancellationTokenSource? running;
 
-    internal Interrupts() => signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+    internal Interrupts()
     {
-        context.Cancel = true; // the process stays
-        Interrupt();
-    });
+        // Started by a Jupyter in the background of a shell (nohup, a service), SIGINT is ignored, and .NET would leave it so.
+        if (OperatingSystem.IsLinux())
+            _ = Libc.signal(SigInt, 0);
+        signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true; // the process stays
+            Interrupt();
+        });
+    }
 
     /// <summary>A cell begins; what is returned is its token, until <see cref="End"/>.</summary>
     internal CancellationToken Begin()

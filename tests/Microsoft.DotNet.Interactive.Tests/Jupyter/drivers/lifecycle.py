@@ -59,6 +59,13 @@ class Lifecycle(unittest.TestCase):
                 session.control("interrupt_request")
             self.assertEqual("1", session.run("1").result())
 
+    def test_it_is_interrupted_also_where_its_jupyter_ignores_signals(self):
+        with kernel(preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)) as (manager, session):
+            request = session.client.execute('Console.WriteLine("runs"); while (true) { }')
+            session.until(request, "stream")
+            manager.interrupt_kernel()
+            self.assertEqual("error", session.wait(request, timeout=30).status)
+
     def test_an_interrupt_while_asking_ends_the_question(self):
         with kernel() as (manager, session):
             request = session.client.execute('await Microsoft.DotNet.Interactive.Kernel.GetInputAsync("?")', allow_stdin=True)

@@ -49,6 +49,10 @@ internal static partial class Libc
     [LibraryImport("libc")]
     internal static partial int getppid();
 
+    /// <summary>Sets what a signal does; 0 is its default.</summary>
+    [LibraryImport("libc")]
+    internal static partial nint signal(int number, nint handler);
+
     [LibraryImport("libc")]
     internal static partial void _exit(int status);
 
