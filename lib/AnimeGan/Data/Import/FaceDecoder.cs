@@ -49,6 +49,7 @@ internal static class FaceDecoder
             else
             {
                 using var image = Image.Load<Rgba32>(FirstFrame, file);
+                image.Mutate(context => context.AutoOrient());
                 using var opaque = OnWhite(image);
                 Resize(opaque, size, options.Fit);
                 Interleave(opaque, planes);
@@ -76,6 +77,7 @@ internal static class FaceDecoder
 
     private static void Resize(Image<Rgb24> image, int size, FaceFit fit) => image.Mutate(context =>
     {
+        context.AutoOrient();
         var now = context.GetCurrentSize();
         if (now.Width == size && now.Height == size)
             return;
