@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using AnimeGan.Data;
+using AnimeGan.Interop;
+using AnimeGan.Sampling;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Evaluation;
+
+/// <summary>Features of many faces, batch by batch. Every batch has the same size, the last one filled up, so that a face's features do not depend on how many there are.</summary>
+public static class FeatureSet
+{
+    /// <summary>Faces that go through an extractor at a time.</summary>
+    public const int BatchSize = 64;
+
+    /// <summary>Features of a dataset's faces, in order.</summary>
+    /// <param name="extractor">What extracts them.</param>
+    /// <param name="faces">The faces.</param>
+    /// <param name="progress">Hears how many are done.</param>
+    /// <param name="cancellation">Stops it between batches.</param>
+    /// <returns>(N, D) float32 on the CPU.</returns>
+    public static Tensor Of(IFeatureExtractor extractor, FaceDataset faces, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        Gather(faces.Count, (first, count) => FaceDataset.ToPixelRange(faces.Images.narrow(0, first, count)), extractor.Extract, progress, cancellation);
+
+    /// <summary>Features of drawn faces, in order.</summary>
+    /// <param name="extractor">What extracts them.</param>
+    /// <param name="sampler">What draws the faces.</param>
+    /// <param name="latents">What they are drawn from.</param>
+    /// <param name="imageSize">The edge the faces are brought to before; 0: as drawn.</param>
+    /// <param name="progress">Hears how many are done.</param>
+    /// <param name="cancellation">Stops it between batches.</param>
+    /// <returns>(N, D) float32 on the CPU.</returns>
+    public static Tensor Of(IFeatureExtractor extractor, FaceSampler sampler, IReadOnlyList<FaceLatent> latents, int imageSize = 0, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        Gather(latents.Count, (first, count) => Draw(sampler, [.. latents.Skip((int)first).Take((int)count)], imageSize), extractor.Extract, progress, cancellation);
+
+    /// <summary>Some rows for every face, such as features, probabilities of tags or pixels.</summary>
+    /// <param name="count">How many faces there are.</param>
+    /// <param name="faces">Makes (rows, 3, S, S) in [-1, 1] of a first face and a number.</param>
+    /// <param name="rows">What to make of them.</param>
+    /// <param name="progress">Hears how many are done.</param>
+    /// <param name="cancellation">Stops it between batches.</param>
+    internal static Tensor Gather(long count, Func<long, long, Tensor> faces, Func<Tensor, Tensor> rows, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
+        using var nothing = no_grad();
+        using var fast = StackCapabilities.FastKernels();
+        var parts = new List<Tensor>();
+        for (var first = 0L; first < count; first += BatchSize)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var inner = NewDisposeScope();
+            var wanted = Math.Min(BatchSize, count - first);
+            var batch = faces(first, wanted);
+            if (wanted < BatchSize)
+                batch = cat([batch, zeros([BatchSize - wanted, .. batch.shape[1..]], batch.dtype, batch.device)]);
+            parts.Add(rows(batch).narrow(0, 0, wanted).clone().MoveToOuterDisposeScope());
+            progress?.Report((int)(first + wanted));
+        }
+        return cat(parts).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Faces as a user sees them: rounded to 8 bits, then brought to a size.</summary>
+    /// <returns>(N, 3, size, size) in [-1, 1].</returns>
+    internal static Tensor Draw(FaceSampler sampler, IReadOnlyList<FaceLatent> latents, int imageSize)
+    {
+        using var scope = NewDisposeScope();
+        var drawn = sampler.DrawTensor(latents);
+        var rounded = ((drawn + 1) * 127.5).round().clamp(0, 255).div_(127.5).sub_(1);
+        return (imageSize == 0 ? rounded : FaceSize.Bring(rounded, imageSize)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>SHA-256 of features, in hexadecimal.</summary>
+    internal static string Hash(Tensor features)
+    {
+        using var near = features.contiguous();
+        return Convert.ToHexStringLower(SHA256.HashData(near.bytes));
+    }
+}
