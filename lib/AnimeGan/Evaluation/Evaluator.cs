@@ -1,0 +1,117 @@
+using AnimeGan.Models;
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Evaluation;
+
+/// <summary>A generator to measure.</summary>
+/// <param name="Name">What the table calls it.</param>
+/// <param name="Generator">It stays the caller's.</param>
+/// <param name="Conditions">What tags it was trained on: what real faces leave unknown is drawn from them.</param>
+public sealed record Candidate(string Name, FaceGenerator Generator, TagSampler Conditions);
+
+/// <summary>How far an evaluation has come.</summary>
+/// <param name="Stage">What is being done: a generator's name and a measure.</param>
+/// <param name="Done">How much of it.</param>
+/// <param name="Total">How much there is.</param>
+public readonly record struct EvaluationProgress(string Stage, int Done, int Total);
+
+/// <summary>
+/// Measures generators against real faces and puts them side by side. The faces to draw are given the tags of real ones, so that a distance tells of the
+/// drawing and not of other frequencies of tags. The same seed gives the same numbers.
+/// </summary>
+/// <param name="real">The real faces.</param>
+/// <param name="extractor">In whose features.</param>
+/// <param name="judge">Who says what tags a face shows; null: nobody does.</param>
+/// <param name="options">How; null: the defaults.</param>
+/// <param name="cache">Keeps the real faces' features; null: they are computed each time.</param>
+public sealed class Evaluator(RealFaces real, IFeatureExtractor extractor, ITagJudge? judge = null, EvaluationOptions? options = null, FeatureCache? cache = null)
+{
+    private readonly EvaluationOptions options = options ?? new();
+
+    /// <summary>Measures generators.</summary>
+    /// <param name="candidates">One or more.</param>
+    /// <param name="progress">Hears of every batch.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="drawNeighbours">Is given pictures of faces beside their nearest training faces, by name; null: none are made.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public EvaluationReport Run(IReadOnlyList<Candidate> candidates, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default, Action<string, RgbImage>? drawNeighbours = null)
+    {
+        options.Validate();
+        using var scope = NewDisposeScope();
+        var size = real.Compared.ImageSize;
+        var features = Features("real faces", real.Compared, real.Hash, progress, cancellation);
+        var held = Features("held-back faces", real.HeldBack, real.HeldBackHash, progress, cancellation);
+        var known = Known(features, held, progress, cancellation);
+        return new EvaluationReport
+        {
+            Extractor = extractor.Name,
+            ExtractorHash = extractor.Hash,
+            Dimension = extractor.Dimension,
+            Judge = judge?.Name,
+            Real = Path.GetFileName(real.Compared.Source),
+            RealFaces = real.Compared.Count,
+            HeldBack = real.HeldBack.Count,
+            ImageSize = size,
+            HalfAgainstHalf = HalfAgainstHalf(features),
+            JudgeMeanAveragePrecision = known.JudgeMeanAveragePrecision,
+            Options = options,
+            Generators = [.. candidates.Select(candidate => new GeneratorMeasurement(candidate, real, extractor, judge, options, known, progress, cancellation, drawNeighbours).Run())],
+        };
+    }
+
+    private Tensor Features(string stage, Data.FaceDataset faces, string hash, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
+    {
+        Tensor Compute() => FeatureSet.Of(extractor, faces, StageProgress.Of(progress, stage, faces.Count), cancellation);
+        return cache is null ? Compute() : cache.Get(hash, faces.Count, extractor, Compute);
+    }
+
+    private KnownOfReal Known(Tensor features, Tensor held, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
+        var pixels = FeatureSet.Gather(real.Compared.Count, (first, count) => Data.FaceDataset.ToPixelRange(real.Compared.Images.narrow(0, first, count)), NearestNeighbours.Pixels, null, cancellation);
+        var mirrored = FeatureSet.Gather(real.Compared.Count, (first, count) => Data.FaceDataset.ToPixelRange(real.Compared.Images.narrow(0, first, count).flip(3)), NearestNeighbours.Pixels, null, cancellation);
+        var bothWays = cat([pixels, mirrored]);
+        var heldPixels = FeatureSet.Gather(real.HeldBack.Count, (first, count) => Data.FaceDataset.ToPixelRange(real.HeldBack.Images.narrow(0, first, count)), NearestNeighbours.Pixels, null, cancellation);
+        IReadOnlyDictionary<Tag, JudgeQuality> quality = new Dictionary<Tag, JudgeQuality>();
+        double? ranking = null;
+        if (judge is { Tags.Count: > 0 })
+        {
+            var probabilities = FeatureSet.Gather(
+                real.HeldBack.Count, (first, count) => Data.FaceDataset.ToPixelRange(real.HeldBack.Images.narrow(0, first, count)), judge.Probabilities,
+                StageProgress.Of(progress, "judge on held-back faces", real.HeldBack.Count), cancellation).data<float>().ToArray();
+            var truth = real.HeldBack.TagVectors().ToList();
+            // Colours compete among those alone of which real faces tell: a judge's output for others was never trained.
+            var told = judge.Tags.Where(tag => truth.Any(face => face[tag] == TagState.On) && truth.Any(face => face[tag] == TagState.Off)).ToList();
+            quality = JudgeQuality.Measure(probabilities, truth, told, new TagDecision(told, options.TagThreshold));
+            ranking = Mean(AveragePrecision.PerTag(probabilities, truth, told).Values);
+        }
+        var outer = scope.MoveToOuter(bothWays);
+        return new(features, outer, NearestNeighbours.Find(held, features, cancellation), NearestNeighbours.Find(heldPixels, outer, cancellation), quality, ranking);
+    }
+
+    private double HalfAgainstHalf(Tensor features)
+    {
+        using var scope = NewDisposeScope();
+        var order = Enumerable.Range(0, (int)features.shape[0]).Select(row => (long)row).ToArray();
+        new RandomStream(options.Seed).Shuffle(order.AsSpan());
+        return FrechetDistance.Between(features.index_select(0, tensor(order[..(order.Length / 2)])), features.index_select(0, tensor(order[(order.Length / 2)..])));
+    }
+
+    internal static double? Mean(IEnumerable<double> values) => values.Any() ? values.Average() : null;
+}
+
+/// <summary>What is measured of the real faces once, for all generators.</summary>
+internal sealed record KnownOfReal(
+    Tensor Features, Tensor PixelsBothWays, NearestNeighbours HeldByFeatures, NearestNeighbours HeldByPixels, IReadOnlyDictionary<Tag, JudgeQuality> Quality, double? JudgeMeanAveragePrecision);
+
+/// <summary>Counts faces for one stage of an evaluation.</summary>
+internal sealed class StageProgress(IProgress<EvaluationProgress> progress, string stage, int total) : IProgress<int>
+{
+    internal static StageProgress? Of(IProgress<EvaluationProgress>? progress, string stage, int total) => progress is null ? null : new(progress, stage, total);
+
+    void IProgress<int>.Report(int value) => progress.Report(new(stage, value, total));
+}

@@ -1,0 +1,130 @@
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Evaluation;
+
+/// <summary>All measures of one generator.</summary>
+internal sealed class GeneratorMeasurement(
+    Candidate candidate, RealFaces real, IFeatureExtractor extractor, ITagJudge? judge, EvaluationOptions options, KnownOfReal known,
+    IProgress<EvaluationProgress>? progress, CancellationToken cancellation, Action<string, RgbImage>? drawNeighbours)
+{
+    /// <summary>Faces on the sheet of nearest neighbours.</summary>
+    private const int Shown = 8;
+
+    private readonly FaceSampler sampler = new(candidate.Generator);
+    private readonly int size = real.Compared.ImageSize;
+
+    internal GeneratorEvaluation Run()
+    {
+        var distances = Enumerable.Range(0, options.Repeats).Select(Distances).ToList();
+        using var scope = NewDisposeScope();
+        var latents = Matched(0);
+        var features = Rows($"{candidate.Name}: features", latents, extractor.Extract);
+        var pixels = Rows($"{candidate.Name}: pixels", latents, NearestNeighbours.Pixels);
+        var byFeatures = NearestNeighbours.Find(features, known.Features, cancellation);
+        var byPixels = NearestNeighbours.Find(pixels, known.PixelsBothWays, cancellation);
+        drawNeighbours?.Invoke(candidate.Name, Sheet(latents, byFeatures, byPixels));
+        var tags = TagsAskedFor();
+        return new GeneratorEvaluation
+        {
+            Name = candidate.Name,
+            ImageSize = sampler.ImageSize,
+            Frechet = Of(found => found.Frechet),
+            Kernel = Of(found => found.Kernel),
+            Precision = Of(found => found.Precision.Precision),
+            Recall = Of(found => found.Precision.Recall),
+            Density = Of(found => found.Density.Density),
+            Coverage = Of(found => found.Density.Coverage),
+            CopiesByFeatures = Memorisation.Of(byFeatures, known.HeldByFeatures),
+            CopiesByPixels = Memorisation.Of(byPixels, known.HeldByPixels),
+            Diversity = Diversity.Measure(extractor, sampler, candidate.Conditions, known.Features, imageSize: size, seed: options.Seed, cancellation: cancellation),
+            Smoothness = LatentSmoothness.Measure(extractor, sampler, candidate.Conditions, imageSize: size, seed: options.Seed, cancellation: cancellation),
+            Tags = tags,
+            Groups = [.. tags.GroupBy(found => found.Tag.Group).OrderBy(group => group.Key).Select(group => new GroupPrecision(
+                group.Key,
+                group.Average(found => found.Observed),
+                Evaluator.Mean(group.Where(found => found.Corrected is not null).Select(found => found.Corrected!.Value)),
+                Evaluator.Mean(group.Where(found => found.Judge is not null).Select(found => found.Judge!.Sensitivity))))],
+            MeanAveragePrecision = Ranking(latents),
+        };
+
+        Repeated Of(Func<DistancesOfOneSeed, double> value) => Repeated.Of([.. distances.Select(value)]);
+    }
+
+    private sealed record DistancesOfOneSeed(double Frechet, double Kernel, PrecisionRecall Precision, DensityCoverage Density);
+
+    private DistancesOfOneSeed Distances(int repeat)
+    {
+        using var scope = NewDisposeScope();
+        var features = Rows($"{candidate.Name}: distances {repeat + 1} of {options.Repeats}", Matched(repeat), extractor.Extract);
+        // As many real faces as generated ones: the size of a ball depends on how many points there are.
+        var count = Math.Min(features.shape[0], known.Features.shape[0]);
+        var order = Enumerable.Range(0, (int)known.Features.shape[0]).Select(row => (long)row).ToArray();
+        RandomStream.At(options.Seed, repeat).Shuffle(order.AsSpan());
+        var asMany = known.Features.index_select(0, tensor(order[..(int)count]));
+        return new(
+            FrechetDistance.Between(known.Features, features),
+            KernelDistance.Between(known.Features, features, options.KernelSubsets, options.KernelSubsetSize, options.Seed + (ulong)repeat, cancellation).Mean,
+            PrecisionRecall.Of(asMany, features, options.PrecisionNeighbour, cancellation),
+            DensityCoverage.Of(asMany, features, options.CoverageNeighbour, cancellation));
+    }
+
+    /// <summary>Noise with the tags of real faces; what is unknown of them is drawn as the generator was trained.</summary>
+    private List<FaceLatent> Matched(int repeat)
+    {
+        var source = sampler.Source(options.Seed + (ulong)repeat) with { Tags = candidate.Conditions };
+        var order = Enumerable.Range(0, real.ComparedTags.Count).ToArray();
+        RandomStream.At(options.Seed, repeat).Shuffle(order.AsSpan());
+        return [.. Enumerable.Range(0, options.Samples).Select(number => (source with { Given = real.ComparedTags[order[number % order.Length]] })[number])];
+    }
+
+    private Tensor Rows(string stage, List<FaceLatent> latents, Func<Tensor, Tensor> rows) => FeatureSet.Gather(
+        latents.Count, (first, count) => FeatureSet.Draw(sampler, latents.GetRange((int)first, (int)count), size), rows, StageProgress.Of(progress, stage, latents.Count), cancellation);
+
+    /// <summary>Only of tags by which real faces know the judge.</summary>
+    private IReadOnlyList<TagPrecision> TagsAskedFor() => judge is null || known.Quality.Count == 0 ? [] : TagPrecision.Measure(
+        sampler, candidate.Conditions, new OnlyTags(judge, [.. TagCatalogue.All.Where(known.Quality.ContainsKey)]), known.Quality, options.TagFaces, size, options.Seed, options.TagThreshold,
+        StageProgress.Of(progress, $"{candidate.Name}: tags", options.TagFaces * known.Quality.Count), cancellation);
+
+    private double? Ranking(List<FaceLatent> latents)
+    {
+        if (judge is null || known.Quality.Count == 0)
+            return null;
+        using var scope = NewDisposeScope();
+        var probabilities = Rows($"{candidate.Name}: ranking by tags", latents, judge.Probabilities).data<float>().ToArray();
+        var asked = latents.Select(latent => TagVector.FromValues([.. latent.Tags.Select(value => (sbyte)(value > 0 ? TagState.On : TagState.Off))])).ToList();
+        return Evaluator.Mean(AveragePrecision.PerTag(probabilities, asked, known.Quality.Keys).Values);
+    }
+
+    /// <summary>The generated faces nearest to a training face, each above the face nearest by features and the one nearest by pixels.</summary>
+    private RgbImage Sheet(List<FaceLatent> latents, NearestNeighbours byFeatures, NearestNeighbours byPixels)
+    {
+        var chosen = Enumerable.Range(0, latents.Count).OrderBy(face => byFeatures.Distances[face]).ThenBy(face => face).Take(Shown).ToList();
+        using var scope = NewDisposeScope();
+        var drawn = FeatureSet.Draw(sampler, [.. chosen.Select(face => latents[face])], size);
+        var images = Pictures(((drawn + 1) * 127.5).round().to(ScalarType.Byte))
+            .Concat(Pictures(Real(chosen.Select(face => byFeatures.Indices[face]))))
+            .Concat(Pictures(Real(chosen.Select(face => byPixels.Indices[face])))).ToList();
+        return new ImageGrid { Columns = chosen.Count, RowLabels = ["drawn", "by features", "by pixels"] }.Compose(images);
+    }
+
+    // A number beyond the last face is a face mirrored.
+    private Tensor Real(IEnumerable<int> rows) => stack([.. rows.Select(row => row < real.Compared.Count ? real.Compared.Images[row] : real.Compared.Images[row - real.Compared.Count].flip(2))]);
+
+    private IEnumerable<RgbImage> Pictures(Tensor bytes)
+    {
+        var pixels = bytes.permute(0, 2, 3, 1).contiguous().cpu().data<byte>().ToArray();
+        return pixels.Chunk(3 * size * size).Select(image => new RgbImage(size, size, image));
+    }
+
+    private sealed class OnlyTags(ITagJudge judge, IReadOnlyList<Tag> tags) : ITagJudge
+    {
+        public string Name => judge.Name;
+
+        public IReadOnlyList<Tag> Tags => tags;
+
+        public Tensor Probabilities(Tensor images) => judge.Probabilities(images);
+    }
+}

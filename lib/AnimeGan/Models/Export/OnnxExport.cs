@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Json;
+using AnimeGan.Models.Export.Onnx;
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using Google.Protobuf;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Models.Export;
+
+/// <summary>
+/// Writes a generator as ONNX (opset 17), for any runtime: inputs <c>noise</c> (batch, 128) from N(0, 1) and <c>tags</c> (batch, 34) as -1 / +1, output
+/// <c>image</c> (batch, 3, S, S), RGB in [-1, 1]; pixel = (v + 1) · 127.5. Any batch; normalisation is folded into the layers before it. The metadata has the tags' names.
+/// </summary>
+public static class OnnxExport
+{
+    private const long IrVersion = 8;
+    private const long Opset = 17;
+
+    /// <summary>Writes the file, whole or not at all.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="generator">The generator; its device and mode do not matter.</param>
+    /// <param name="eightBit">Large weights as int8 with a scale an output: a quarter of the size. <see cref="EightBitError"/> says what it costs.</param>
+    /// <param name="about">More metadata, such as where the weights come from.</param>
+    /// <exception cref="IOException">It could not be written.</exception>
+    public static void Save(string path, FaceGenerator generator, bool eightBit = false, IReadOnlyDictionary<string, string>? about = null)
+    {
+        var model = Build(generator, eightBit);
+        var metadata = new Dictionary<string, string>(about ?? new Dictionary<string, string>())
+        {
+            ["tags"] = string.Join(',', TagCatalogue.All.Take(generator.Options.Tags).Select(tag => tag.Name)),
+            ["image_size"] = generator.Options.ImageSize.ToString(CultureInfo.InvariantCulture),
+            ["options"] = JsonSerializer.Serialize(generator.Options),
+        };
+        model.MetadataProps.Add(metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
+        WholeFile.Write(path, stream => model.WriteTo(stream));
+    }
+
+    /// <summary>What 8-bit weights change in a picture, in units of 8-bit pixels (0-255).</summary>
+    /// <param name="generator">The generator, in evaluation mode.</param>
+    /// <param name="latents">The faces to compare by.</param>
+    /// <returns>Mean and largest absolute difference of a pixel.</returns>
+    public static (double Mean, double Largest) EightBitError(FaceGenerator generator, IReadOnlyList<FaceLatent> latents)
+    {
+        using var scope = NewDisposeScope();
+        using var nothing = no_grad();
+        using var rounded = FaceGenerator.Create(generator.Options);
+        var (from, to) = (generator.state_dict(), rounded.state_dict());
+        foreach (var (name, value) in from)
+        {
+            var transposed = rounded is DcganGenerator && name.StartsWith("convs.", StringComparison.Ordinal);
+            // Scales are those of an output: folding a normalisation in, which multiplies an output by a number, changes no code.
+            to[name].copy_(value.dim() >= 2 && value.numel() >= 1024 ? EightBitWeights.Rounded(value.cpu(), transposed ? 1 : 0) : value);
+        }
+        rounded.eval();
+        var difference = (new FaceSampler(rounded).DrawTensor(latents) - new FaceSampler(generator).DrawTensor(latents).cpu()).abs().mul_(127.5);
+        return (difference.mean().item<float>(), difference.max().item<float>());
+    }
+
+    private static ModelProto Build(FaceGenerator generator, bool eightBit)
+    {
+        using var scope = NewDisposeScope();
+        using var nothing = no_grad();
+        var options = generator.Options;
+        var state = generator.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.detach().cpu());
+        var folded = new FoldedNorm(state, options.BatchNormEps);
+        var graph = new OnnxGraph(eightBit);
+        var input = graph.Concat(
+            graph.Input("noise", "numbers from N(0, 1)", 0, options.Latent),
+            graph.Input("tags", "-1 off, +1 on, in the order of the metadata 'tags'", 0, options.Tags));
+        var painted = options.Architecture == GeneratorArchitecture.Dcgan ? Dcgan(graph, folded, options, input) : SrResNet(graph, folded, options, input);
+        graph.Output("image", graph.Tanh(painted), "red, green, blue in [-1, 1]", 0, 3, options.ImageSize, options.ImageSize);
+        return new ModelProto
+        {
+            IrVersion = IrVersion,
+            ProducerName = "AnimeGanNotebooks",
+            DocString = "Faces of anime characters from noise and tags.",
+            Graph = graph.Graph,
+            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = Opset } },
+        };
+    }
+
+    private static string SrResNet(OnnxGraph graph, FoldedNorm folded, GeneratorOptions options, string input)
+    {
+        var (weight, bias) = folded.Of("dense", "dense_norm");
+        var first = graph.Reshape(graph.Relu(graph.Dense(input, weight, bias)), -1, options.Width, options.BaseSize, options.BaseSize);
+        var x = first;
+        for (var i = 0; i < options.Blocks; i++)
+        {
+            var h = graph.Relu(Conv($"blocks.{i}.conv1", $"blocks.{i}.norm1", x));
+            x = graph.Add(x, Conv($"blocks.{i}.conv2", $"blocks.{i}.norm2", h));
+        }
+        x = graph.Relu(Conv("trunk", "trunk_norm", x));
+        if (options.LongSkip)
+            x = graph.Add(x, first);
+        for (var i = 0; i < options.Stages; i++)
+            x = graph.Relu(options.Upsampling == Upsampling.SubPixel
+                ? graph.PixelShuffle(Conv($"stages.{i}.conv", $"stages.{i}.norm", x, repeat: 4))
+                : Conv($"stages.{i}.conv", $"stages.{i}.norm", graph.Double(x)));
+        return Conv("output", null, x);
+
+        string Conv(string layer, string? norm, string from, long repeat = 1)
+        {
+            var (kernel, offset) = folded.Of(layer, norm, repeat: repeat);
+            return graph.Conv(from, kernel, offset);
+        }
+    }
+
+    private static string Dcgan(OnnxGraph graph, FoldedNorm folded, GeneratorOptions options, string input)
+    {
+        var widest = options.Width << (options.Stages - 1);
+        var (weight, bias) = folded.Of("dense", "dense_norm", repeat: options.BaseSize * options.BaseSize);
+        var x = graph.Relu(graph.Reshape(graph.Dense(input, weight, bias), -1, widest, options.BaseSize, options.BaseSize));
+        for (var i = 0; i < options.Stages; i++)
+        {
+            var last = i + 1 == options.Stages;
+            (weight, bias) = folded.Of($"convs.{i}", last ? null : $"norms.{i}", axis: 1);
+            x = graph.ConvTranspose(x, weight, bias);
+            if (!last)
+                x = graph.Relu(x);
+        }
+        return x;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using AnimeGan.Evaluation;
+using AnimeGan.Models;
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Tests.Evaluation;
+
+public sealed class EvaluatorTests : IDisposable
+{
+    private static readonly EvaluationOptions Quick = new() { Samples = 40, Repeats = 2, TagFaces = 4, KernelSubsets = 3, KernelSubsetSize = 20 };
+
+    private readonly TemporaryFolder folder = new();
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    [Fact]
+    public void A_report_is_the_same_again_and_has_a_column_a_generator()
+    {
+        using var faces = TestFaces.Make(120, 16);
+        using var real = new RealFaces(faces);
+        Assert.Equal((108, 12), (real.Compared.Count, real.HeldBack.Count));
+        var candidates = new[] { 1, 2 }.Select(seed => new Candidate($"g{seed}", Generator(seed), TagSampler.PaperPrior)).ToList();
+        var extractor = new MeanColour();
+        var pictures = new List<string>();
+        var stages = new HashSet<string>();
+        var report = new Evaluator(real, extractor, extractor, Quick).Run(candidates, new Listener(stages), drawNeighbours: (name, sheet) => pictures.Add($"{name} {sheet.Width > 100}"));
+
+        Assert.Equal(["g1 True", "g2 True"], pictures);
+        Assert.Contains("g2: tags", stages);
+        Assert.Equal(report.ToJson(), new Evaluator(real, extractor, extractor, Quick, new FeatureCache(folder.Path)).Run(candidates).ToJson());
+        Assert.Equal(report.ToJson(), new Evaluator(real, extractor, extractor, Quick, new FeatureCache(folder.Path)).Run(candidates).ToJson());
+        Assert.NotEqual(report.Generators[0].Frechet.Mean, report.Generators[1].Frechet.Mean);
+        Assert.Equal([TagCatalogue.All[0], TagCatalogue.All[1]], report.Generators[0].Tags.Select(found => found.Tag));
+        Assert.Equal(1, report.Generators[0].Tags[0].Judge!.Sensitivity);
+        // A judge that is never wrong: nothing to correct.
+        Assert.All(report.Generators[0].Tags, found => Assert.Equal(found.Observed, found.Corrected!.Value, 1e-12));
+        Assert.True(report.HalfAgainstHalf < report.Generators.Min(generator => generator.Frechet.Mean));
+
+        report.Save(folder.Path);
+        var json = JsonDocument.Parse(File.ReadAllText(folder.File("evaluation.json"))).RootElement;
+        Assert.Equal("mean colours", json.GetProperty("extractor").GetString());
+        Assert.Equal("blonde hair", json.GetProperty("generators")[0].GetProperty("tags")[0].GetProperty("tag").GetString());
+        var table = File.ReadAllText(folder.File("evaluation.md"));
+        Assert.Contains("|  | g1 | g2 |", table);
+        Assert.Contains("mean colours", table);
+    }
+
+    [Fact]
+    public void Generators_of_other_sizes_are_brought_to_the_real_faces()
+    {
+        using var faces = TestFaces.Make(60, 16);
+        using var real = new RealFaces(faces);
+        var large = new Candidate("large", FaceGenerator.Create(new GeneratorOptions { ImageSize = 32, BaseSize = 8, Width = 4, Blocks = 0 }), TagSampler.PaperPrior);
+        var report = new Evaluator(real, new MeanColour(), null, Quick with { Repeats = 1 }).Run([large]);
+        Assert.Equal((32, 16), (report.Generators[0].ImageSize, report.ImageSize));
+        Assert.Null(report.Judge);
+        Assert.Empty(report.Generators[0].Tags);
+    }
+
+    [Fact]
+    public void Features_do_not_depend_on_how_many_faces_there_are()
+    {
+        using var faces = TestFaces.Make(70, 16);
+        var whole = FeatureSet.Of(new MeanColour(), faces);
+        using var few = new AnimeGan.Data.FaceDataset(faces.Images.narrow(0, 0, 5).clone(), faces.Tags.narrow(0, 0, 5).clone());
+        Assert.Equal(whole.narrow(0, 0, 5).contiguous().data<float>().ToArray(), FeatureSet.Of(new MeanColour(), few).data<float>().ToArray());
+    }
+
+    [Fact]
+    public void It_can_be_stopped()
+    {
+        using var faces = TestFaces.Make(60, 16);
+        using var real = new RealFaces(faces);
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.Throws<OperationCanceledException>(() => new Evaluator(real, new MeanColour(), null, Quick).Run([new("g", Generator(1), TagSampler.PaperPrior)], cancellation: stop.Token));
+    }
+
+    [Fact]
+    public void A_wrong_option_is_named() => Assert.Contains("samples is 1", Assert.Throws<ArgumentException>(() => (Quick with { Samples = 1 }).Validate()).Message);
+
+    private static FaceGenerator Generator(int seed)
+    {
+        using var random = new Generator((ulong)seed, CPU);
+        return FaceGenerator.Create(new GeneratorOptions { ImageSize = 16, BaseSize = 4, Width = 4, Blocks = 1, Initialisation = Initialisation.Uniform }, random);
+    }
+
+    private sealed class Listener(HashSet<string> stages) : IProgress<EvaluationProgress>
+    {
+        public void Report(EvaluationProgress value) => stages.Add(value.Stage);
+    }
+
+    public void Dispose()
+    {
+        scope.Dispose();
+        folder.Dispose();
+    }
+}
