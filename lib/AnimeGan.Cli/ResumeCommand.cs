@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AnimeGan.Sampling;
 using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
@@ -14,14 +13,15 @@ internal static class ResumeCommand
         var device = CommonOptions.Device();
         var steps = new Option<int?>("--steps") { Description = "up to which step; the run's own if not given" };
         var json = CommonOptions.Json();
-        var command = new Command("resume", "Go on with a run from its last checkpoint. On a CPU the result is the same to the last bit as without the stop.") { run, data, device, steps, json };
+        var evaluate = EvaluationWhileTraining.Option();
+        var command = new Command("resume", "Go on with a run from its last checkpoint. On a CPU the result is the same to the last bit as without the stop.") { run, data, device, steps, evaluate, json };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var folder = RunFolder.Open(parsed.GetValue(run)!);
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data) ?? folder.Data.Source, folder.Options.ImageSize, where);
             using var trainer = Trainer.Resume(folder, faces, where);
-            trainer.DrawSamples = new SampleSheet().Save;
+            using var evaluation = EvaluationWhileTraining.Attach(trainer, faces, parsed.GetValue(evaluate));
             return TrainingDisplay.Run(trainer, parsed.GetValue(steps) ?? folder.Options.Steps, parsed.GetValue(json));
         }));
         return command;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using AnimeGan.Data;
-using AnimeGan.Sampling;
 using AnimeGan.Training;
 using TorchSharp;
 
@@ -21,9 +20,10 @@ internal static class TrainCommand
         var set = new Option<string[]>("--set") { Description = "any option by name, such as --set lambda_gp=10 --set generator.width=32; several may follow", AllowMultipleArgumentsPerToken = true };
         var dry = new Option<bool>("--dry-run") { Description = "print the run, its parameters and what it will take, from three steps measured" };
         var json = CommonOptions.Json();
+        var evaluate = EvaluationWhileTraining.Option();
         var command = new Command("train", "Train a generator and a discriminator on faces. Ctrl-C finishes the step, saves and stops; resume goes on.")
         {
-            preset, data, device, steps, seed, runs, set, dry, json,
+            preset, data, device, steps, seed, runs, set, evaluate, dry, json,
         };
         command.SetAction(parsed => Guard.Run(() =>
         {
@@ -38,7 +38,7 @@ internal static class TrainCommand
             if (parsed.GetValue(dry))
                 return DryRun(options, faces, where, parsed.GetValue(json));
             using var trainer = Trainer.Start(parsed.GetValue(runs)!, options, faces, where);
-            trainer.DrawSamples = new SampleSheet().Save;
+            using var evaluation = EvaluationWhileTraining.Attach(trainer, faces, parsed.GetValue(evaluate));
             return TrainingDisplay.Run(trainer, options.Steps, parsed.GetValue(json));
         }));
         return command;

@@ -14,6 +14,8 @@ var cases = new Dictionary<string, Case>
     ["sample-64"] = PaperGan.SampleCase(64, 1),
     ["images"] = FaceFiles.Case("images", "OpenCV"),
     ["images-pillow"] = FaceFiles.Case("images-pillow", "Pillow"),
+    ["fid"] = Fid.Case(10_000),
+    ["fid-1000"] = Fid.Case(1_000),
     ["step"] = new("train step of a residual GAN with DRAGAN penalty, 32 px, batch 32", "step", 3, ResidualGan.Contenders),
 };
 

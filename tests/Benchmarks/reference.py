@@ -164,6 +164,49 @@ def sample_case(count):
     return run
 
 
+class Tagger(nn.Module):
+    """The layers of the project's tagger up to its features: 64 px to 256 numbers."""
+
+    def __init__(self, width=24, features=256):
+        super().__init__()
+        widths = [3, width, 2 * width, 4 * width, 4 * width]
+        self.stages = nn.ModuleList()
+        for i in range(4):
+            stage = nn.ModuleList([nn.Conv2d(widths[i], widths[i + 1], 3, padding=1), nn.BatchNorm2d(widths[i + 1])])
+            if i >= 2:
+                stage += [nn.Conv2d(widths[i + 1], widths[i + 1], 3, padding=1), nn.BatchNorm2d(widths[i + 1])]
+            self.stages.append(stage)
+        self.dense, self.norm = nn.Linear(widths[-1] * 16, features, bias=False), nn.BatchNorm1d(features)
+
+    def forward(self, x):
+        for stage in self.stages:
+            x = F.relu(stage[1](stage[0](x)))
+            if len(stage) > 2:
+                x = F.relu(x + stage[3](stage[2](x)))
+            x = F.max_pool2d(x, 2)
+        return F.relu(self.norm(self.dense(x.flatten(1))))
+
+
+def fid_case(faces, size=64, batch=64):
+    """Features batch by batch, their mean and covariance, and the distance as pytorch-fid computes it."""
+    import numpy
+    import scipy.linalg
+    torch.manual_seed(0)
+    tagger = Tagger().eval()
+    images = torch.randint(0, 256, (faces, 3, size, size), dtype=torch.uint8)
+    known = torch.rand(faces, 256).double().numpy()
+    mean, covariance = known.mean(0), numpy.cov(known, rowvar=False)
+
+    def run():
+        with torch.no_grad():
+            features = torch.cat([tagger(images[i:i + batch].float() / 127.5 - 1) for i in range(0, faces, batch)]).double().numpy()
+        mine, spread = features.mean(0), numpy.cov(features, rowvar=False)
+        root = scipy.linalg.sqrtm(covariance @ spread)
+        return ((mean - mine) ** 2).sum() + numpy.trace(covariance + spread - 2 * root.real)
+
+    return run
+
+
 def add_case():
     a, b = torch.randn(2, 2), torch.randn(2, 2)
 
@@ -214,6 +257,8 @@ CASES = {
     "images-pillow": pillow_case,
     "add": add_case,
     "step": TrainStep,
+    "fid-10000": lambda: fid_case(10_000),
+    "fid-1000": lambda: fid_case(1_000),
     "train-32": paper_step(32, 32),
     "train-64": paper_step(64, 16),
     "train-128": paper_step(128, 8),

@@ -1,3 +1,5 @@
+using AnimeGan.Training;
+
 namespace AnimeGan.Evaluation;
 
 /// <summary>How generators are measured. All that is compared must be measured alike: a report keeps these.</summary>
@@ -34,7 +36,7 @@ public sealed record EvaluationOptions
     public double HeldBack { get; init; } = 0.1;
 
     /// <summary>Refuses values that measure nothing.</summary>
-    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
+    /// <exception cref="OptionException">A value is out of range; the message names it.</exception>
     public void Validate()
     {
         Between("samples", Samples, 10, 1_000_000);
@@ -51,6 +53,6 @@ public sealed record EvaluationOptions
     private static void Between(string name, double value, double least, double most)
     {
         if (!(value >= least && value <= most))
-            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; it must lie between {least} and {most}."));
+            throw new OptionException(FormattableString.Invariant($"{name} is {value}; it must lie between {least} and {most}."));
     }
 }

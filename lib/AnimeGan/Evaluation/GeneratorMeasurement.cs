@@ -18,11 +18,13 @@ internal sealed class GeneratorMeasurement(
 
     internal GeneratorEvaluation Run()
     {
-        var distances = Enumerable.Range(0, options.Repeats).Select(Distances).ToList();
         using var scope = NewDisposeScope();
         var latents = Matched(0);
-        var features = Rows($"{candidate.Name}: features", latents, extractor.Extract);
-        var pixels = Rows($"{candidate.Name}: pixels", latents, NearestNeighbours.Pixels);
+        // Drawing costs most: the first set of faces is drawn once for all that is asked of it.
+        var first = Rows($"{candidate.Name}: distances 1 of {options.Repeats}", latents, EverythingOf);
+        var features = first.narrow(1, 0, extractor.Dimension).contiguous();
+        var pixels = first.narrow(1, extractor.Dimension, NearestNeighbours.PixelCount).contiguous();
+        List<DistancesOfOneSeed> distances = [Distances(features, 0), .. Enumerable.Range(1, options.Repeats - 1).Select(repeat => Distances(repeat))];
         var byFeatures = NearestNeighbours.Find(features, known.Features, cancellation);
         var byPixels = NearestNeighbours.Find(pixels, known.PixelsBothWays, cancellation);
         drawNeighbours?.Invoke(candidate.Name, Sheet(latents, byFeatures, byPixels));
@@ -47,7 +49,7 @@ internal sealed class GeneratorMeasurement(
                 group.Average(found => found.Observed),
                 Evaluator.Mean(group.Where(found => found.Corrected is not null).Select(found => found.Corrected!.Value)),
                 Evaluator.Mean(group.Where(found => found.Judge is not null).Select(found => found.Judge!.Sensitivity))))],
-            MeanAveragePrecision = Ranking(latents),
+            MeanAveragePrecision = Judges ? Ranking(latents, first.narrow(1, extractor.Dimension + NearestNeighbours.PixelCount, TagCatalogue.Count)) : null,
         };
 
         Repeated Of(Func<DistancesOfOneSeed, double> value) => Repeated.Of([.. distances.Select(value)]);
@@ -55,10 +57,25 @@ internal sealed class GeneratorMeasurement(
 
     private sealed record DistancesOfOneSeed(double Frechet, double Kernel, PrecisionRecall Precision, DensityCoverage Density);
 
+    private bool Judges => judge is not null && known.Quality.Count > 0;
+
+    /// <summary>Features, pixels and, with a judge, probabilities of tags, in one row a face.</summary>
+    private Tensor EverythingOf(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        var (features, pixels) = (extractor.Extract(images), NearestNeighbours.Pixels(images));
+        return cat(Judges ? [features, pixels, judge!.Probabilities(images)] : [features, pixels], 1).MoveToOuterDisposeScope();
+    }
+
     private DistancesOfOneSeed Distances(int repeat)
     {
         using var scope = NewDisposeScope();
-        var features = Rows($"{candidate.Name}: distances {repeat + 1} of {options.Repeats}", Matched(repeat), extractor.Extract);
+        return Distances(Rows($"{candidate.Name}: distances {repeat + 1} of {options.Repeats}", Matched(repeat), extractor.Extract), repeat);
+    }
+
+    private DistancesOfOneSeed Distances(Tensor features, int repeat)
+    {
+        using var scope = NewDisposeScope();
         // As many real faces as generated ones: the size of a ball depends on how many points there are.
         var count = Math.Min(features.shape[0], known.Features.shape[0]);
         var order = Enumerable.Range(0, (int)known.Features.shape[0]).Select(row => (long)row).ToArray();
@@ -84,18 +101,15 @@ internal sealed class GeneratorMeasurement(
         latents.Count, (first, count) => FeatureSet.Draw(sampler, latents.GetRange((int)first, (int)count), size), rows, StageProgress.Of(progress, stage, latents.Count), cancellation);
 
     /// <summary>Only of tags by which real faces know the judge.</summary>
-    private IReadOnlyList<TagPrecision> TagsAskedFor() => judge is null || known.Quality.Count == 0 ? [] : TagPrecision.Measure(
-        sampler, candidate.Conditions, new OnlyTags(judge, [.. TagCatalogue.All.Where(known.Quality.ContainsKey)]), known.Quality, options.TagFaces, size, options.Seed, options.TagThreshold,
+    private IReadOnlyList<TagPrecision> TagsAskedFor() => !Judges ? [] : TagPrecision.Measure(
+        sampler, candidate.Conditions, new OnlyTags(judge!, [.. TagCatalogue.All.Where(known.Quality.ContainsKey)]), known.Quality, options.TagFaces, size, options.Seed, options.TagThreshold,
         StageProgress.Of(progress, $"{candidate.Name}: tags", options.TagFaces * known.Quality.Count), cancellation);
 
-    private double? Ranking(List<FaceLatent> latents)
+    private double? Ranking(List<FaceLatent> latents, Tensor probabilities)
     {
-        if (judge is null || known.Quality.Count == 0)
-            return null;
-        using var scope = NewDisposeScope();
-        var probabilities = Rows($"{candidate.Name}: ranking by tags", latents, judge.Probabilities).data<float>().ToArray();
+        using var near = probabilities.contiguous();
         var asked = latents.Select(latent => TagVector.FromValues([.. latent.Tags.Select(value => (sbyte)(value > 0 ? TagState.On : TagState.Off))])).ToList();
-        return Evaluator.Mean(AveragePrecision.PerTag(probabilities, asked, known.Quality.Keys).Values);
+        return Evaluator.Mean(AveragePrecision.PerTag(near.data<float>().ToArray(), asked, known.Quality.Keys).Values);
     }
 
     /// <summary>The generated faces nearest to a training face, each above the face nearest by features and the one nearest by pixels.</summary>

@@ -1,4 +1,3 @@
-using AnimeGan.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,6 +10,9 @@ public sealed record NearestNeighbours(IReadOnlyList<int> Indices, IReadOnlyList
 {
     /// <summary>The edge to which faces are brought before their pixels are compared.</summary>
     public const int PixelSize = 32;
+
+    /// <summary>Numbers in a row of pixels.</summary>
+    internal const int PixelCount = 3 * PixelSize * PixelSize;
 
     /// <summary>The nearest rows.</summary>
     /// <param name="queries">(N, D) features.</param>
@@ -40,13 +42,5 @@ public sealed record NearestNeighbours(IReadOnlyList<int> Indices, IReadOnlyList
         using var scope = NewDisposeScope();
         var small = FaceSize.Bring(images, PixelSize).add(1).div_(2).flatten(1);
         return small.div_(Math.Sqrt(small.shape[1])).cpu().MoveToOuterDisposeScope();
-    }
-
-    /// <summary>Pixel rows of a dataset and, after them, of its mirror images: training shows both.</summary>
-    /// <returns>(2 N, 3 x 32 x 32); row i + N is face i mirrored.</returns>
-    public static Tensor PixelsBothWays(Tensor images)
-    {
-        using var scope = NewDisposeScope();
-        return cat([Pixels(images), Pixels(images.flip(3))]).MoveToOuterDisposeScope();
     }
 }

@@ -1,5 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Tags;
+using AnimeGan.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,12 +16,12 @@ public sealed class RealFaces : IDisposable
     /// <param name="faces">All real faces; they stay the caller's.</param>
     /// <param name="share">The share that is held back, 0-1.</param>
     /// <param name="seed">What the split is drawn from.</param>
-    /// <exception cref="ArgumentException">There are too few faces.</exception>
+    /// <exception cref="OptionException">There are too few faces.</exception>
     public RealFaces(FaceDataset faces, double share = 0.1, ulong seed = 0)
     {
         var held = (int)Math.Round(share * faces.Count);
         if (held < 2 || faces.Count - held < 10)
-            throw new ArgumentException($"{faces.Source} has {faces.Count} faces: too few to hold {share:0%} back and compare with the rest.", nameof(faces));
+            throw new OptionException($"{faces.Source} has {faces.Count} faces: too few to hold {share:0%} back and compare with the rest.");
         var order = Enumerable.Range(0, faces.Count).ToArray();
         new RandomStream(seed).Shuffle(order.AsSpan());
         Compared = Take(faces, order[held..]);

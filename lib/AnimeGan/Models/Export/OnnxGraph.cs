@@ -39,18 +39,18 @@ internal sealed class OnnxGraph(bool eightBit)
     internal string Add(string a, string b) => Node("Add", [a, b]);
 
     /// <summary>A dense layer: x wᵀ + b.</summary>
-    internal string Dense(string x, Tensor weight, Tensor bias) => Node("Gemm", [x, Weight(weight, 0), Constant(bias)], Number("transB", 1));
+    internal string Dense(string x, Tensor weight, Tensor bias) => Layer("Gemm", x, weight, bias, 0, Number("transB", 1));
 
     internal string Reshape(string x, params long[] shape) => Node("Reshape", [x, Constant(shape)]);
 
     internal string Conv(string x, Tensor weight, Tensor bias)
     {
         var edge = weight.shape[2];
-        return Node("Conv", [x, Weight(weight, 0), Constant(bias)], Numbers("kernel_shape", edge, edge), Numbers("pads", edge / 2, edge / 2, edge / 2, edge / 2), Numbers("strides", 1, 1));
+        return Layer("Conv", x, weight, bias, 0, Numbers("kernel_shape", edge, edge), Numbers("pads", edge / 2, edge / 2, edge / 2, edge / 2), Numbers("strides", 1, 1));
     }
 
     internal string ConvTranspose(string x, Tensor weight, Tensor bias) =>
-        Node("ConvTranspose", [x, Weight(weight, 1), Constant(bias)], Numbers("kernel_shape", 4, 4), Numbers("pads", 1, 1, 1, 1), Numbers("strides", 2, 2));
+        Layer("ConvTranspose", x, weight, bias, 1, Numbers("kernel_shape", 4, 4), Numbers("pads", 1, 1, 1, 1), Numbers("strides", 2, 2));
 
     /// <summary>PixelShuffle: channel c * 4 + dy * 2 + dx to place (dy, dx).</summary>
     internal string PixelShuffle(string x) => Node("DepthToSpace", [x], Number("blocksize", 2), Text("mode", "CRD"));
@@ -65,16 +65,17 @@ internal sealed class OnnxGraph(bool eightBit)
         return name;
     }
 
-    /// <summary>A weight whose outputs lie along an axis.</summary>
-    private string Weight(Tensor weight, int axis)
+    /// <summary>A layer whose weight has its outputs along an axis. With 8 bits it works on whole numbers, and what it makes is scaled: runtimes fold that more readily than scaled weights.</summary>
+    private string Layer(string type, string x, Tensor weight, Tensor bias, int axis, params AttributeProto[] attributes)
     {
         if (!eightBit || weight.numel() < LeastEightBit)
-            return Constant(weight);
+            return Node(type, [x, Constant(weight), Constant(bias)], attributes);
         using var scope = NewDisposeScope();
         var (codes, scale) = EightBitWeights.Encode(weight, axis);
         var bytes = MemoryMarshal.AsBytes(codes.contiguous().data<sbyte>().ToArray().AsSpan());
         var floats = Node("Cast", [Initializer(Int8, weight.shape, bytes)], Number("to", Float));
-        return Node("Mul", [floats, Constant(scale)]);
+        long[] perOutput = weight.dim() == 2 ? [1, -1] : [1, -1, 1, 1];
+        return Add(Node("Mul", [Node(type, [x, floats], attributes), Constant(scale.flatten().view(perOutput))]), Constant(bias.view(perOutput)));
     }
 
     private string Constant(Tensor values)

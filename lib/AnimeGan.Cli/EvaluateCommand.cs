@@ -1,0 +1,89 @@
+using System.CommandLine;
+using AnimeGan.Data.Tagging;
+using AnimeGan.Evaluation;
+using AnimeGan.Sampling;
+
+namespace AnimeGan.Cli;
+
+/// <summary><c>evaluate</c>: measures generators against real faces, side by side.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var defaults = new EvaluationOptions();
+        var sources = new Argument<string[]>("sources") { Description = $"one or more: {CommonOptions.GeneratorSource}", Arity = ArgumentArity.OneOrMore };
+        var data = CommonOptions.Data();
+        var output = new Option<string>("--out") { Description = "the folder for evaluation.json, evaluation.md and pictures", DefaultValueFactory = _ => "evaluation" };
+        var cache = new Option<string?>("--cache") { Description = "the folder for the judge and for features of real faces; .evaluation in --out if not given" };
+        var tagger = new Option<string?>("--tagger") { Description = "a tagger's file to extract features and judge with; if not given, one is trained on nine tenths of the faces, once" };
+        var network = new Option<string?>("--network") { Description = "a TorchScript network to extract features with (inception-2015-12-05.pt); a program: only of people you trust" };
+        var samples = new Option<int>("--samples") { Description = "faces drawn for the distances", DefaultValueFactory = _ => defaults.Samples };
+        var repeats = new Option<int>("--repeats") { Description = "how often, with other seeds", DefaultValueFactory = _ => defaults.Repeats };
+        var tagFaces = new Option<int>("--tag-faces") { Description = "faces a tag for the tag precision", DefaultValueFactory = _ => defaults.TagFaces };
+        var seed = new Option<ulong>("--seed") { Description = "what everything random is drawn from" };
+        var device = CommonOptions.Device();
+        var json = CommonOptions.Json();
+        var command = new Command("evaluate", "Measure generators against real faces and put them side by side: tags, Fréchet and kernel distance, precision, recall, copies, diversity.")
+        {
+            sources, data, output, cache, tagger, network, samples, repeats, tagFaces, seed, device, json,
+        };
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            var options = defaults with { Samples = parsed.GetValue(samples), Repeats = parsed.GetValue(repeats), TagFaces = parsed.GetValue(tagFaces), Seed = parsed.GetValue(seed) };
+            options.Validate();
+            var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
+            var folder = parsed.GetValue(output)!;
+            var kept = parsed.GetValue(cache) ?? Path.Combine(folder, ".evaluation");
+            var paths = parsed.GetValue(sources)!;
+            using var signals = new StopSignals();
+            var opened = new List<TrainedGenerator>();
+            try
+            {
+                foreach (var path in paths)
+                    opened.Add(TrainedGenerator.Open(path, where));
+                using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, opened[0].Generator.Options.ImageSize, where);
+                using var real = new RealFaces(faces, options.HeldBack);
+                var display = new EvaluationDisplay();
+                using var judge = parsed.GetValue(tagger) is { } file
+                    ? TaggerExtractor.Load(file, where)
+                    : TaggerExtractor.For(kept, real, TaggerFor(faces.ImageSize), display, signals.Token);
+                using var extractor = parsed.GetValue(network) is { } script ? TorchScriptNetwork.Load(script) : null;
+                var features = new FeatureCache(kept);
+                var report = new Evaluator(real, (IFeatureExtractor?)extractor ?? judge, judge, options, features).Run(
+                    [.. opened.Select((generator, number) => new Candidate(Names(paths)[number], generator.Generator, generator.Conditions))], display, signals.Token,
+                    (name, sheet) => new PngEncoder().Save(Path.Combine(folder, $"nearest-{FileName(name)}.png"), sheet));
+                foreach (var damaged in features.Damaged)
+                    Console.Error.WriteLine($"animegan: {damaged}");
+                report.Save(folder);
+                Console.WriteLine(parsed.GetValue(json) ? report.ToJson() : EvaluationTable.Of(report));
+                return ExitCode.Done;
+            }
+            catch (OperationCanceledException)
+            {
+                return ExitCode.Stopped;
+            }
+            finally
+            {
+                opened.ForEach(generator => generator.Dispose());
+            }
+        }));
+        return command;
+    }
+
+    /// <summary>Nothing is learned from pixels that are not there: a tagger of smaller faces is smaller.</summary>
+    private static TaggerOptions TaggerFor(int imageSize) => imageSize >= 64 ? new() : new TaggerOptions { InputSize = 32 };
+
+    /// <summary>The last parts of the paths, as many as tell them apart.</summary>
+    private static IReadOnlyList<string> Names(string[] paths)
+    {
+        var parts = paths.Select(path => Path.GetFullPath(path).TrimEnd('/').Split('/')).ToList();
+        for (var length = 1; ; length++)
+        {
+            var names = parts.Select(path => string.Join('/', path.TakeLast(length)).Replace(".safetensors", "")).ToList();
+            if (names.Distinct().Count() == names.Count || length > parts.Max(path => path.Length))
+                return names;
+        }
+    }
+
+    private static string FileName(string name) => string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' ? character : '_'));
+}

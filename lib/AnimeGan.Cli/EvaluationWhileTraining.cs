@@ -1,0 +1,58 @@
+using System.CommandLine;
+using AnimeGan.Data;
+using AnimeGan.Evaluation;
+using AnimeGan.Sampling;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli;
+
+/// <summary><c>--evaluate-every</c> of train and resume: measures the generator on the way and keeps its best weights.</summary>
+internal static class EvaluationWhileTraining
+{
+    public static Option<int?> Option() => new("--evaluate-every")
+    {
+        Description = "measure the Fréchet distance every so many steps (a multiple of sample_every) and keep the best weights as best.safetensors; a judge is trained on the faces first, once",
+    };
+
+    /// <summary>Draws sample sheets and, if asked, measures.</summary>
+    public static IDisposable? Attach(Trainer trainer, FaceDataset faces, int? every)
+    {
+        trainer.DrawSamples = new SampleSheet().Save;
+        if (every is not { } steps)
+            return null;
+        using var real = new Owned<RealFaces>(new RealFaces(faces));
+        using var extractor = new Owned<TaggerExtractor>(TaggerExtractor.For(Path.Combine(Path.GetDirectoryName(trainer.Run.Path)!, ".evaluation"), real.Value, progress: new EvaluationDisplay()));
+        var evaluation = new TrainingEvaluation(trainer, real.Value, extractor.Value, steps);
+        trainer.DrawSamples = evaluation.After(trainer.DrawSamples);
+        return new All([evaluation, extractor.Keep(), real.Keep()]);
+    }
+
+    /// <summary>Disposed unless it is kept.</summary>
+    private sealed class Owned<T>(T value) : IDisposable where T : IDisposable
+    {
+        private bool kept;
+
+        public T Value => value;
+
+        public T Keep()
+        {
+            kept = true;
+            return value;
+        }
+
+        public void Dispose()
+        {
+            if (!kept)
+                value.Dispose();
+        }
+    }
+
+    private sealed class All(IReadOnlyList<IDisposable> parts) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var part in parts)
+                part.Dispose();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using AnimeGan.Models;
+using AnimeGan.Models.Export;
+using AnimeGan.Models.Import;
+using AnimeGan.Sampling;
+using TorchSharp;
+
+namespace AnimeGan.Cli;
+
+/// <summary><c>export</c>: our weights for other programs.</summary>
+internal static class ExportCommand
+{
+    /// <summary>Faces by which the error of 8 bits is told.</summary>
+    private const int Compared = 16;
+
+    public static Command Create() => new("export", "Write a generator for other programs.")
+    {
+        Onnx(),
+        Plain("safetensors", "Safetensors with PyTorch's names; docs/load_generator.py draws with it in plain PyTorch.", WeightsOf),
+        Plain("dat", "TorchSharp's own format.", (path, trained) => PlainWeights.SaveDat(path, trained.Generator)),
+    };
+
+    private static Command Onnx()
+    {
+        var (source, output) = Arguments("generator.onnx");
+        var eightBit = new Option<bool>("--eight-bit") { Description = "weights as 8-bit numbers: a quarter of the size; what that costs is printed" };
+        var command = new Command("onnx", "ONNX, opset 17: inputs noise (batch, 128) and tags (batch, 34) as -1 / +1, output image (batch, 3, S, S), RGB in [-1, 1].") { source, output, eightBit };
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, torch.CPU);
+            var path = parsed.GetValue(output)!;
+            OnnxExport.Save(path, trained.Generator, parsed.GetValue(eightBit), Licence(trained));
+            Console.WriteLine(FormattableString.Invariant($"{path}: {new FileInfo(path).Length / 1e6:0.00} MB"));
+            if (parsed.GetValue(eightBit))
+            {
+                var (mean, largest) = OnnxExport.EightBitError(trained.Generator, (new FaceSampler(trained.Generator).Source() with { Tags = trained.Conditions }).Take(Compared));
+                Console.WriteLine(FormattableString.Invariant($"8 bits change a pixel (0-255) by {mean:0.00} on average and by {largest:0.0} at most, over {Compared} faces."));
+            }
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static Command Plain(string name, string says, Action<string, TrainedGenerator> write)
+    {
+        var (source, output) = Arguments($"generator.{name}");
+        var command = new Command(name, says) { source, output };
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, torch.CPU);
+            write(parsed.GetValue(output)!, trained);
+            Console.WriteLine(parsed.GetValue(output));
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static void WeightsOf(string path, TrainedGenerator trained) => WeightsFile.Save(path, trained.Generator, Licence(trained));
+
+    /// <summary>What a file says of itself goes along: of some weights it is the licence.</summary>
+    private static IReadOnlyDictionary<string, string> Licence(TrainedGenerator trained) => WeightsFile.About(trained.Path);
+
+    private static (Argument<string> Source, Option<string> Output) Arguments(string name) => (
+        new("source") { Description = CommonOptions.GeneratorSource },
+        new("--out", "-o") { Description = "the file to write", DefaultValueFactory = _ => name });
+}

@@ -1,0 +1,77 @@
+using AnimeGan.Data.Tagging;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace AnimeGan.Evaluation;
+
+/// <summary>
+/// A tagger's features, computed faster than by its network and equal to rounding: normalisations are folded into the layers before them, and pooling comes
+/// before the ReLU, which then has a quarter of the numbers to do (the two can be swapped: neither changes an order).
+/// </summary>
+internal sealed class TaggerFeatures : IDisposable
+{
+    /// <summary>What taggers add to a variance: PyTorch's default.</summary>
+    private const double Eps = 1e-5;
+
+    private readonly List<(Tensor Weight, Tensor Bias, Tensor? Weight2, Tensor? Bias2)> stages = [];
+    private readonly Tensor dense;
+    private readonly Tensor denseBias;
+
+    /// <summary>Takes the weights over from a network, which is not needed afterwards.</summary>
+    internal TaggerFeatures(TaggerNetwork network, Device device)
+    {
+        using var scope = NewDisposeScope();
+        using var nothing = no_grad();
+        var state = network.state_dict();
+        for (var i = 0; state.ContainsKey($"stages.{i}.conv.weight"); i++)
+        {
+            var (weight, bias) = Fold($"stages.{i}.conv", $"stages.{i}.norm");
+            var (weight2, bias2) = state.ContainsKey($"stages.{i}.conv2.weight") ? Fold($"stages.{i}.conv2", $"stages.{i}.norm2") : ((Tensor?)null, (Tensor?)null);
+            stages.Add((weight, bias, weight2, bias2));
+        }
+        (dense, denseBias) = Fold("dense", "dense_norm");
+
+        (Tensor, Tensor) Fold(string layer, string norm)
+        {
+            var weight = state[$"{layer}.weight"].detach().cpu();
+            var scale = Channel("weight") / (Channel("running_var") + Eps).sqrt();
+            var bias = state.TryGetValue($"{layer}.bias", out var own) ? own.detach().cpu() - Channel("running_mean") : -Channel("running_mean");
+            var shape = Enumerable.Repeat(1L, (int)weight.dim()).ToArray();
+            shape[0] = -1;
+            return ((weight * scale.view(shape)).to(device).DetachFromDisposeScope(), (bias * scale + Channel("bias")).to(device).DetachFromDisposeScope());
+
+            Tensor Channel(string name) => state[$"{norm}.{name}"].detach().cpu();
+        }
+    }
+
+    /// <summary>The features of images.</summary>
+    /// <param name="images">(B, 3, S, S) in [-1, 1], S the tagger's input size.</param>
+    /// <returns>(B, D).</returns>
+    internal Tensor Of(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        var x = images;
+        foreach (var (weight, bias, weight2, bias2) in stages)
+        {
+            x = conv2d(x, weight, bias, padding: [1, 1]);
+            if (weight2 is not null)
+            {
+                x = relu(x, inplace: true);
+                x = conv2d(x, weight2, bias2, padding: [1, 1]).add_(x);
+            }
+            x = relu(max_pool2d(x, kernel_size: 2), inplace: true);
+        }
+        return relu(linear(x.flatten(1), dense, denseBias), inplace: true).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var (weight, bias, weight2, bias2) in stages)
+            foreach (var tensor in new[] { weight, bias, weight2, bias2 })
+                tensor?.Dispose();
+        dense.Dispose();
+        denseBias.Dispose();
+    }
+}

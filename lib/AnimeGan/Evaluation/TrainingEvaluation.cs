@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using AnimeGan.Models;
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using AnimeGan.Training;
+
+namespace AnimeGan.Evaluation;
+
+/// <summary>
+/// Measures the generator while it learns: every so many steps the Fréchet distance of its average, a line of <c>evaluation.jsonl</c> in the run's
+/// folder, and <c>best.safetensors</c>, the weights with the smallest one. More training is not always better. It draws nothing from the run's random numbers.
+/// </summary>
+public sealed class TrainingEvaluation : IDisposable
+{
+    private readonly Trainer trainer;
+    private readonly RealFaces real;
+    private readonly IFeatureExtractor extractor;
+    private readonly FeatureMoments moments;
+    private readonly TagSampler conditions;
+    private readonly long every;
+    private readonly int samples;
+
+    /// <summary>Takes part in a run.</summary>
+    /// <param name="trainer">The run.</param>
+    /// <param name="real">Real faces.</param>
+    /// <param name="extractor">In whose features.</param>
+    /// <param name="every">How many steps from one measure to the next: a multiple of the run's <see cref="TrainingOptions.SampleEvery"/>.</param>
+    /// <param name="samples">Faces drawn each time.</param>
+    /// <exception cref="OptionException">The steps do not fit.</exception>
+    public TrainingEvaluation(Trainer trainer, RealFaces real, IFeatureExtractor extractor, long every, int samples = 1000)
+    {
+        var sampleEvery = trainer.Run.Options.SampleEvery;
+        if (every < 1 || sampleEvery < 1 || every % sampleEvery != 0)
+            throw new OptionException($"evaluation every {every} steps does not fit: it must be a multiple of sample_every, which is {sampleEvery}.");
+        (this.trainer, this.real, this.extractor, this.every, this.samples) = (trainer, real, extractor, every, samples);
+        using var features = FeatureSet.Of(extractor, real.Compared);
+        moments = FeatureMoments.Of(features);
+        conditions = trainer.Run.Options.Conditions == ConditionSource.Dataset ? TagSampler.FrequenciesOf(real.ComparedTags) : TagSampler.PaperPrior;
+        Best = Continue();
+    }
+
+    /// <summary>A step and the distance after it.</summary>
+    public readonly record struct Measure(long Step, double Frechet);
+
+    /// <summary>The best so far; null before the first.</summary>
+    public Measure? Best { get; private set; }
+
+    /// <summary>The lines, a measure each.</summary>
+    public string LogPath => Path.Combine(trainer.Run.Path, "evaluation.jsonl");
+
+    /// <summary>The weights of the best measure.</summary>
+    public string BestPath => Path.Combine(trainer.Run.Path, "best.safetensors");
+
+    /// <summary>Something to draw samples with (<see cref="Trainer.DrawSamples"/>) that measures too.</summary>
+    /// <param name="draw">What draws them; null: nothing does.</param>
+    public Action<FaceGenerator, string> After(Action<FaceGenerator, string>? draw) => (generator, path) =>
+    {
+        draw?.Invoke(generator, path);
+        if (trainer.State.Step > 0 && trainer.State.Step % every == 0)
+            Run(generator);
+    };
+
+    private void Run(FaceGenerator generator)
+    {
+        var sampler = new FaceSampler(generator);
+        var source = sampler.Source() with { Tags = conditions };
+        var latents = Enumerable.Range(0, samples).Select(number => (source with { Given = real.ComparedTags[number % real.ComparedTags.Count] })[number]).ToList();
+        using var features = FeatureSet.Of(extractor, sampler, latents, real.Compared.ImageSize);
+        using var generated = FeatureMoments.Of(features);
+        var measure = new Measure(trainer.State.Step, FrechetDistance.Between(moments, generated));
+        if (Best is null || measure.Frechet < Best.Value.Frechet)
+        {
+            Best = measure;
+            WeightsFile.Save(BestPath, generator, new Dictionary<string, string>
+            {
+                ["run"] = trainer.Run.Name,
+                ["step"] = measure.Step.ToString(CultureInfo.InvariantCulture),
+                ["frechet"] = measure.Frechet.ToString("R", CultureInfo.InvariantCulture),
+                ["extractor"] = extractor.Name,
+                [Trainer.ConditionsKey] = JsonSerializer.Serialize(conditions.Weights),
+            });
+        }
+        File.AppendAllText(LogPath, JsonSerializer.Serialize(measure) + "\n");
+    }
+
+    /// <summary>Keeps the lines up to the step that the run goes on from: later ones are measured again.</summary>
+    private Measure? Continue()
+    {
+        if (!File.Exists(LogPath))
+            return null;
+        var kept = File.ReadLines(LogPath).Select(Parse).TakeWhile(measure => measure is not null && measure.Value.Step <= trainer.State.Step).Select(measure => measure!.Value).ToList();
+        WholeFile.Write(LogPath, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(kept.Select(measure => JsonSerializer.Serialize(measure) + "\n")))));
+        return kept.Count == 0 ? null : kept.MinBy(measure => measure.Frechet);
+    }
+
+    private static Measure? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Measure?>(line) is { Step: > 0 } measure && double.IsFinite(measure.Frechet) ? measure : null;
+        }
+        catch (JsonException)
+        {
+            return null; // a line torn by a kill: measured again
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => moments.Dispose();
+}

@@ -1,0 +1,68 @@
+using TorchSharp;
+
+namespace AnimeGan.Models.Import;
+
+/// <summary>
+/// Weights without what our files say of themselves: safetensors of a PyTorch state_dict with our names (docs/models.md), or TorchSharp's own
+/// <c>.dat</c>. The network has to be told.
+/// </summary>
+public static class PlainWeights
+{
+    /// <summary>Reads a generator.</summary>
+    /// <param name="path">A <c>.safetensors</c> file, or else TorchSharp's format.</param>
+    /// <param name="options">The network.</param>
+    /// <returns>The generator, in evaluation mode.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or of another network.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static FaceGenerator Load(string path, GeneratorOptions options)
+    {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no file {path}.", path);
+        var generator = FaceGenerator.Create(options);
+        try
+        {
+            if (Path.GetExtension(path).Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
+                WeightsFile.LoadInto(path, generator);
+            else
+                LoadDat(path, generator);
+            generator.eval();
+            return generator;
+        }
+        catch
+        {
+            generator.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes TorchSharp's <c>.dat</c>, whole or not at all.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="generator">The generator.</param>
+    public static void SaveDat(string path, FaceGenerator generator)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var beside = $"{full}.{Environment.ProcessId}.tmp";
+        try
+        {
+            generator.save(beside);
+            File.Move(beside, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    private static void LoadDat(string path, FaceGenerator generator)
+    {
+        try
+        {
+            generator.load(path);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or EndOfStreamException or OverflowException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{path}: these are not the weights of this network in TorchSharp's format: {error.Message.ReplaceLineEndings(" ")}", error);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using AnimeGan.Data.Tagging;
+using AnimeGan.Evaluation;
+using AnimeGan.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Tests.Evaluation;
+
+public sealed class TaggerExtractorTests : IDisposable
+{
+    private static readonly TaggerOptions Small = new() { InputSize = 32, Width = 4, Features = 12, Epochs = 2, BatchSize = 16 };
+
+    private readonly TemporaryFolder folder = new();
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    [Fact]
+    public void It_is_trained_once_on_the_compared_faces_and_gives_the_networks_features()
+    {
+        using var faces = TestFaces.Make(60, 16);
+        using var real = new RealFaces(faces);
+        string hash;
+        using (var first = TaggerExtractor.For(folder.Path, real, Small))
+            hash = first.Hash;
+        var file = Assert.Single(Directory.GetFiles(folder.Path));
+        Assert.Equal(real.HeldBackHash, WeightsFile.About(file)["held_back"]);
+        using var again = TaggerExtractor.For(folder.Path, real, Small);
+        Assert.Equal((hash, 12), (again.Hash, again.Dimension));
+
+        using var network = new TaggerNetwork(Small);
+        WeightsFile.LoadInto(file, network);
+        network.eval();
+        var images = rand(5, 3, 32, 32) * 2 - 1;
+        using var nothing = no_grad();
+        Assert.True(allclose(network.Features(images), again.Extract(images), rtol: 1e-4, atol: 1e-5));
+        var probabilities = again.Probabilities(images);
+        Assert.Equal([5, 34], probabilities.shape);
+        Assert.True(allclose(ones(5), probabilities.narrow(1, 0, 13).sum(1), atol: 1e-4));
+    }
+
+    [Fact]
+    public void A_network_of_another_size_sees_the_faces_resized()
+    {
+        using var faces = TestFaces.Make(60, 16);
+        using var real = new RealFaces(faces);
+        using var extractor = TaggerExtractor.For(folder.Path, real, Small);
+        foreach (var size in new[] { 16, 32, 64 })
+            Assert.Equal([2, 12], extractor.Extract(zeros([2, 3, size, size])).shape);
+    }
+
+    public void Dispose()
+    {
+        scope.Dispose();
+        folder.Dispose();
+    }
+}
