@@ -5,7 +5,7 @@ using AnimeGan.Cli.Data;
 var root = new RootCommand("AnimeGanNotebooks: faces from tags; what the notebooks do, for long or remote runs.")
 {
     RunCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(), WalkCommand.Create(), InfoCommand.Create(), DataCommand.Create(),
-    EvaluateCommand.Create(), ImportCommand.Create(), ExportCommand.Create(),
+    EvaluateCommand.Create(), WeightsImportCommand.Create(), WeightsExportCommand.Create(),
 };
 var parsed = root.Parse(args);
 // Ctrl-C is the verbs' own affair: training saves before it stops.

@@ -8,7 +8,7 @@ using TorchSharp;
 namespace AnimeGan.Cli;
 
 /// <summary><c>export</c>: our weights for other programs.</summary>
-internal static class ExportCommand
+internal static class WeightsExportCommand
 {
     /// <summary>Faces by which the error of 8 bits is told.</summary>
     private const int Compared = 16;

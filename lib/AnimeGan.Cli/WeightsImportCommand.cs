@@ -6,7 +6,7 @@ using AnimeGan.Training;
 namespace AnimeGan.Cli;
 
 /// <summary><c>import</c>: weights of others as ours.</summary>
-internal static class ImportCommand
+internal static class WeightsImportCommand
 {
     public static Command Create() => new("import", "Make a generator of ours from the weights of others.") { MakeGirls(), Weights() };
 
