@@ -23,7 +23,9 @@ internal sealed class CellReferences
 
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
+    private readonly Lock gate = new();
     private readonly Dictionary<string, MetadataReference> own = [];
+    private readonly List<MetadataReference> documented = [];
     private MetadataReference[]? framework;
     private ImmutableArray<MetadataReference> current;
     private bool isWide;
@@ -66,6 +68,28 @@ internal sealed class CellReferences
         Combine();
     }
 
+    /// <summary>What code is completed and explained against: the SDK's reference assemblies where they are, since they come with documentation.</summary>
+    public IReadOnlyList<MetadataReference> ForAssistance()
+    {
+        lock (gate)
+        {
+            if (documented.Count == 0)
+                documented.AddRange((DocumentedFramework() ?? FrameworkAssemblies()).Select(Create));
+            return [.. documented, .. own.Where(entry => Path.GetDirectoryName(entry.Key) != FrameworkFolder).Select(entry => entry.Value)];
+        }
+    }
+
+    private static string[]? DocumentedFramework()
+    {
+        var packs = new DirectoryInfo(Path.Combine(FrameworkFolder, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        if (!packs.Exists)
+            return null;
+        var version = Environment.Version;
+        var folder = packs.EnumerateDirectories($"{version.Major}.{version.Minor}.*").OrderByDescending(pack => Version.TryParse(pack.Name, out var v) ? v : new Version())
+            .Select(pack => Path.Combine(pack.FullName, "ref", $"net{version.Major}.{version.Minor}")).FirstOrDefault(Directory.Exists);
+        return folder is null ? null : Directory.GetFiles(folder, "*.dll");
+    }
+
     /// <summary>The assemblies of the base framework; the kernel's own libraries are none of a cell's business.</summary>
     private static IEnumerable<string> FrameworkAssemblies() => ((AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string) ?? "").Split(Path.PathSeparator)
         .Where(path => path.EndsWith(".dll", StringComparison.Ordinal) && Path.GetDirectoryName(path) == FrameworkFolder);
@@ -73,10 +97,8 @@ internal sealed class CellReferences
     private bool TryAdd(string path)
     {
         path = Path.GetFullPath(path);
-        if (own.ContainsKey(path))
-            return false;
-        own[path] = Create(path);
-        return true;
+        lock (gate)
+            return own.TryAdd(path, Create(path));
     }
 
     private void Combine() => current = isWide ? [.. own.Values, .. framework!] : [.. own.Values];

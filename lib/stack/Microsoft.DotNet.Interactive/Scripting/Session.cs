@@ -29,13 +29,17 @@ internal sealed class Session(CellReferences references, CellLoader loader)
 
     private static readonly EmitOptions Emission = new(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbChecksumAlgorithm: default);
 
-    private readonly List<Submission> chain = [];
+    // Replaced when it grows: questions about code are answered while cells run.
+    private ImmutableArray<Submission> chain = [];
     private int compiled;
 
     public CellReferences References => references;
 
     /// <summary>What later code is compiled against; null before the first declaration.</summary>
     public CSharpCompilation? Last => chain.LastOrDefault()?.Compilation;
+
+    /// <summary>The submissions that declare something, in the order they ran.</summary>
+    public IReadOnlyList<Submission> Chain => chain;
 
     /// <summary>Compiles code that can see all that ran before it.</summary>
     /// <param name="code">C#, its directives blanked out.</param>
@@ -55,7 +59,7 @@ internal sealed class Session(CellReferences references, CellLoader loader)
         if (!attempt.Success)
             throw new CellException(CellDiagnostics.Error(attempt.Diagnostics));
         var root = (CompilationUnitSyntax)tree.GetRoot(cancellation);
-        return new Submission(attempt.Compilation, Load(attempt, cancellation), HasResult(attempt.Compilation), Declares(root), DeferredNames.In(root), Warnings(attempt, tree, cancellation));
+        return new Submission(code, attempt.Compilation, Load(attempt, cancellation), HasResult(attempt.Compilation), Declares(root), DeferredNames.In(root), Warnings(attempt, tree, cancellation));
     }
 
     /// <summary>Starts a submission and gives it its place in the chain: from here on later code sees it.</summary>
@@ -63,7 +67,7 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     public Task<object?> Start(Submission submission)
     {
         // Every submission finds those before it in the array and puts itself behind them; one that consists of usings alone takes no place.
-        var own = new object?[chain.Count + 2];
+        var own = new object?[chain.Length + 2];
         var slot = 1;
         foreach (var earlier in chain)
         {
@@ -80,7 +84,7 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     {
         if (!submission.Declares)
             return;
-        chain.Add(submission);
+        chain = chain.Add(submission);
         OverwrittenVariables.Release(chain);
     }
 
@@ -88,7 +92,7 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     public IReadOnlyList<CellVariable> Variables()
     {
         var found = new Dictionary<string, CellVariable>();
-        foreach (var submission in chain.ToArray())
+        foreach (var submission in chain)
         {
             foreach (var field in submission.Variables())
                 found[field.Name] = new CellVariable(field.Name, field.FieldType, field.GetValue(submission.State));
@@ -99,13 +103,13 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     /// <summary>Gives a variable of the session another value.</summary>
     public bool Set(string name, object? value)
     {
-        var (submission, field) = chain.AsEnumerable().Reverse().SelectMany(s => s.Variables().Select(f => (s, f))).FirstOrDefault(pair => pair.f.Name == name);
+        var (submission, field) = chain.Reverse().SelectMany(s => s.Variables().Select(f => (s, f))).FirstOrDefault(pair => pair.f.Name == name);
         field?.SetValue(submission.State, value);
         return field is not null;
     }
 
     public CSharpCompilation CreateCompilation(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        $"Cell{Interlocked.Increment(ref compiled)}", tree, references.Current, Options.WithScriptClassName($"Submission#{chain.Count}"), Last, typeof(object));
+        $"Cell{Interlocked.Increment(ref compiled)}", tree, references.Current, Options.WithScriptClassName($"Submission#{chain.Length}"), Last, typeof(object));
 
     /// <summary>Compiles with guards woven in, else without. Whatever is wrong is told of the code as it was written.</summary>
     private Emitted Attempt(SyntaxTree tree, CancellationToken cancellation)

@@ -12,6 +12,8 @@ internal static class WarmUp
         {
             var submission = session.Compile("Console.Write(\"\"); 1 + 1", "warm-up", default);
             MimeBundles.Of(await session.Start(submission));
+            // The rest is for questions, and must not take the processor from the first cells.
+            new Thread(() => Prepare(assistant)) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "assistant" }.Start();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -19,4 +21,16 @@ internal static class WarmUp
             Console.Error.WriteLine($"The compiler could not be warmed up: {e.Message}");
         }
     });
+
+    private static void Prepare(CodeAssistant assistant)
+    {
+        try
+        {
+            assistant.WarmUpAsync().GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Console.Error.WriteLine($"Completion could not be prepared: {e.Message}");
+        }
+    }
 }
