@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AnimeGan.Plots.Static;
+using Plotly.NET;
+using XPlot.Plotly;
+
+namespace AnimeGan.Plots;
+
+/// <summary>A chart of either package as plotly's JSON, and what is made of that: the same on both stacks.</summary>
+public static class ChartFigure
+{
+    /// <summary>The figure of a chart of Plotly.NET: <c>{"data": [...], "layout": {...}}</c>.</summary>
+    public static string ToFigure(this GenericChart chart) => GenericChart.toFigureJson(chart);
+
+    /// <summary>The figure of a chart of XPlot.Plotly, with the chart's size.</summary>
+    /// <exception cref="FormatException">The chart's script is not what the package writes.</exception>
+    public static string ToFigure(this PlotlyChart chart)
+    {
+        // The package shows its figure only inside the script that draws it: var data = [...]; var layout = {...};
+        var script = chart.GetPlottingJS();
+        var layout = Assigned(script, "layout") as JsonObject ?? [];
+        layout["width"] ??= chart.Width;
+        layout["height"] ??= chart.Height;
+        WithTitleObjects(layout);
+        return new JsonObject { ["data"] = Assigned(script, "data") ?? new JsonArray(), ["layout"] = layout }.ToJsonString();
+    }
+
+    /// <summary>The chart as a picture that needs no script.</summary>
+    public static string ToSvg(this GenericChart chart) => StaticChart.ToSvg(chart.ToFigure());
+
+    /// <inheritdoc cref="ToSvg(GenericChart)"/>
+    public static string ToSvg(this PlotlyChart chart) => StaticChart.ToSvg(chart.ToFigure());
+
+    /// <summary>Writes the chart as SVG to a file, whole or not at all.</summary>
+    public static void SaveSvg(this GenericChart chart, string path) => Sampling.WholeFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(chart.ToSvg())));
+
+    private static JsonNode? Assigned(string script, string name)
+    {
+        var at = script.IndexOf($"var {name} = ", StringComparison.Ordinal);
+        if (at < 0)
+            throw new FormatException($"The chart's script assigns no {name}.");
+        var bytes = System.Text.Encoding.UTF8.GetBytes(script[(at + name.Length + 7)..]);
+        var reader = new Utf8JsonReader(bytes);
+        try
+        {
+            return JsonNode.Parse(ref reader);
+        }
+        catch (JsonException error)
+        {
+            throw new FormatException($"The chart's {name} is no JSON: {error.Message}", error);
+        }
+    }
+
+    // The official package writes titles as texts, which plotly.js reads no more since its version 3.
+    private static void WithTitleObjects(JsonNode? node)
+    {
+        foreach (var item in node is JsonObject map ? map.Select(pair => pair.Value).ToList() : [])
+            WithTitleObjects(item);
+        if (node is not JsonObject styled || styled["title"] is not JsonValue text)
+            return;
+        var title = new JsonObject { ["text"] = text.DeepClone() };
+        if (styled["titlefont"] is { } font)
+            title["font"] = font.DeepClone();
+        styled.Remove("titlefont");
+        styled["title"] = title;
+    }
+}

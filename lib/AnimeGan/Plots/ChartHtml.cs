@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using AnimeGan.Plots.Static;
+using PlotlyFigure;
+
+namespace AnimeGan.Plots;
+
+/// <summary>
+/// A chart as HTML that upgrades itself: first a picture, which any page shows, and in its place a chart that can be zoomed and asked
+/// once plotly.js is there. plotly.js is never in the output and never fetched from elsewhere: the page has it, or the Jupyter server
+/// that shows the page has it beside the kernel.
+/// </summary>
+public static class ChartHtml
+{
+    /// <summary>Where Jupyter serves plotly.js from: a file beside the kernel's description.</summary>
+    public const string ServedBy = "kernelspecs/.net-csharp/plotly.min.js";
+
+    // One promise a page: the first chart asks for plotly.js, the others wait for the same answer.
+    private const string Upgrade = """
+        (function (id, data, layout) {
+          function draw(Plotly) {
+            document.querySelectorAll('[data-chart="' + id + '"]').forEach(function (place) {
+              if (place.dataset.drawn) return;
+              place.dataset.drawn = '1';
+              var live = document.createElement('div');
+              place.appendChild(live);
+              Plotly.newPlot(live, JSON.parse(JSON.stringify(data)), JSON.parse(JSON.stringify(layout)), { responsive: true, displaylogo: false })
+                .then(function () { place.querySelector('img').style.display = 'none'; }, function () { live.remove(); });
+            });
+          }
+          function base() {
+            var named = document.body && document.body.dataset.baseUrl;
+            var config = document.getElementById('jupyter-config-data');
+            if (!named && config) try { named = JSON.parse(config.textContent).baseUrl; } catch (e) { }
+            return named;
+          }
+          if (window.Plotly) { draw(window.Plotly); return; }
+          if (!window.animeganPlotly) window.animeganPlotly = new Promise(function (found) {
+            window.addEventListener('load', function () { if (window.Plotly) found(window.Plotly); });
+            if (!base()) return;
+            var script = document.createElement('script'), define = window.define;
+            if (define && define.amd) window.define = undefined;
+            script.src = base() + 'SERVED';
+            script.onload = script.onerror = function () { if (define) window.define = define; if (window.Plotly) found(window.Plotly); };
+            document.head.appendChild(script);
+          });
+          window.animeganPlotly.then(draw);
+        })
+        """;
+
+    /// <summary>The part of a page that shows a figure.</summary>
+    /// <param name="figure">The figure as JSON.</param>
+    public static string Fragment(string figure)
+    {
+        using var document = JsonDocument.Parse(figure);
+        var data = document.RootElement.TryGetProperty("data", out var traces) ? Scriptable(traces) : "[]";
+        var layout = document.RootElement.TryGetProperty("layout", out var described) ? Scriptable(described) : "{}";
+        var title = new FigureNode(document.RootElement)["layout"]["title"].TitleText ?? "Chart";
+        var picture = Convert.ToBase64String(Encoding.UTF8.GetBytes(StaticChart.ToSvg(figure)));
+        var id = Id(figure);
+        return $"""
+            <div data-chart="{id}"><img alt="{WebUtility.HtmlEncode(title)}" style="max-width:100%" src="data:image/svg+xml;base64,{picture}"></div>
+            <script>{Upgrade.Replace("SERVED", ServedBy)}("{id}", {data}, {layout});</script>
+
+            """;
+    }
+
+    /// <summary>A page of charts that needs no network: with plotly.js in it where this machine has it, else with the pictures alone.</summary>
+    /// <param name="title">The page's title.</param>
+    /// <param name="figures">The charts' figures.</param>
+    public static string Page(string title, IEnumerable<string> figures)
+    {
+        var script = PlotlyScript.Read();
+        return $$"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <title>{{WebUtility.HtmlEncode(title)}}</title>
+            <style>body { font-family: 'DejaVu Sans', Verdana, Arial, sans-serif; color: #333; max-width: 960px; margin: 2em auto; padding: 0 1em; } [data-chart] { margin: 1.5em 0; }</style>
+            {{(script is null ? "" : $"<script>{script}</script>")}}
+            </head>
+            <body>
+            <h1>{{WebUtility.HtmlEncode(title)}}</h1>
+            {{string.Concat(figures.Select(Fragment))}}{{(script is null ? $"<p>These charts are pictures. {PlotlyScript.Remedy}</p>" : "")}}
+            </body>
+            </html>
+
+            """;
+    }
+
+    // JSON may stand in a script if nothing in it ends the script.
+    private static string Scriptable(JsonElement element) => element.GetRawText().Replace("<", "\\u003c", StringComparison.Ordinal);
+
+    private static string Id(string figure)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in figure)
+            hash = (hash ^ c) * 1099511628211;
+        return "chart-" + hash.ToString("x16", CultureInfo.InvariantCulture);
+    }
+}

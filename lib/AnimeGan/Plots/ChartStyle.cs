@@ -1,0 +1,85 @@
+using Plotly.NET.CSharp;
+using AxisType = Plotly.NET.StyleParam.AxisType;
+using Color = Plotly.NET.Color;
+using DrawingStyle = Plotly.NET.StyleParam.DrawingStyle;
+using Font = Plotly.NET.Font;
+using GenericChart = Plotly.NET.GenericChart;
+using Layout = Plotly.NET.Layout;
+using Margin = Plotly.NET.LayoutObjects.Margin;
+using Shape = Plotly.NET.LayoutObjects.Shape;
+using ShapeLabel = Plotly.NET.LayoutObjects.ShapeLabel;
+using ShapeType = Plotly.NET.StyleParam.ShapeType;
+using Title = Plotly.NET.Title;
+
+namespace AnimeGan.Plots;
+
+/// <summary>
+/// How the project's charts look: colours that people who see few of them tell apart (Okabe and Ito 2008), thin grey lines on white,
+/// a title for each axis with its unit. Charts are made with Plotly.NET's official API alone.
+/// </summary>
+public static class ChartStyle
+{
+    /// <summary>Blue.</summary>
+    public const string Blue = "#0072B2";
+
+    /// <summary>Orange.</summary>
+    public const string Orange = "#E69F00";
+
+    /// <summary>Green.</summary>
+    public const string Green = "#009E73";
+
+    /// <summary>Red.</summary>
+    public const string Red = "#D55E00";
+
+    /// <summary>Purple.</summary>
+    public const string Purple = "#CC79A7";
+
+    /// <summary>Light blue.</summary>
+    public const string Sky = "#56B4E9";
+
+    /// <summary>Grey, for what is only compared with.</summary>
+    public const string Grey = "#7F7F7F";
+
+    /// <summary>The colours in the order in which series take them.</summary>
+    public static IReadOnlyList<string> Palette { get; } = [Blue, Orange, Green, Red, Purple, Sky, Grey];
+
+    /// <summary>Gives a chart the project's look.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="title">Above the chart.</param>
+    /// <param name="x">The title of the x-axis, with its unit.</param>
+    /// <param name="y">The title of the y-axis, with its unit.</param>
+    /// <param name="width">Pixels across.</param>
+    /// <param name="height">Pixels down.</param>
+    /// <param name="logarithmicY">Whether the y-axis is logarithmic.</param>
+    public static GenericChart Styled(this GenericChart chart, string title, string x, string y, int width = 700, int height = 400, bool logarithmicY = false)
+    {
+        var layout = Layout.init<string>(
+            Title: Title.init(Text: title, X: 0.02), Font: Font.init(Size: 13.0, Color: Color.fromString("#333333")), Width: width, Height: height,
+            PaperBGColor: Color.fromString("white"), PlotBGColor: Color.fromString("white"), Colorway: Color.fromColors(Palette.Select(Color.fromString)),
+            Margin: Margin.init<int, int, int, int, int, bool>(Left: 70, Right: 20, Top: 56, Bottom: 60));
+        return GenericChart.addLayout(layout, chart)
+            .WithXAxisStyle<double, double, string>(TitleText: x, GridColor: Color.fromString("#E8E8E8"), ZeroLine: false, ShowLine: true, LineColor: Color.fromString("#BBBBBB"))
+            .WithYAxisStyle<double, double, string>(
+                TitleText: y, GridColor: Color.fromString("#E8E8E8"), ZeroLineColor: Color.fromString("#BBBBBB"), ShowLine: true, LineColor: Color.fromString("#BBBBBB"),
+                AxisType: logarithmicY ? AxisType.Log : AxisType.Linear);
+    }
+
+    /// <summary>Draws a level across the whole chart, such as a goal, with its name.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="value">Where on the y-axis.</param>
+    /// <param name="name">What it is.</param>
+    public static GenericChart WithLevel(this GenericChart chart, double value, string name)
+    {
+        var level = Shape.init<double, double, double, double>(
+            ShapeType: ShapeType.Line, X0: 0.0, X1: 1.0, Xref: "paper", Y0: value, Y1: value, Yref: "y",
+            Line: Plotly.NET.Line.init(Color: Color.fromString("#555555"), Width: 1.5, Dash: DrawingStyle.Dash),
+            Label: ShapeLabel.init(Text: name, TextPosition: Plotly.NET.StyleParam.TextPosition.TopRight));
+        return GenericChart.addLayout(Layout.init<string>(Shapes: new[] { level }), chart);
+    }
+
+    /// <summary>A line of points.</summary>
+    internal static GenericChart Line(IReadOnlyList<double> x, IReadOnlyList<double> y, string name, string colour, double width = 2, double opacity = 1, bool dashed = false, bool inLegend = true) =>
+        Chart.Line<double, double, string>(
+            x, y, Name: name, ShowLegend: inLegend, Opacity: opacity, LineColor: Color.fromString(colour), LineWidth: width,
+            LineDash: dashed ? DrawingStyle.Dash : DrawingStyle.Solid, UseDefaults: false);
+}

@@ -1,0 +1,45 @@
+using AnimeGan.Plots.Static;
+using AnimeGan.Sampling;
+using Microsoft.DotNet.Interactive.Formatting;
+using Plotly.NET;
+using XPlot.Plotly;
+
+namespace AnimeGan.Plots;
+
+/// <summary>
+/// How a notebook shows what the library makes. A chart's output has three forms, and each place takes the best that it knows: plotly's
+/// own JSON, HTML that upgrades itself, an SVG picture. One call in a notebook's first cell, the same on both stacks.
+/// </summary>
+public static class NotebookFormatters
+{
+    /// <summary>The type of plotly's JSON, which Jupyter's plotly extension draws.</summary>
+    public const string PlotlyJson = "application/vnd.plotly.v1+json";
+
+    private const string Html = "text/html";
+    private const string Svg = "image/svg+xml";
+    private const string Png = "image/png";
+
+    /// <summary>Registers the formatters of charts and pictures. Once is enough, and again does no harm.</summary>
+    public static void Register()
+    {
+        Charts<GenericChart>(chart => chart.ToFigure());
+        Charts<PlotlyChart>(chart => chart.ToFigure());
+        Formatter.SetPreferredMimeTypesFor(typeof(RgbImage), Png);
+        Formatter.Register<RgbImage>((image, writer) => writer.Write(Convert.ToBase64String(Encoded(image))), Png);
+    }
+
+    private static void Charts<T>(Func<T, string> figure)
+    {
+        Formatter.SetPreferredMimeTypesFor(typeof(T), PlotlyJson, Html, Svg);
+        Formatter.Register<T>((chart, writer) => writer.Write(figure(chart)), PlotlyJson);
+        Formatter.Register<T>((chart, writer) => writer.Write(ChartHtml.Fragment(figure(chart))), Html);
+        Formatter.Register<T>((chart, writer) => writer.Write(StaticChart.ToSvg(figure(chart))), Svg);
+    }
+
+    private static byte[] Encoded(RgbImage image)
+    {
+        using var png = new MemoryStream();
+        new PngEncoder().Encode(png, image);
+        return png.ToArray();
+    }
+}
