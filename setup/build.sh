@@ -113,6 +113,7 @@ ready() { # ready PURPOSES cli|all
     [[ -n $dotnet ]] || dotnet_missing
     choose_stack
     provide "$1" "$stack"
+    [[ $1 != *notebooks* && $verb != setup ]] || provide_plotly
     [[ $2 == none ]] || build "$2"
 }
 

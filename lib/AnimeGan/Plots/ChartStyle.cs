@@ -6,9 +6,6 @@ using Font = Plotly.NET.Font;
 using GenericChart = Plotly.NET.GenericChart;
 using Layout = Plotly.NET.Layout;
 using Margin = Plotly.NET.LayoutObjects.Margin;
-using Shape = Plotly.NET.LayoutObjects.Shape;
-using ShapeLabel = Plotly.NET.LayoutObjects.ShapeLabel;
-using ShapeType = Plotly.NET.StyleParam.ShapeType;
 using Title = Plotly.NET.Title;
 
 namespace AnimeGan.Plots;
@@ -64,18 +61,12 @@ public static class ChartStyle
                 AxisType: logarithmicY ? AxisType.Log : AxisType.Linear);
     }
 
-    /// <summary>Draws a level across the whole chart, such as a goal, with its name.</summary>
-    /// <param name="chart">The chart.</param>
-    /// <param name="value">Where on the y-axis.</param>
+    /// <summary>A level across a chart, such as a goal: a dashed line, which a grid of charts moves with the rest.</summary>
+    /// <param name="from">Where on the x-axis it begins.</param>
+    /// <param name="to">Where on the x-axis it ends.</param>
+    /// <param name="value">Where on the y-axis it lies.</param>
     /// <param name="name">What it is.</param>
-    public static GenericChart WithLevel(this GenericChart chart, double value, string name)
-    {
-        var level = Shape.init<double, double, double, double>(
-            ShapeType: ShapeType.Line, X0: 0.0, X1: 1.0, Xref: "paper", Y0: value, Y1: value, Yref: "y",
-            Line: Plotly.NET.Line.init(Color: Color.fromString("#555555"), Width: 1.5, Dash: DrawingStyle.Dash),
-            Label: ShapeLabel.init(Text: name, TextPosition: Plotly.NET.StyleParam.TextPosition.TopRight));
-        return GenericChart.addLayout(Layout.init<string>(Shapes: new[] { level }), chart);
-    }
+    internal static GenericChart Level(double from, double to, double value, string name) => Line([from, to], [value, value], name, "#555555", width: 1.5, dashed: true);
 
     /// <summary>A line of points.</summary>
     internal static GenericChart Line(IReadOnlyList<double> x, IReadOnlyList<double> y, string name, string colour, double width = 2, double opacity = 1, bool dashed = false, bool inLegend = true) =>

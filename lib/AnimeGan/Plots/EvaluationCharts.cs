@@ -51,6 +51,8 @@ public static class EvaluationCharts
             Marker: Plotly.NET.TraceObjects.Marker.init(Size: 6, Color: Color.fromString(new[] { "#FFFFFF", ChartStyle.Orange, ChartStyle.Red }[i % 3]), Outline: Plotly.NET.Line.init(Color: Color.fromString("#333333"), Width: 0.5)),
             UseDefaults: false));
         return Chart.Combine(dots.Prepend(ground).ToArray()).Styled(title, "x", "y", width: 620, height: 520)
+            .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(xs[0], xs[^1]))
+            .WithYAxisStyle<double, double, string>(MinMax: Tuple.Create(ys[0], ys[^1]))
             .WithLegendStyle(Orientation: Plotly.NET.StyleParam.Orientation.Horizontal, X: 0.0, Y: 1.0, YAnchor: Plotly.NET.StyleParam.YAnchorPosition.Bottom);
     }
 

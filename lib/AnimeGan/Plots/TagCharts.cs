@@ -40,7 +40,7 @@ public static class TagCharts
             .WithYAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false);
     }
 
-    /// <summary>How often a generated face has the tag that it was asked for, tag by tag, the worst first.</summary>
+    /// <summary>How often a generated face has the tag that it was asked for, tag by tag, the best at the top.</summary>
     /// <param name="precision">0-1 for each tag that was measured.</param>
     /// <param name="title">Above the chart.</param>
     public static GenericChart Precision(IReadOnlyDictionary<Tag, double> precision, string title = "Precision per tag")

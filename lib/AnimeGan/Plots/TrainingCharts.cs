@@ -29,8 +29,8 @@ public static class TrainingCharts
             mean.Smoothed().Thinned().Steps, mean.Smoothed().Thinned().Values, high.Smoothed().Thinned().Values, low.Smoothed().Thinned().Values, Plotly.NET.StyleParam.Mode.Lines,
             Name: "mean", LineColor: Color.fromString(ChartStyle.Blue), LineWidth: 2.0, RangeColor: Color.fromString("rgba(0,114,178,0.18)"),
             LowerLine: NoLine(), UpperLine: NoLine(), LowerName: "smallest", UpperName: "largest of the batch", ShowLegend: false, UseDefaults: false);
-        return Chart.Combine([Raw(mean, ChartStyle.Blue), band])
-            .Styled("Norm of D's gradient", "step", "‖∇D(x̂)‖").WithLevel(1, "goal 1");
+        return Chart.Combine([Raw(mean, ChartStyle.Blue), band, Level(log, 1, "goal: 1")])
+            .Styled("Norm of D's gradient", "step", "‖∇D(x̂)‖ (band: smallest to largest of the batch)");
     }
 
     /// <summary>The gradient penalty E (‖∇D(x̂)‖ - 1)², on a logarithmic axis.</summary>
@@ -42,10 +42,12 @@ public static class TrainingCharts
     }
 
     /// <summary>What D thinks: how likely real and generated faces are real. Where both are a half it cannot tell them apart.</summary>
-    public static GenericChart DiscriminatorOutputs(IReadOnlyList<StepRecord> log) => Curves(
-        log, "What D thinks", "probability of being real",
-        ("real faces", ChartStyle.Green, record => record.DReal), ("generated faces", ChartStyle.Red, record => record.DFake))
-        .WithYAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.0)).WithLevel(0.5, "cannot tell");
+    public static GenericChart DiscriminatorOutputs(IReadOnlyList<StepRecord> log) => Chart.Combine([
+            Curves(
+                log, "What D thinks", "probability of being real",
+                ("real faces", ChartStyle.Green, record => record.DReal), ("generated faces", ChartStyle.Red, record => record.DFake)),
+            Level(log, 0.5, "cannot tell")])
+        .WithYAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.0));
 
     /// <summary>How many tags of real faces D has right, and for how many it ranks the hair colour first.</summary>
     public static GenericChart TagAccuracy(IReadOnlyList<StepRecord> log) => Curves(
@@ -57,7 +59,8 @@ public static class TrainingCharts
     public static GenericChart LearningRate(IReadOnlyList<StepRecord> log)
     {
         var rate = Of(log, record => record.Lr).Sampled();
-        return ChartStyle.Line(rate.Steps, rate.Values, "learning rate", ChartStyle.Blue).Styled("Learning rate", "step", "learning rate", height: 300);
+        return ChartStyle.Line(rate.Steps, rate.Values, "learning rate", ChartStyle.Blue, inLegend: false).Styled("Learning rate", "step", "learning rate", height: 300)
+            .WithYAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.1 * rate.Values.DefaultIfEmpty(1).Max()));
     }
 
     /// <summary>Every chart of a log, by the name that a file of it has.</summary>
@@ -91,6 +94,9 @@ public static class TrainingCharts
         var points = series.Smoothed(1 - 1 / Math.Clamp(series.Steps.Count / 50.0, 10, 200)).Thinned();
         return ChartStyle.Line(points.Steps, points.Values, name, colour, width: 2.2);
     }
+
+    private static GenericChart Level(IReadOnlyList<StepRecord> log, double value, string name) =>
+        log.Count == 0 ? ChartStyle.Level(0, 1, value, name) : ChartStyle.Level(log[0].Step, log[^1].Step, value, name);
 
     private static Plotly.NET.Line NoLine() => Plotly.NET.Line.init(Width: 0.0);
 

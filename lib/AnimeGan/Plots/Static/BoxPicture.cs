@@ -19,7 +19,7 @@ internal sealed class BoxPicture
             var groups = new SortedDictionary<double, List<double>>();
             for (var i = 0; i < values.Count; i++)
             {
-                var at = i < places.Count ? place.Measure(places[i]) : place.Place(trace.Name.Length > 0 ? trace.Name : $"trace {t}");
+                var at = i < places.Count ? place.Measure(places[i]) : place.PlaceNamed(trace.Name.Length > 0 ? trace.Name : $"trace {t}");
                 if (at is not { } key || value.Measure(values[i]) is not { } number)
                     continue;
                 if (!groups.TryGetValue(key, out var group))

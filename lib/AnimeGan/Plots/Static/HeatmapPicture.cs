@@ -8,7 +8,7 @@ namespace AnimeGan.Plots.Static;
 internal sealed class HeatmapPicture
 {
     private const int Shades = 96; // colours told apart; fields of one shade are one path
-    private const int MostFields = 4000; // above, the fields are a picture in the picture
+    private const int MostFields = 1500; // above, the fields are a picture in the picture
 
     private readonly PlotTrace trace;
     private readonly double?[][] z;

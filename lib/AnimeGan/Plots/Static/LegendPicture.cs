@@ -76,7 +76,8 @@ internal sealed class LegendPicture
             if (mode.Contains("lines", StringComparison.Ordinal) && (trace.Node["line"]["width"].Number ?? 2) is > 0 and var width)
                 svg.Line(x, y, x + Symbol, y, Paint.Stroke(trace.LineColour, width, trace.Opacity, trace.Node["line"]["dash"].Text));
             if (mode.Contains("markers", StringComparison.Ordinal))
-                MarkerPicture.One(svg, x + Symbol / 2, y, Math.Min(10, trace.Node["marker"]["size"].Number ?? 6), trace.Node["marker"]["symbol"].Text ?? "circle", trace.MarkerColour, trace.Opacity, "white", 0);
+                MarkerPicture.One(svg, x + Symbol / 2, y, Math.Min(10, trace.Node["marker"]["size"].Number ?? 6), trace.Node["marker"]["symbol"].Text ?? "circle", trace.MarkerColour, trace.Opacity,
+                    trace.Node["marker"]["line"]["color"].Text ?? "white", trace.Node["marker"]["line"]["width"].Number ?? 0);
         }
         else
             svg.Rectangle(x + Symbol / 2 - 6, y - 6, 12, 12, Paint.Fill(trace.Type == "box" ? trace.LineColour : trace.MarkerColour, trace.Opacity));

@@ -141,6 +141,13 @@ internal sealed class PlotAxis
         return names.Count - 1;
     }
 
+    /// <summary>The place of a name that stands for a whole series: the axis is one of names from then on.</summary>
+    public int PlaceNamed(string name)
+    {
+        IsCategorical = true;
+        return Place(name);
+    }
+
     private static string Plain(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private IReadOnlyList<(double At, string Label)> MarksFor(double pixels)
@@ -166,7 +173,7 @@ internal sealed class PlotAxis
                 ? [.. Ticks.Linear(Math.Pow(10, Low), Math.Pow(10, High), 4).Select(mark => (Math.Log10(mark.At), mark.Label))]
                 : Style["dtick"].Number is > 0 and { } step
                     ? Ticks.Every(step, Style["tick0"].Number ?? 0, Low, High)
-                    : Ticks.Linear(Low, High, Math.Clamp((int)(Style["nticks"].Number ?? pixels / (IsHorizontal ? 80 : 45)), 2, 20));
+                    : Ticks.Linear(Low, High, Math.Clamp((int)(Style["nticks"].Number ?? pixels / (IsHorizontal ? 65 : 45)), 2, 20));
         if (Style["tickformat"].Text is { Length: > 0 } format)
             marks = [.. marks.Select(mark => (mark.At, Ticks.Formatted(IsLogarithmic ? Math.Pow(10, mark.At) : mark.At, format)))];
         return suffix.Length == 0 ? marks : [.. marks.Select(mark => (mark.At, mark.Label + suffix))];

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using AnimeGan.Plots;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli;
+
+/// <summary><c>plot</c>: a run's curves as pictures and as one page.</summary>
+internal static class PlotCommand
+{
+    public static Command Create()
+    {
+        var run = new Argument<string>("run") { Description = "the run's folder, such as runs/0001-workshop-32; it may be going on" };
+        var output = new Option<string?>("--out", "-o") { Description = "where the files go (default: plots in the run's folder)" };
+        var command = new Command("plot", "Draw a run's curves: losses, gradient norm and penalty, D's outputs, tags, learning rate; an SVG of each and a page with all.") { run, output };
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            var folder = RunFolder.Open(parsed.GetValue(run)!);
+            foreach (var file in RunPlots.Save(folder, parsed.GetValue(output) ?? Path.Combine(folder.Path, "plots")))
+                Console.WriteLine(file);
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+}
