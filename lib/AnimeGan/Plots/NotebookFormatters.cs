@@ -24,8 +24,8 @@ public static class NotebookFormatters
     {
         Charts<GenericChart>(chart => chart.ToFigure());
         Charts<PlotlyChart>(chart => chart.ToFigure());
-        Formatter.SetPreferredMimeTypesFor(typeof(RgbImage), Png);
-        Formatter.Register<RgbImage>((image, writer) => writer.Write(Convert.ToBase64String(Encoded(image))), Png);
+        Pictures<RgbImage>((image, png) => new PngEncoder().Encode(png, image));
+        Pictures<SixLabors.ImageSharp.Image>((image, png) => SixLabors.ImageSharp.ImageExtensions.SaveAsPng(image, png));
     }
 
     private static void Charts<T>(Func<T, string> figure)
@@ -36,10 +36,17 @@ public static class NotebookFormatters
         Formatter.Register<T>((chart, writer) => writer.Write(StaticChart.ToSvg(figure(chart))), Svg);
     }
 
-    private static byte[] Encoded(RgbImage image)
+    // Jupyter takes binary forms as base64.
+    private static void Pictures<T>(Action<T, Stream> encode)
     {
-        using var png = new MemoryStream();
-        new PngEncoder().Encode(png, image);
-        return png.ToArray();
+        Formatter.SetPreferredMimeTypesFor(typeof(T), Png);
+        Formatter.Register<T>(
+            (image, writer) =>
+            {
+                using var png = new MemoryStream();
+                encode(image, png);
+                writer.Write(Convert.ToBase64String(png.ToArray()));
+            },
+            Png);
     }
 }

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using AnimeGan.Data.Synthetic;
+using AnimeGan.Plots;
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using AnimeGan.Training;
+using Microsoft.DotNet.Interactive.Formatting;
+using GenericChart = Plotly.NET.GenericChart;
+
+namespace AnimeGan.Tests.Plots;
+
+/// <summary>The project's charts: that they show the numbers, and what a notebook gets of them.</summary>
+public class ChartTests
+{
+    internal static IReadOnlyList<StepRecord> Log(int steps) =>
+        [.. Enumerable.Range(1, steps).Select(step => new StepRecord
+        {
+            Step = step, GLoss = 5 + Math.Sin(step), DLoss = 4, GAdv = 1, GCls = 4, DAdv = 1, DClsReal = 2, DClsFake = 1, DReal = 0.8, DFake = 0.2, TagAccuracy = 0.9, HairAccuracy = 0.5,
+            Lr = 2e-4, Gp = step % 4 == 1 ? 0.1 : null, GradNormMean = step % 4 == 1 ? 0.9 : null, GradNormMin = step % 4 == 1 ? 0.5 : null, GradNormMax = step % 4 == 1 ? 1.4 : null,
+        })];
+
+    [Fact]
+    public void The_goal_of_the_gradient_norm_is_drawn_from_the_first_step_to_the_last()
+    {
+        var goal = Traces(TrainingCharts.GradientNorm(Log(40))).Single(trace => trace.GetProperty("name").GetString() == "goal: 1");
+        Assert.Equal([1.0, 40], goal.GetProperty("x").EnumerateArray().Select(x => x.GetDouble()));
+        Assert.Equal([1.0, 1], goal.GetProperty("y").EnumerateArray().Select(y => y.GetDouble()));
+    }
+
+    [Fact]
+    public void Losses_are_smooth_over_faint_single_steps()
+    {
+        var traces = Traces(TrainingCharts.Losses(Log(100)));
+        Assert.Equal(["single steps", "single steps", "G", "D"], traces.Select(trace => trace.GetProperty("name").GetString()));
+        Assert.True(traces[0].GetProperty("opacity").GetDouble() < 0.5);
+        Assert.Equal(1, traces[2].GetProperty("opacity").GetDouble());
+    }
+
+    [Fact]
+    public void A_run_without_penalty_has_no_gradient_charts()
+    {
+        var plain = Log(5).Select(record => record with { Gp = null, GradNormMean = null, GradNormMin = null, GradNormMax = null }).ToList();
+        Assert.DoesNotContain(TrainingCharts.All(plain), chart => chart.Name.StartsWith("gradient", StringComparison.Ordinal));
+        Assert.Contains(TrainingCharts.All(Log(5)), chart => chart.Name == "gradient-norm");
+    }
+
+    [Fact]
+    public void Frequencies_stand_beside_the_papers()
+    {
+        var faces = new SyntheticFaces(3);
+        var traces = Traces(TagCharts.Frequencies([.. Enumerable.Range(0, 50).Select(i => faces.TagsOf(i))]));
+        var paper = traces[0].GetProperty("y").EnumerateArray().Select(y => y.GetDouble()).ToList();
+        Assert.Equal(Series.Short(100.0 * TagCatalogue.All[0].DatasetCount / 31_255), paper[0]);
+        Assert.Equal(100, traces[1].GetProperty("y").EnumerateArray().Take(13).Sum(y => y.GetDouble()), 0.1); // each face has one hair colour
+    }
+
+    [Fact]
+    public void Every_chart_is_a_sound_picture_with_titles_and_small()
+    {
+        var faces = new SyntheticFaces(3);
+        TagVector[] tags = [.. Enumerable.Range(0, 60).Select(i => faces.TagsOf(i))];
+        var grey = new RgbImage(8, 8);
+        GenericChart[] charts =
+        [
+            .. TrainingCharts.All(Log(900)).Select(chart => chart.Chart), TagCharts.Frequencies(tags), TagCharts.CoOccurrence(tags),
+            TagCharts.Precision(TagCatalogue.All.ToDictionary(tag => tag, tag => 0.5)), EvaluationCharts.FidOverSteps([("run", new Series([1, 2], [3, 4]))]),
+            EvaluationCharts.Distribution([("real", [1.0, 2, 2.5])], "Distances", "distance"), EvaluationCharts.Field([[1.0, 2], [3, 4]], [0, 1], [0, 1], "D", "D(x)"),
+            EvaluationCharts.Walk([grey, grey, grey]), LiveTrainingChart.Waiting,
+        ];
+        Assert.All(charts, chart =>
+        {
+            var figure = chart.ToFigure();
+            var svg = chart.ToSvg();
+            Assert.Equal(svg, chart.ToSvg());
+            var words = XDocument.Parse(svg).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ToList();
+            Assert.True(words.Count > 1, svg);
+            Assert.True(figure.Length < 80_000 && svg.Length < 90_000, $"{words[0]}: {figure.Length}, {svg.Length}");
+        });
+    }
+
+    [Fact]
+    public void Html_shows_the_picture_first_and_asks_no_other_machine()
+    {
+        var html = ChartHtml.Fragment(TrainingCharts.Losses(Log(20)).ToFigure());
+        Assert.True(html.IndexOf("<img", StringComparison.Ordinal) < html.IndexOf("<script", StringComparison.Ordinal));
+        Assert.DoesNotContain("http", html);
+        Assert.DoesNotContain("</script>", html[..html.LastIndexOf("</script>", StringComparison.Ordinal)]);
+        Assert.DoesNotContain("//cdn", html);
+    }
+
+    [Fact]
+    public void Text_in_a_figure_cannot_leave_its_script()
+    {
+        var html = ChartHtml.Fragment("""{"data":[],"layout":{"title":{"text":"</script><script>alert(1)</script>"}}}""");
+        Assert.Equal(2, html.Split("<script>").Length);
+    }
+
+    [Fact]
+    public void A_notebook_gets_three_forms_of_a_chart_and_png_of_a_picture()
+    {
+        NotebookFormatters.Register();
+        NotebookFormatters.Register();
+        var forms = FormattedValue.CreateManyFromObject(TrainingCharts.Losses(Log(20))).ToDictionary(form => form.MimeType, form => form.Value);
+        Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/html"], forms.Keys.Order());
+        using var figure = JsonDocument.Parse(forms["application/vnd.plotly.v1+json"]);
+        Assert.Equal(4, figure.RootElement.GetProperty("data").GetArrayLength());
+        Assert.StartsWith("<svg", forms["image/svg+xml"]);
+        var picture = FormattedValue.CreateManyFromObject(new RgbImage(4, 3)).Single();
+        Assert.Equal("image/png", picture.MimeType);
+        Assert.Equal(0x89, Convert.FromBase64String(picture.Value)[0]);
+    }
+
+    [Fact]
+    public void Xplots_charts_have_the_same_forms()
+    {
+        NotebookFormatters.Register();
+        var chart = XPlot.Plotly.Chart.Plot(new XPlot.Plotly.Scatter { x = new[] { 1, 2 }, y = new[] { 3, 4 }, name = "s" });
+        chart.WithTitle("Title");
+        chart.WithSize(300, 200);
+        using var figure = JsonDocument.Parse(chart.ToFigure());
+        Assert.Equal("Title", figure.RootElement.GetProperty("layout").GetProperty("title").GetProperty("text").GetString());
+        Assert.Equal(300, figure.RootElement.GetProperty("layout").GetProperty("width").GetInt32());
+        Assert.Equal(3, FormattedValue.CreateManyFromObject(chart).Count());
+    }
+
+    private static List<JsonElement> Traces(GenericChart chart)
+    {
+        using var figure = JsonDocument.Parse(chart.ToFigure());
+        return [.. figure.RootElement.GetProperty("data").Clone().EnumerateArray()];
+    }
+}
