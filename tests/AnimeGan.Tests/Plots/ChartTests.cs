@@ -101,13 +101,13 @@ public class ChartTests
     {
         NotebookFormatters.Register();
         NotebookFormatters.Register();
-        var forms = FormattedValue.CreateManyFromObject(TrainingCharts.Losses(Log(20))).ToDictionary(form => form.MimeType, form => form.Value);
+        var forms = Forms(TrainingCharts.Losses(Log(20)));
         Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/html"], forms.Keys.Order());
         using var figure = JsonDocument.Parse(forms["application/vnd.plotly.v1+json"]);
         Assert.Equal(4, figure.RootElement.GetProperty("data").GetArrayLength());
         Assert.StartsWith("<svg", forms["image/svg+xml"]);
-        var picture = FormattedValue.CreateManyFromObject(new RgbImage(4, 3)).Single();
-        Assert.Equal("image/png", picture.MimeType);
+        var picture = Forms(new RgbImage(4, 3)).Single();
+        Assert.Equal("image/png", picture.Key);
         Assert.Equal(0x89, Convert.FromBase64String(picture.Value)[0]);
     }
 
@@ -121,8 +121,12 @@ public class ChartTests
         using var figure = JsonDocument.Parse(chart.ToFigure());
         Assert.Equal("Title", figure.RootElement.GetProperty("layout").GetProperty("title").GetProperty("text").GetString());
         Assert.Equal(300, figure.RootElement.GetProperty("layout").GetProperty("width").GetInt32());
-        Assert.Equal(3, FormattedValue.CreateManyFromObject(chart).Count());
+        Assert.Equal(3, Forms(chart).Count);
     }
+
+    // What a kernel puts into an output: the value in each of its type's preferred forms.
+    private static Dictionary<string, string> Forms(object value) =>
+        Formatter.GetPreferredMimeTypesFor(value.GetType()).ToDictionary(type => type, type => value.ToDisplayString(type));
 
     private static List<JsonElement> Traces(GenericChart chart)
     {

@@ -52,11 +52,11 @@ internal readonly struct FigureNode(JsonElement? own, JsonElement? template = nu
     /// <summary>The names of an object's attributes, the figure's before the template's.</summary>
     public IEnumerable<string> Names => Keys(own).Concat(Keys(template)).Distinct();
 
-    /// <summary>A number, also one that is written as a text.</summary>
+    /// <summary>A number, also one that is written as a text. Those whose differences overflow are no place in a picture.</summary>
     public static double? NumberOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
-        JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
+        JsonValueKind.Number when value.TryGetDouble(out var number) && Math.Abs(number) < 1e150 => number,
+        JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e150 => number,
         JsonValueKind.True => 1,
         JsonValueKind.False => 0,
         _ => null,
