@@ -30,7 +30,7 @@ public static class TrainingCharts
             Name: "mean", LineColor: Color.fromString(ChartStyle.Blue), LineWidth: 2.0, RangeColor: Color.fromString("rgba(0,114,178,0.18)"),
             LowerLine: NoLine(), UpperLine: NoLine(), LowerName: "smallest", UpperName: "largest of the batch", ShowLegend: false, UseDefaults: false);
         return Chart.Combine([Raw(mean, ChartStyle.Blue), band, Level(log, 1, "goal: 1")])
-            .Styled("Norm of D's gradient", "step", "‖∇D(x̂)‖ (band: smallest to largest of the batch)");
+            .Styled("Norm of D's gradient (band: smallest to largest of a batch)", "step", "‖∇D(x̂)‖");
     }
 
     /// <summary>The gradient penalty E (‖∇D(x̂)‖ - 1)², on a logarithmic axis.</summary>
