@@ -1,3 +1,4 @@
+using AnimeGan.Sampling;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.PixelFormats;
@@ -40,26 +41,46 @@ internal static class FaceDecoder
         var (width, height) = Identify(file, options);
         try
         {
-            if (file is [0xFF, 0xD8, ..])
-            {
-                using var opaque = Image.Load<Rgb24>(FirstFrame, file);
-                Resize(opaque, size, options.Fit);
-                Interleave(opaque, planes);
-            }
-            else
-            {
-                using var image = Image.Load<Rgba32>(FirstFrame, file);
-                image.Mutate(context => context.AutoOrient());
-                using var opaque = OnWhite(image);
-                Resize(opaque, size, options.Fit);
-                Interleave(opaque, planes);
-            }
+            using var opaque = Opaque(file);
+            Resize(opaque, size, options.Fit);
+            Interleave(opaque, planes);
             return (width, height);
         }
         catch (Exception error) when (IsDamage(error))
         {
             throw Damaged(error);
         }
+    }
+
+    /// <summary>Decodes a picture at its own size and shape.</summary>
+    /// <exception cref="InvalidDataException">It is no picture, damaged, or too large.</exception>
+    internal static RgbImage DecodeWhole(ReadOnlySpan<byte> file, ImportOptions options)
+    {
+        Identify(file, options);
+        try
+        {
+            using var opaque = Opaque(file);
+            var picture = new RgbImage(opaque.Width, opaque.Height);
+            opaque.CopyPixelDataTo(picture.Pixels);
+            return picture;
+        }
+        catch (Exception error) when (IsDamage(error))
+        {
+            throw Damaged(error);
+        }
+    }
+
+    private static Image<Rgb24> Opaque(ReadOnlySpan<byte> file)
+    {
+        if (file is [0xFF, 0xD8, ..])
+        {
+            var upright = Image.Load<Rgb24>(FirstFrame, file);
+            upright.Mutate(context => context.AutoOrient());
+            return upright;
+        }
+        using var image = Image.Load<Rgba32>(FirstFrame, file);
+        image.Mutate(context => context.AutoOrient());
+        return OnWhite(image);
     }
 
     /// <summary>Another size of a square that is decoded already, both (3, edge, edge) bytes.</summary>
@@ -77,7 +98,6 @@ internal static class FaceDecoder
 
     private static void Resize(Image<Rgb24> image, int size, FaceFit fit) => image.Mutate(context =>
     {
-        context.AutoOrient();
         var now = context.GetCurrentSize();
         if (now.Width == size && now.Height == size)
             return;

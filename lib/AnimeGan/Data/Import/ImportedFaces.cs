@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using AnimeGan.Sampling;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import;
@@ -86,6 +87,14 @@ public sealed class ImportedFaces : IFaceSequence
             throw;
         }
     }
+
+    /// <summary>The same source with other entries: fewer of them, or with other tags. Both read the same files; disposing either closes them.</summary>
+    /// <param name="entries">Entries of this source, or changed ones, in the order of the pictures' paths.</param>
+    public ImportedFaces With(IReadOnlyList<FaceEntry> entries) => new(files, options, Report, entries);
+
+    /// <summary>The picture of a face at its own size and shape.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read or decoded; the message says why.</exception>
+    public RgbImage LoadWhole(int index) => FaceDecoder.DecodeWhole(ReadFile(index), options);
 
     /// <summary>The picture of a face, as it lies in its file.</summary>
     /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>

@@ -79,7 +79,8 @@ public static class FaceFolder
         return image;
     }
 
-    private static SkipList Make(string folder, Action<string, TextWriter, SkipList> write)
+    /// <summary>Makes a folder with a tags.csv, whole or not at all.</summary>
+    internal static SkipList Make(string folder, Action<string, TextWriter, SkipList> write)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (File.Exists(full) || (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any()))
@@ -121,7 +122,8 @@ public static class FaceFolder
         }
     }
 
-    private static string Row(string file, FaceRecord record, TagVector tags)
+    /// <summary>A face's line of tags.csv.</summary>
+    internal static string Row(string file, FaceRecord record, TagVector tags)
     {
         var row = new StringBuilder(Table.Quoted(file)).Append(',').Append(record.Year?.ToString(CultureInfo.InvariantCulture)).Append(',').Append(Table.Quoted(record.Origin ?? ""));
         foreach (var value in tags.Values)
@@ -130,7 +132,7 @@ public static class FaceFolder
     }
 
     /// <summary>Names inside the new folder: the old ones where they stay inside it and come once, numbers else.</summary>
-    private sealed class NewNames
+    internal sealed class NewNames
     {
         // Also apart on file systems that know no capitals.
         private readonly HashSet<string> given = new(StringComparer.OrdinalIgnoreCase) { "tags.csv" };

@@ -15,7 +15,7 @@ public sealed record TaggerOptions
     public int Features { get; init; } = 256;
 
     /// <summary>How often every face is shown.</summary>
-    public int Epochs { get; init; } = 12;
+    public int Epochs { get; init; } = 9;
 
     /// <summary>Faces a step.</summary>
     public int BatchSize { get; init; } = 64;

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Composes test illustrations, faces at known places on backgrounds, and says what Python's OpenCV finds in them.
 
-    illustrations.py faces96.zip lbpcascade_animeface.xml OUT COUNT
+    illustrations.py faces96.zip lbpcascade_animeface.xml OUT COUNT [png]
 
-Writes OUT/NN.ppm and prints JSON: for each picture `placed`, the squares of the faces, and `found`, the boxes of OpenCV's
+Writes OUT/NN.ppm (or .png) and prints JSON: for each picture `placed`, the squares of the faces, and `found`, the boxes of OpenCV's
 cascade with the paper's parameters, [x, y, width, height] each. Needs Debian's python3-opencv.
 """
 import json
@@ -43,12 +43,13 @@ def compose(random, archive, names):
 
 def main():
     archive, cascade, out, count = zipfile.ZipFile(sys.argv[1]), cv2.CascadeClassifier(sys.argv[2]), pathlib.Path(sys.argv[3]), int(sys.argv[4])
+    kind = sys.argv[5] if len(sys.argv) > 5 else "ppm"
     names = sorted(name for name in archive.namelist() if name.endswith(".jpg"))
     cv2.setNumThreads(1)
     result = []
     for i in range(count):
         picture, placed = compose(numpy.random.RandomState(i), archive, names)
-        cv2.imwrite(str(out / f"{i:02}.ppm"), picture)
+        cv2.imwrite(str(out / f"{i:02}.{kind}"), picture)
         gray = cv2.equalizeHist(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY))
         found = cascade.detectMultiScale(gray, scaleFactor=1.1, minNeighbors=5, minSize=(24, 24))
         result.append({"placed": placed, "found": [[int(v) for v in box] for box in found]})

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using AnimeGan.Data;
+using AnimeGan.Data.Cleaning;
+using AnimeGan.Sampling;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli.Data;
+
+/// <summary>What faces are cleaned by, as verbs of <c>data</c> take it, and what came of it.</summary>
+internal sealed class CleaningChoice
+{
+    private static readonly CleaningOptions Usual = new();
+
+    private readonly Option<int> side = new("--min-side") { Description = "the least width and height in pixels", DefaultValueFactory = _ => Usual.MinimumSide };
+
+    private readonly Option<int> year = new("--after-year") { Description = "only later years; unknown ones are kept; 0: any", DefaultValueFactory = _ => Usual.AfterYear };
+
+    private readonly Option<double> sharpness = new("--min-sharpness") { Description = "the least variance of the Laplacian, against blur; 0: any", DefaultValueFactory = _ => Usual.MinimumSharpness };
+
+    private readonly Option<double> contrast = new("--min-contrast") { Description = "the least standard deviation of gray, against blank pictures; 0: any", DefaultValueFactory = _ => Usual.MinimumContrast };
+
+    private readonly Option<double> flat = new("--min-flat") { Description = "the least share of flat area, against photographs; 0: any", DefaultValueFactory = _ => Usual.MinimumFlatShare };
+
+    private readonly Option<int> duplicates = new("--duplicates") { Description = "up to how many of 63 bits of a perceptual hash the same picture may differ in; -1: keep all", DefaultValueFactory = _ => Usual.DuplicateDistance };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { side, year, sharpness, contrast, flat, duplicates })
+            command.Add(option);
+    }
+
+    /// <summary>Measures faces and sorts them.</summary>
+    /// <exception cref="OptionException">An option is out of range.</exception>
+    public CleaningResult Clean(IFaceSequence faces, ParseResult parsed)
+    {
+        var options = new CleaningOptions
+        {
+            MinimumSide = parsed.GetValue(side),
+            AfterYear = parsed.GetValue(year),
+            MinimumSharpness = parsed.GetValue(sharpness),
+            MinimumContrast = parsed.GetValue(contrast),
+            MinimumFlatShare = parsed.GetValue(flat),
+            DuplicateDistance = parsed.GetValue(duplicates),
+        };
+        try
+        {
+            FaceCleaner.Clean([], options); // options before work
+        }
+        catch (ArgumentException error)
+        {
+            throw new OptionException(error.Message);
+        }
+        var measured = DataDisplay.Run("measuring", faces.Count, (progress, cancel) => FaceMeasuring.Measure(faces, progress, cancel));
+        return FaceCleaner.Clean(measured, options);
+    }
+
+    /// <summary>Writes the table and the sheet of what was rejected, named after the result: NAME.rejected.csv and .png.</summary>
+    /// <returns>Lines that say how many were rejected and where to look.</returns>
+    public static IEnumerable<string> Report(IFaceSequence faces, CleaningResult result, string output)
+    {
+        var (table, sheet) = (output + ".rejected.csv", output + ".rejected.png");
+        RejectionReport.WriteTable(table, result);
+        yield return $"kept {result.Kept.Count} of {faces.Count} faces{(result.Rejected.Count > 0 ? $"; rejected: {string.Join(", ", result.Counts.Select(count => $"{count.Key.ToString().ToLowerInvariant()} {count.Value}"))}" : "")}";
+        if (RejectionReport.DrawSheet(faces, result) is { } drawn)
+        {
+            new PngEncoder().Save(sheet, drawn);
+            yield return $"each with its reason: {table}; to check by eye: {sheet}";
+        }
+        else
+        {
+            yield return $"each with its reason: {table}";
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using AnimeGan.Data.Detection;
+
+namespace AnimeGan.Cli.Data;
+
+/// <summary><c>data detect</c>: the faces of illustrations.</summary>
+internal static class DetectCommand
+{
+    public static Command Create()
+    {
+        var source = new SourceOptions();
+        var detector = new DetectorChoice();
+        var output = new Option<string>("--out") { Description = "a new folder for the faces (PNG), tags.csv and boxes.csv", DefaultValueFactory = _ => "faces" };
+        var command = new Command("detect", "Find the faces of illustrations as the paper did, and cut them out.") { output };
+        source.AddTo(command);
+        detector.AddTo(command);
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            using var finder = detector.Open(parsed);
+            using var pictures = source.OpenPictures(parsed);
+            var path = parsed.GetValue(output)!;
+            var found = DataDisplay.Run("looking for faces", pictures.Count, (progress, cancel) => FaceExtractor.Extract(pictures, finder, path, progress, cancel));
+            foreach (var line in Lines(found, path))
+                Console.WriteLine(line);
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    internal static IEnumerable<string> Lines(ExtractionResult found, string folder)
+    {
+        yield return $"{folder}: {found.Faces} faces of {found.Pictures} pictures; in {found.WithoutFaces} there was none";
+        foreach (var line in DataDisplay.Reasons(found.Skipped.Reasons))
+            yield return $"  {line}";
+    }
+}

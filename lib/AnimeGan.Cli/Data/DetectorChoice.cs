@@ -1,0 +1,41 @@
+using System.CommandLine;
+using AnimeGan.Data.Detection;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli.Data;
+
+/// <summary>The detector, as verbs of <c>data</c> take it.</summary>
+internal sealed class DetectorChoice
+{
+    private static readonly FaceDetectorOptions Paper = new();
+
+    private readonly Option<string> cascade = new("--cascade") { Description = $"the detector's file, {CascadeFile.Name}, downloaded from {CascadeFile.Source}", DefaultValueFactory = _ => CascadeFile.Name };
+
+    private readonly Option<BorderRule> border = new("--border") { Description = "a face whose enlarged box leaves the picture: clamp moves the box inside, drop leaves the face out, reflect mirrors the picture" };
+
+    private readonly Option<double> zoom = new("--zoom") { Description = "by which factor the found box is enlarged", DefaultValueFactory = _ => Paper.Zoom };
+
+    private readonly Option<int> smallest = new("--min-face") { Description = "the smallest face looked for, in pixels: a larger one is faster", DefaultValueFactory = _ => Paper.MinimumSize };
+
+    public void AddTo(Command command)
+    {
+        command.Add(cascade);
+        command.Add(border);
+        command.Add(zoom);
+        command.Add(smallest);
+    }
+
+    /// <summary>Opens the detector.</summary>
+    /// <exception cref="OptionException">An option is out of range.</exception>
+    public FaceDetector Open(ParseResult parsed)
+    {
+        try
+        {
+            return new FaceDetector(parsed.GetValue(cascade)!, new FaceDetectorOptions { Border = parsed.GetValue(border), Zoom = parsed.GetValue(zoom), MinimumSize = parsed.GetValue(smallest) });
+        }
+        catch (ArgumentException error)
+        {
+            throw new OptionException(error.Message);
+        }
+    }
+}
