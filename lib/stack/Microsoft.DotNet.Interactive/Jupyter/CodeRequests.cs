@@ -6,14 +6,15 @@ namespace Microsoft.DotNet.Interactive.Jupyter;
 /// <summary>Questions about code: completion, inspection, whether it is complete, and the history.</summary>
 internal sealed class CodeRequests(ICellLanguage language, History history)
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
+    /// <summary>Cells wait behind a question: one that takes longer is answered with nothing.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
 
     internal void Complete(RequestChannel channel, JupyterMessage request)
     {
         if (!Position(channel, request, "complete_reply", out var code, out var cursor))
             return;
         using var cancellation = new CancellationTokenSource(patience);
-        var list = language.CompleteAsync(code, cursor, cancellation.Token).GetAwaiter().GetResult();
+        var list = InTime(language.CompleteAsync(code, cursor, cancellation.Token)) ?? new CompletionList(cursor, cursor, []);
         var (start, end) = (CursorPosition.FromIndex(code, list.Start), CursorPosition.FromIndex(code, list.End));
         // A name with several overloads is one match.
         var items = list.Items.DistinctBy(item => item.Text).ToArray();
@@ -39,7 +40,7 @@ internal sealed class CodeRequests(ICellLanguage language, History history)
         if (!Position(channel, request, "inspect_reply", out var code, out var cursor))
             return;
         using var cancellation = new CancellationTokenSource(patience);
-        var inspection = language.InspectAsync(code, cursor, cancellation.Token).GetAwaiter().GetResult();
+        var inspection = InTime(language.InspectAsync(code, cursor, cancellation.Token));
         channel.ReplyOk(request, "inspect_reply", json =>
         {
             json.WriteBoolean("found", inspection is not null);
@@ -95,6 +96,19 @@ internal sealed class CodeRequests(ICellLanguage language, History history)
             return true;
         channel.ReplyError(request, reply, "ProtocolError", $"{request.Type} has no text 'code'");
         return false;
+    }
+
+    private static T? InTime<T>(Task<T> answer)
+        where T : class?
+    {
+        try
+        {
+            return answer.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private static void WriteItem(Utf8JsonWriter json, Completion item, int start, int end)
