@@ -23,6 +23,7 @@ public sealed class NugetStackTests : IDisposable
         copy.AddFolder("lib/AnimeGan");
         copy.AddFolder("lib/AnimeGan.Cli");
         copy.AddFolder("lib/stack/TorchSharp"); // some of its sources are compiled into the product
+        copy.AddFolder("lib/stack/PlotlyFigure"); // likewise
         var feed = Directory.CreateDirectory(Path.Combine(copy.Root, "feed")).FullName;
         foreach (var (name, package, version) in StackFeed.Official)
         {
