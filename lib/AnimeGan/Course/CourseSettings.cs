@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnimeGan.Data;
 using AnimeGan.Sampling;
 using AnimeGan.Training;
@@ -7,15 +8,18 @@ namespace AnimeGan.Course;
 
 /// <summary>
 /// What a run of the notebooks is steered by from outside, so that no cell has to be edited: <c>ANIMEGAN_PRESET</c> (what to train),
-/// <c>ANIMEGAN_DEVICE</c> (where), <c>ANIMEGAN_DATA</c> (which faces: whatever <see cref="FaceSource"/> takes) and <c>ANIMEGAN_OUT</c>
-/// (the folder for runs and pictures). Each has a default.
+/// <c>ANIMEGAN_STEPS</c> (for how long), <c>ANIMEGAN_DEVICE</c> (where), <c>ANIMEGAN_DATA</c> (which faces: whatever
+/// <see cref="FaceSource"/> takes) and <c>ANIMEGAN_OUT</c> (the folder for runs and pictures). Each has a default.
 /// </summary>
 public sealed record CourseSettings
 {
     private const string Solution = "AnimeGanNotebooks.sln";
     private const int SmokeFaces = 256;
 
-    /// <summary>What is trained: <c>workshop-32</c> unless told.</summary>
+    // A lesson has no quarter of an hour to wait: a third of the preset's steps, with its schedule shortened likewise.
+    private const int LessonSteps = 1_000;
+
+    /// <summary>What is trained: <c>workshop-32</c> unless told, shortened to a lesson.</summary>
     public required TrainingOptions Options { get; init; }
 
     /// <summary>Where: the first GPU if there is one, unless told.</summary>
@@ -59,6 +63,11 @@ public sealed record CourseSettings
         {
             throw new OptionException($"ANIMEGAN_PRESET: {error.Message}");
         }
+        if (Value(variable, "ANIMEGAN_STEPS", "") is { Length: > 0 } text)
+            options = RunLength.Of(options, int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) && steps > 0
+                ? steps : throw new OptionException($"ANIMEGAN_STEPS is '{text}'; it must be a whole number above 0."));
+        else if (options == Presets.Workshop32)
+            options = RunLength.Of(options, LessonSteps);
         var smoke = options.Preset == Presets.Smoke.Preset;
         return new CourseSettings
         {

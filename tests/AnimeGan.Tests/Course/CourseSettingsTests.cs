@@ -14,7 +14,7 @@ public class CourseSettingsTests
     public void Without_variables_the_workshop_runs_on_drawn_faces()
     {
         var settings = From();
-        Assert.Equal((Presets.Workshop32, "synthetic"), (settings.Options, settings.Data));
+        Assert.Equal((RunLength.Of(Presets.Workshop32, 1000), "synthetic"), (settings.Options, settings.Data));
         Assert.True(File.Exists(Path.Combine(settings.Root, "AnimeGanNotebooks.sln")));
         Assert.Equal(Path.Combine(settings.Root, "out"), settings.Out);
         Assert.False(settings.IsSmoke);
@@ -27,9 +27,18 @@ public class CourseSettingsTests
         Assert.Equal((Presets.Smoke, DeviceType.CPU, "faces.zip", Path.GetFullPath("elsewhere")), (settings.Options, settings.Device.type, settings.Data, settings.Out));
     }
 
+    [Fact]
+    public void Steps_stretch_the_schedule_of_any_preset()
+    {
+        Assert.Equal(Presets.Workshop32, From(("ANIMEGAN_STEPS", "3000")).Options);
+        Assert.Equal(RunLength.Of(Presets.Workshop64, 10), From(("ANIMEGAN_PRESET", "workshop-64"), ("ANIMEGAN_STEPS", "10")).Options);
+    }
+
     [Theory]
     [InlineData("ANIMEGAN_PRESET", "huge")]
     [InlineData("ANIMEGAN_DEVICE", "tpu")]
+    [InlineData("ANIMEGAN_STEPS", "-5")]
+    [InlineData("ANIMEGAN_STEPS", "many")]
     public void A_value_that_is_none_names_its_variable(string name, string value) =>
         Assert.Contains(name, Assert.Throws<OptionException>(() => From((name, value))).Message);
 }

@@ -1,0 +1,194 @@
+"""Runs the notebooks from top to bottom in Jupyter's own client, keeps executed copies, and says where it is.
+
+Called by ./animegan run and ./animegan test; Debian's and conda's nbclient both will do.
+"""
+import argparse
+import hashlib
+import json
+import os
+import pathlib
+import signal
+import sys
+import threading
+import time
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+KERNEL = '.net-csharp'
+STEERING = ('ANIMEGAN_PRESET', 'ANIMEGAN_DEVICE', 'ANIMEGAN_DATA', 'ANIMEGAN_STEPS')
+TOLD_EVERY = 5  # seconds between two lines about one long cell, where nobody watches a terminal ten times as many
+
+
+class Stopped(Exception):
+    """Somebody pressed Ctrl-C."""
+
+
+class Display:
+    """One line that changes on a terminal, a line a cell elsewhere."""
+
+    def __init__(self):
+        self.live = sys.stderr.isatty()
+        self.width = 0
+
+    def now(self, text):
+        if self.live:
+            print('\r' + text.ljust(self.width), end='', file=sys.stderr, flush=True)
+            self.width = len(text)
+
+    def line(self, text):
+        if self.live:
+            print('\r' + ' ' * self.width + '\r', end='', file=sys.stderr)
+            self.width = 0
+        print(text, file=sys.stderr, flush=True)
+
+
+def fingerprint(notebook, library):
+    """What a notebook's results depend on: its cells, what steers it, and the library it calls."""
+    sha = hashlib.sha256()
+    for cell in notebook.cells:
+        sha.update(f'{cell.cell_type}\0{cell.source}\0'.encode())
+    for name in STEERING:
+        sha.update(f'{name}={os.environ.get(name, "")}\0'.encode())
+    if library.exists():
+        sha.update(library.read_bytes())
+    return sha.hexdigest()
+
+
+def done_before(path, key):
+    try:
+        return nbformat.read(path, as_version=4).metadata.get('animegan', {}).get('key') == key
+    except (OSError, ValueError, nbformat.ValidationError):
+        return False
+
+
+def training_step(out, since):
+    """The last line of the newest log of training, if it was written after `since`."""
+    logs = [log for log in pathlib.Path(out, 'runs').glob('*/log.jsonl') if log.stat().st_mtime > since]
+    if not logs:
+        return ''
+    log = max(logs, key=lambda path: path.stat().st_mtime)
+    try:
+        steps = json.loads((log.parent / 'options.json').read_text())['steps']
+        with open(log, 'rb') as file:
+            file.seek(max(0, log.stat().st_size - 4096))
+            last = json.loads(file.read().splitlines()[-1])
+        return f"step {last['step']}/{steps}  G {last['g_loss']:.2f}  D {last['d_loss']:.2f}"
+    except (OSError, ValueError, KeyError, IndexError):
+        return ''  # it is being written: next time
+
+
+class Run:
+    def __init__(self, path, copy, out, display):
+        self.path, self.copy, self.out, self.display = path, copy, out, display
+        self.notebook = nbformat.read(path, as_version=4)
+        self.began = time.time()
+        self.cell, self.cell_began, self.told = None, self.began, 0
+        self.stopping = False
+        self.client = NotebookClient(
+            self.notebook, kernel_name=KERNEL, timeout=None, resources={'metadata': {'path': str(path.parent)}},
+            on_cell_start=self.starts, on_cell_executed=self.executed)
+
+    def starts(self, cell, cell_index):
+        self.cell, self.cell_began, self.told = cell_index, time.time(), 0
+        if self.stopping:
+            raise Stopped()
+        if cell.cell_type == 'code':
+            self.tell()
+
+    def executed(self, cell, cell_index, execute_reply):
+        if self.stopping:
+            raise Stopped()
+
+    def tell(self):
+        if self.cell is None:
+            return
+        where = f'{self.path.stem:<26} cell {self.cell + 1}/{len(self.notebook.cells)} {self.notebook.cells[self.cell].get("id", "")}'
+        step = training_step(self.out, self.cell_began) if time.time() - self.cell_began > 2 else ''
+        self.display.now(f'{where}  {step}')
+        if not self.display.live and time.time() - self.cell_began >= 10 * TOLD_EVERY * (self.told + 1):
+            self.told += 1
+            self.display.line(f'{where}  {step or str(round(time.time() - self.cell_began)) + " s"}')
+
+    def watch(self, finished):
+        while not finished.wait(TOLD_EVERY if not self.display.live else 1):
+            self.tell()
+
+    def interrupt(self, *_):
+        """Once: the running cell is asked to stop, as by Jupyter's button, and saves what it has. Twice: at once."""
+        if self.stopping:
+            raise KeyboardInterrupt
+        self.stopping = True
+        self.display.line('stopping after the step under way (Ctrl-C again: at once) ...')
+        if self.client.km is not None:
+            os.kill(self.client.km.provisioner.process.pid, signal.SIGINT)
+
+    def execute(self):
+        finished = threading.Event()
+        threading.Thread(target=self.watch, args=[finished], daemon=True).start()
+        before = signal.signal(signal.SIGINT, self.interrupt)
+        try:
+            self.client.execute()
+        except CellExecutionError:
+            if self.stopping:
+                raise Stopped() from None
+            raise
+        finally:
+            signal.signal(signal.SIGINT, before)
+            finished.set()
+
+    def save(self, key=None):
+        if key:
+            self.notebook.metadata['animegan'] = {'key': key, 'seconds': round(time.time() - self.began, 1)}
+        self.copy.parent.mkdir(parents=True, exist_ok=True)
+        beside = self.copy.with_suffix('.new')
+        nbformat.write(self.notebook, beside)
+        beside.replace(self.copy)
+
+
+def complain(run, error, display):
+    cell = run.notebook.cells[run.cell] if run.cell is not None else {}
+    display.line(f'{run.path.name}: the cell "{cell.get("id", "?")}" failed:')
+    failures = [output for output in cell.get('outputs', []) if output.output_type == 'error']
+    for failure in failures:
+        text = '\n'.join(failure.traceback) or f'{failure.ename}: {failure.evalue}'
+        display.line('  ' + text.replace('\n', '\n  '))
+    if not failures:
+        display.line(f'  {error}')
+    display.line(f'What ran until there: {run.copy}')
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('notebooks', type=pathlib.Path, nargs='+')
+    parser.add_argument('--out', type=pathlib.Path, required=True, help="the folder of everything made; executed copies go to its notebooks/")
+    parser.add_argument('--library', type=pathlib.Path, required=True, help='the library that the cells load')
+    parser.add_argument('--again', action='store_true', help='run also what ran before, unchanged')
+    options = parser.parse_args()
+    display, started = Display(), time.time()
+    for path in options.notebooks:
+        copy = options.out / 'notebooks' / path.name
+        run = Run(path.resolve(), copy, options.out, display)
+        key = fingerprint(run.notebook, options.library)
+        if not options.again and done_before(copy, key):
+            display.line(f'{path.stem:<26} done before, unchanged')
+            continue
+        try:
+            run.execute()
+        except (Stopped, KeyboardInterrupt):
+            run.save()
+            display.line('Stopped. The same command goes on where this one was.')
+            return 130
+        except (CellExecutionError, DeadKernelError) as error:
+            run.save()
+            complain(run, error, display)
+            return 1
+        run.save(key)
+        display.line(f'{path.stem:<26} {len(run.notebook.cells):>3} cells  {time.time() - run.began:6.1f} s')
+    display.line(f'{"all notebooks":<26}            {time.time() - started:6.1f} s')
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
