@@ -17,9 +17,11 @@ internal static class Shell
 
     /// <summary>Runs a program to its end, with nothing on its standard input.</summary>
     /// <param name="environment">Variables to set, or with a null value to remove.</param>
-    /// <exception cref="TimeoutException">It took longer than two minutes.</exception>
-    public static Result Run(string folder, string program, string[] arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    /// <param name="limit">How long it may take; two minutes unless told.</param>
+    /// <exception cref="TimeoutException">It took longer.</exception>
+    public static Result Run(string folder, string program, string[] arguments, IReadOnlyDictionary<string, string?>? environment = null, TimeSpan? limit = null)
     {
+        var longest = limit ?? TimeSpan.FromMinutes(2);
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
@@ -40,10 +42,10 @@ internal static class Shell
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        if (!process.WaitForExit(longest))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end in two minutes");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end in {longest.TotalMinutes:0} minutes");
         }
         return new Result(process.ExitCode, output.Result, error.Result);
     }

@@ -1,0 +1,63 @@
+# shellcheck shell=bash
+# The course from top to bottom: every notebook executed in Jupyter's own client, and one report of them all. Sourced by ../animegan.
+
+course_usage() {
+    cat <<'USAGE'
+usage: ./animegan run [options]
+
+Runs all notebooks from top to bottom on the drawn faces and makes a report. An interrupted run goes on where it was.
+
+  --preset NAME     what is trained: smoke, workshop-32 (shortened to a lesson unless --steps says otherwise), workshop-64, paper-128
+  --steps N         for how many steps
+  --data SOURCE     other faces: a folder, a zip, a packed file, synthetic:COUNT
+  --device DEVICE   cpu, cuda, cuda:1
+  --only NN[,NN]    only these notebooks, such as 06
+  --out FOLDER      where everything goes (out)
+  --again           run also what ran before, unchanged
+USAGE
+}
+
+run_course() {
+    local out=out only='' again=() notebook number notebooks=() python status=0 plotly
+    while [[ $# -gt 0 ]]; do
+        case $1 in
+            --preset | --steps | --data | --device | --only | --out)
+                [[ $# -gt 1 && -n $2 ]] || die "$1 needs a value" 'See ./animegan run --help.'
+                ;;&
+            --preset) export ANIMEGAN_PRESET=$2 && shift ;;
+            --steps) export ANIMEGAN_STEPS=$2 && shift ;;
+            --data) export ANIMEGAN_DATA=$2 && shift ;;
+            --device) export ANIMEGAN_DEVICE=$2 && shift ;;
+            --only) only=$2 && shift ;;
+            --out) out=$2 && shift ;;
+            --again) again=(--again) ;;
+            -h | --help) course_usage && return 0 ;;
+            *) die "run does not know '$1'" 'See ./animegan run --help.' ;;
+        esac
+        shift
+    done
+    # A path is meant from where the user stands, and is read from the folder of the notebooks.
+    if [[ -n ${ANIMEGAN_DATA:-} && -e $ANIMEGAN_DATA ]]; then
+        ANIMEGAN_DATA=$(realpath "$ANIMEGAN_DATA")
+    elif [[ -n ${ANIMEGAN_DATA:-} && $ANIMEGAN_DATA != synthetic* ]]; then
+        die "--data $ANIMEGAN_DATA: there is no such file or folder"
+    fi
+    for notebook in "$root"/notebooks/[0-9][0-9]-*.ipynb; do
+        number=$(basename "$notebook") number=${number%%-*}
+        if [[ -z $only || ",$only," == *",$number,"* ]]; then notebooks+=("$notebook"); fi
+    done
+    [[ ${#notebooks[@]} -gt 0 ]] || die "--only $only: there is no such notebook" "There are $(cd "$root/notebooks" && ls -- [0-9][0-9]-*.ipynb | cut -d- -f1 | paste -sd, -)."
+    ready 'build notebooks' cli
+    ready_kernel
+    python=$(find_python nbclient) || die 'the notebooks need Jupyter and nbclient' 'Debian, Ubuntu: apt install jupyter-notebook jupyter-nbconvert' 'conda: conda env update -f environment.yml'
+    mkdir -p "$out"
+    out=$(realpath "$out")
+    export ANIMEGAN_OUT=$out
+    "$python" "$root/setup/course/execute.py" --out "$out" --library "$root/artifacts/bin/AnimeGan/release/AnimeGan.dll" "${again[@]}" "${notebooks[@]}" || status=$?
+    if compgen -G "$out/notebooks/*.ipynb" >/dev/null; then
+        plotly=$(plotly_js) || true
+        "$python" "$root/setup/course/report.py" "$out" ${plotly:+--plotly "$plotly"} >/dev/null || status=$?
+        say "report: $out/report/index.html"
+    fi
+    return "$status"
+}
