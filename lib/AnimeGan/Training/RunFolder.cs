@@ -36,6 +36,10 @@ public sealed class RunFolder
     /// <summary>The log, a <see cref="StepRecord"/> a line.</summary>
     public string LogPath => System.IO.Path.Combine(Path, "log.jsonl");
 
+    /// <summary>What the steps measured, up to one of them; empty where nothing was trained yet.</summary>
+    public IReadOnlyList<StepRecord> Log(long upTo = long.MaxValue) =>
+        File.Exists(LogPath) ? [.. TrainingLog.Read(LogPath).Where(record => record.Step <= upTo)] : [];
+
     /// <summary>Sample grids, one a file, named after the step.</summary>
     public string SamplesPath => System.IO.Path.Combine(Path, "samples");
 

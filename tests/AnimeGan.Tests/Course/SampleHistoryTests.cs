@@ -1,0 +1,27 @@
+using AnimeGan.Course;
+using AnimeGan.Sampling;
+using AnimeGan.Training;
+using Xunit;
+
+namespace AnimeGan.Tests.Course;
+
+public class SampleHistoryTests
+{
+    [Fact]
+    public void A_row_of_each_grid_comes_out_as_it_was_drawn()
+    {
+        using var folder = new TemporaryFolder();
+        using var faces = TestFaces.Make(16, 16);
+        var sheet = new SampleSheet { Rows = ["blue hair", "red hair, hat"], Columns = 3 };
+        using var trainer = Trainer.Start(folder.Path, Presets.Smoke with { Steps = 2, SampleEvery = 1 }, faces, TorchSharp.torch.CPU);
+        Assert.Throws<RunException>(() => SampleHistory.Row(trainer.Run, 0, sheet));
+        trainer.DrawSamples = sheet.Save;
+        trainer.Train();
+        var history = SampleHistory.Row(trainer.Run, 1, sheet);
+        var last = sheet.Draw(trainer.State.Average);
+        // The last strip ends at the right and the bottom, a gap from the edge, as the last row of the grid does.
+        for (var i = 0; i < 3 * 96; i++)
+            Assert.Equal(last.Pixels[3 * last.Width * (last.Height - 10) + 3 * (last.Width - 2 - 96) + i], history.Pixels[3 * history.Width * (history.Height - 10) + 3 * (history.Width - 2 - 96) + i]);
+        Assert.Equal(3 * (96 + 2) + 2, history.Height);
+    }
+}
