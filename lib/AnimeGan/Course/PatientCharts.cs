@@ -20,8 +20,9 @@ public static class PatientCharts
         double? level = null, string levelName = "")
     {
         var lines = patients.OrderBy(patient => patient.Key).Select((patient, i) => Line(patient.Value, value, $"patient {patient.Key}", ChartStyle.Palette[i % 5], 2));
-        var chart = Chart.Combine([Line(healthy, value, "healthy", ChartStyle.Grey, 5), .. lines]).Styled(measure, "step", measure);
-        return level is { } at ? chart.WithLevel(at, levelName) : chart;
+        var last = Math.Max(1, patients.Values.Append(healthy).Max(log => log.Count));
+        GenericChart[] levels = level is { } at ? [ChartStyle.Level(1, last, at, levelName)] : [];
+        return Chart.Combine([Line(healthy, value, "healthy", ChartStyle.Grey, 5), .. lines, .. levels]).Styled(measure, "step", measure);
     }
 
     private static GenericChart Line(IReadOnlyList<StepRecord> log, Func<StepRecord, double?> value, string name, string colour, double width)

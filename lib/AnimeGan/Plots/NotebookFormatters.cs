@@ -1,3 +1,4 @@
+using AnimeGan.Course;
 using AnimeGan.Plots.Static;
 using AnimeGan.Sampling;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -24,6 +25,9 @@ public static class NotebookFormatters
     {
         Charts<GenericChart>(chart => chart.ToFigure());
         Charts<PlotlyChart>(chart => chart.ToFigure());
+        Formatter.SetPreferredMimeTypesFor(typeof(ExerciseResult), Html, "text/plain");
+        Formatter.Register<ExerciseResult>((result, writer) => writer.Write(result.ToHtml()), Html);
+        Formatter.Register<ExerciseResult>((result, writer) => writer.Write(result.ToString()), "text/plain");
         Pictures<RgbImage>((image, png) => new PngEncoder().Encode(png, image));
         Pictures<SixLabors.ImageSharp.Image>((image, png) => SixLabors.ImageSharp.ImageExtensions.SaveAsPng(image, png));
     }

@@ -4,18 +4,11 @@ using Microsoft.CodeAnalysis;
 namespace Microsoft.DotNet.Interactive.Scripting;
 
 /// <summary>
-/// What cells compile against. A compiler's time grows with its references, so cells begin with the few assemblies nearly all code needs;
-/// the rest of the framework joins with the first cell that does not compile without it, and stays.
+/// What cells compile against: the framework and what cells are offered, from the first cell on. Submissions of one chain must agree on
+/// what their references refer to: a compiler that finds more of it in a later one takes the same type for two.
 /// </summary>
 internal sealed class CellReferences
 {
-    private static readonly string[] Core =
-    [
-        "System.Private.CoreLib", "System.Runtime", "netstandard", "System.Console", "System.Collections", "System.Linq", "System.Memory",
-        "System.Threading", "System.Linq.Expressions", "Microsoft.CSharp", "System.Text.RegularExpressions", "System.Private.Uri",
-        "System.Runtime.InteropServices", "System.Diagnostics.Process", "System.ComponentModel.Primitives", "System.Collections.Concurrent",
-    ];
-
     private static readonly string[] Own =
     [
         "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions",
@@ -26,14 +19,14 @@ internal sealed class CellReferences
     private readonly Lock gate = new();
     private readonly Dictionary<string, MetadataReference> own = [];
     private readonly List<MetadataReference> documented = [];
-    private MetadataReference[]? framework;
+    // Apart from the cells' own: the compiler hands symbols from one compilation to the next by what they share, and must not mix the two.
+    private readonly Dictionary<string, MetadataReference> forAssistance = [];
     private ImmutableArray<MetadataReference> current;
-    private bool isWide;
 
     public CellReferences()
     {
-        foreach (var name in Core)
-            TryAdd(Path.Combine(FrameworkFolder, name + ".dll"));
+        foreach (var path in FrameworkAssemblies())
+            TryAdd(path);
         foreach (var name in Own)
             TryAdd(System.Reflection.Assembly.Load(name).Location);
         Combine();
@@ -50,24 +43,6 @@ internal sealed class CellReferences
         return true;
     }
 
-    /// <summary>Adds all of the framework. False where it was added before.</summary>
-    public bool Widen()
-    {
-        if (isWide)
-            return false;
-        isWide = true;
-        framework ??= [.. FrameworkAssemblies().Where(path => !own.ContainsKey(path)).Select(Create)];
-        Combine();
-        return true;
-    }
-
-    /// <summary>Leaves the framework out again: it was not what was missing.</summary>
-    public void Narrow()
-    {
-        isWide = false;
-        Combine();
-    }
-
     /// <summary>What code is completed and explained against: the SDK's reference assemblies where they are, since they come with documentation.</summary>
     public IReadOnlyList<MetadataReference> ForAssistance()
     {
@@ -75,7 +50,9 @@ internal sealed class CellReferences
         {
             if (documented.Count == 0)
                 documented.AddRange((DocumentedFramework() ?? FrameworkAssemblies()).Select(Create));
-            return [.. documented, .. own.Where(entry => Path.GetDirectoryName(entry.Key) != FrameworkFolder).Select(entry => entry.Value)];
+            foreach (var path in own.Keys.Where(path => Path.GetDirectoryName(path) != FrameworkFolder && !forAssistance.ContainsKey(path)))
+                forAssistance.Add(path, Create(path));
+            return [.. documented, .. forAssistance.Values];
         }
     }
 
@@ -101,7 +78,7 @@ internal sealed class CellReferences
             return own.TryAdd(path, Create(path));
     }
 
-    private void Combine() => current = isWide ? [.. own.Values, .. framework!] : [.. own.Values];
+    private void Combine() => current = [.. own.Values];
 
     private static MetadataReference Create(string path)
     {

@@ -50,12 +50,6 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), Parsing, path, cancellation);
         var attempt = Attempt(tree, cancellation);
-        if (!attempt.Success && references.Widen())
-        {
-            attempt = Attempt(tree, cancellation);
-            if (!attempt.Success)
-                references.Narrow();
-        }
         if (!attempt.Success)
             throw new CellException(CellDiagnostics.Error(attempt.Diagnostics));
         var root = (CompilationUnitSyntax)tree.GetRoot(cancellation);
