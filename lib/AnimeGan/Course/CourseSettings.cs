@@ -25,7 +25,7 @@ public sealed record CourseSettings
     /// <summary>Where: the first GPU if there is one, unless told.</summary>
     public required torch.Device Device { get; init; }
 
-    /// <summary>Which faces: drawn ones unless told.</summary>
+    /// <summary>Which faces: drawn ones, every colour equally often, unless told.</summary>
     public required string Data { get; init; }
 
     /// <summary>The folder for runs and pictures: <c>out</c> beside the notebooks' folder unless told.</summary>
@@ -73,7 +73,7 @@ public sealed record CourseSettings
         {
             Options = options,
             Device = Devices.Parse(Value(variable, "ANIMEGAN_DEVICE", "auto"), "ANIMEGAN_DEVICE"),
-            Data = Value(variable, "ANIMEGAN_DATA", smoke ? $"{FaceSource.Synthetic}:{SmokeFaces}" : FaceSource.Synthetic),
+            Data = Value(variable, "ANIMEGAN_DATA", smoke ? $"{FaceSource.SyntheticUniform}:{SmokeFaces}" : FaceSource.SyntheticUniform),
             Out = Path.GetFullPath(Value(variable, "ANIMEGAN_OUT", Path.Combine(root, "out"))),
             Root = root,
         };

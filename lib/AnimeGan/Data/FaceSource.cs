@@ -2,18 +2,23 @@ using System.Globalization;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
+using AnimeGan.Tags;
 using TorchSharp;
 
 namespace AnimeGan.Data;
 
 /// <summary>
 /// Where faces to learn from come from, as a text: a packed file, a folder or a zip of pictures in one of the <see cref="FaceFormats"/>, or
-/// <c>synthetic</c>, <c>synthetic:COUNT</c>, <c>synthetic:COUNT:SEED</c> for faces drawn on the spot. A run keeps the text and finds its faces again by it.
+/// <c>synthetic</c>, <c>synthetic:COUNT</c>, <c>synthetic:COUNT:SEED</c> for faces drawn on the spot; <c>synthetic-uniform</c> likewise, with
+/// every colour equally often. A run keeps the text and finds its faces again by it.
 /// </summary>
 public static class FaceSource
 {
     /// <summary>The drawn faces: the default, and always there.</summary>
     public const string Synthetic = "synthetic";
+
+    /// <summary>Drawn faces with every colour equally often and the other tags with p = 0.25, as the paper's conditions are: what is rare in the paper's data is learned as soon as the rest.</summary>
+    public const string SyntheticUniform = "synthetic-uniform";
 
     /// <summary>How many faces are drawn where no number is given.</summary>
     public const int SyntheticCount = 6_000;
@@ -51,13 +56,13 @@ public static class FaceSource
     {
         if (IsSynthetic(source))
         {
-            var (count, seed) = ParseSynthetic(source);
-            return new DrawnSequence(seed, count);
+            var (count, seed, uniform) = ParseSynthetic(source);
+            return new DrawnSequence(seed, count, uniform: uniform);
         }
         return IsPacked(source) ? PackedFile.Open(source) : ImportedFaces.Open(source, options);
     }
 
-    private static bool IsSynthetic(string source) => source == Synthetic || source.StartsWith(Synthetic + ":", StringComparison.Ordinal);
+    private static bool IsSynthetic(string source) => source.Split(':')[0] is Synthetic or SyntheticUniform;
 
     // What is neither a folder nor a zip is read as packed faces, whose errors say what is wrong with it.
     private static bool IsPacked(string source) => !Directory.Exists(source) && !(File.Exists(source) && (FileSet.IsZip(source) || source.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)));
@@ -74,14 +79,25 @@ public static class FaceSource
 
     private static FaceDataset Draw(string source, int imageSize, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var (count, seed) = ParseSynthetic(source);
-        if (imageSize is < SyntheticFaces.MinimumSize or > SyntheticFaces.MaximumSize)
-            throw new FormatException($"Faces are drawn with an edge of {SyntheticFaces.MinimumSize} to {SyntheticFaces.MaximumSize} pixels, not {imageSize}: choose another preset, or packed faces.");
-        var made = SyntheticDataset.Make(new SyntheticFaces(seed), count, imageSize, progress: progress, cancellationToken: cancellation);
-        return new FaceDataset(made.Images, made.Tags, $"{Synthetic}:{count}:{seed}");
+        var (count, seed, uniform) = ParseSynthetic(source);
+        // Nothing is drawn smaller than what shows every tag: smaller faces are drawn larger, and each square of pixels becomes its mean.
+        var factor = imageSize is > 0 and < SyntheticFaces.MinimumSize ? (SyntheticFaces.MinimumSize + imageSize - 1) / imageSize : 1;
+        if (imageSize is <= 0 or > SyntheticFaces.MaximumSize)
+            throw new FormatException($"Faces are drawn with an edge of 1 to {SyntheticFaces.MaximumSize} pixels, not {imageSize}: choose another preset, or packed faces.");
+        var made = SyntheticDataset.Make(new SyntheticFaces(seed, uniform ? TagSampler.PaperPrior : null), count, factor * imageSize, progress: progress, cancellationToken: cancellation);
+        using var scope = torch.NewDisposeScope();
+        var images = factor == 1 ? made.Images : Shrink(made.Images, factor);
+        return new FaceDataset(images.MoveToOuterDisposeScope(), made.Tags, $"{source.Split(':')[0]}:{count}:{seed}");
     }
 
-    private static (int Count, ulong Seed) ParseSynthetic(string source)
+    private static torch.Tensor Shrink(torch.Tensor images, int factor) // (N, 3, F S, F S), uint8
+    {
+        var shrunk = torch.nn.functional.avg_pool2d(images.to(torch.ScalarType.Float32), factor).round().to(torch.ScalarType.Byte);
+        images.Dispose();
+        return shrunk; // (N, 3, S, S)
+    }
+
+    private static (int Count, ulong Seed, bool Uniform) ParseSynthetic(string source)
     {
         var parts = source.Split(':');
         var count = SyntheticCount;
@@ -89,7 +105,7 @@ public static class FaceSource
         if (parts.Length > 3
             || (parts.Length > 1 && !(int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out count) && count is > 0 and <= MostSynthetic))
             || (parts.Length > 2 && !ulong.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out seed)))
-            throw new FormatException($"'{source}' names no faces: write {Synthetic}, {Synthetic}:COUNT or {Synthetic}:COUNT:SEED (COUNT from 1 to {MostSynthetic}), or the path of a packed file, a folder or a zip.");
-        return (count, seed);
+            throw new FormatException($"'{source}' names no faces: write {parts[0]}, {parts[0]}:COUNT or {parts[0]}:COUNT:SEED (COUNT from 1 to {MostSynthetic}), or the path of a packed file, a folder or a zip.");
+        return (count, seed, parts[0] == SyntheticUniform);
     }
 }
