@@ -76,7 +76,6 @@ public class VerbTests : RunFixture
     [Theory]
     [InlineData(2, "--prest", "train", "--prest", "smoke")]
     [InlineData(1, "synthetic:COUNT", "train", "--data", "synthetic:many")]
-    [InlineData(1, "edge of 32 to 256", "train", "--preset", "smoke")]
     [InlineData(1, "workshop-32", "train", "--data", "DATA", "--preset", "workshp")]
     [InlineData(1, "There is no file", "train", "--data", "nothing.safetensors")]
     [InlineData(1, "lambda_gp", "train", "--data", "DATA", "--set", "lambda_pg=3")]
