@@ -4,8 +4,8 @@ namespace AnimeGan.Data.Cleaning;
 
 /// <summary>What a face must be to be kept. A limit of 0 switches its filter off.</summary>
 /// <remarks>
-/// The limits of <see cref="MinimumSharpness"/>, <see cref="MinimumContrast"/> and <see cref="MinimumFlatShare"/> hold for faces brought to <see cref="FaceMeasures.Size"/> pixels;
-/// each was set where, of 6,000 real faces, by eye more bad than good ones lie beyond: 0.3 %, 0.2 % and 0.1 % of them.
+/// The limits of <see cref="MinimumSharpness"/>, <see cref="MinimumContrast"/> and <see cref="MinimumFlatShare"/> hold for faces brought to <see cref="FaceMeasures.Size"/> pixels.
+/// They were set by eye on 6,000 real faces; docs/data.md tells how many of them each rejects.
 /// </remarks>
 public sealed record CleaningOptions
 {

@@ -37,15 +37,18 @@ public sealed class FaceDetector : IDisposable
 
     /// <summary>Finds the faces of a picture.</summary>
     /// <returns>From top to bottom, then from left to right. Where <see cref="BorderRule.Drop"/> applies, without those at the border.</returns>
-    public IReadOnlyList<DetectedFace> Detect(RgbImage picture)
+    public IReadOnlyList<DetectedFace> Detect(RgbImage picture) => [.. Place(Find(picture), Options, picture.Width, picture.Height)];
+
+    /// <summary>The squares to cut out for what was found.</summary>
+    internal static IEnumerable<DetectedFace> Place(IEnumerable<FaceBox> boxes, FaceDetectorOptions options, int width, int height)
     {
-        var found = Find(picture).Select(box => new DetectedFace(box, box.Zoomed(Options.Zoom)));
-        return [.. Options.Border switch
+        var found = boxes.Select(box => new DetectedFace(box, box.Zoomed(options.Zoom)));
+        return options.Border switch
         {
-            BorderRule.Drop => found.Where(face => face.Crop.IsInside(picture.Width, picture.Height)),
-            BorderRule.Clamp => found.Select(face => face with { Crop = face.Crop.MovedInside(picture.Width, picture.Height) }),
+            BorderRule.Drop => found.Where(face => face.Crop.IsInside(width, height)),
+            BorderRule.Clamp => found.Select(face => face with { Crop = face.Crop.MovedInside(width, height) }),
             _ => found,
-        }];
+        };
     }
 
     /// <summary>What the cascade finds, before anything is enlarged or left out.</summary>

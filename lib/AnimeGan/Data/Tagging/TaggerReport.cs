@@ -82,7 +82,7 @@ public sealed record TaggerReport
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var (name, table) in new[] { ("hair", Hair), ("eyes", Eyes) })
+        foreach (var (name, table) in new[] { ("hair", Hair), ("eye", Eyes) })
             if (table.Total > 0)
                 text.AppendLine(CultureInfo.InvariantCulture, $"{name} colour: {table.Accuracy:P1} of {table.Total} faces right (rows: the truth; columns: what the tagger says)").AppendLine(table.ToString());
         text.AppendLine(CultureInfo.InvariantCulture, $"mean average precision over {AveragePrecision.Count} tags: {MeanAveragePrecision:F4}");

@@ -23,6 +23,16 @@ public class FaceBoxTests
         Assert.False(new FaceBox(int.MaxValue - 1, 0, 10).IsInside(100, 50));
     }
 
+    [Theory]
+    [InlineData(BorderRule.Drop, new[] { 24, 24, 50 })]
+    [InlineData(BorderRule.Clamp, new[] { 24, 24, 50, 0, 50, 50 })]
+    [InlineData(BorderRule.Reflect, new[] { 24, 24, 50, -13, 56, 50 })]
+    public void A_face_at_the_border_is_dropped_moved_or_kept_for_mirroring(BorderRule border, int[] crops)
+    {
+        var placed = FaceDetector.Place([new FaceBox(33, 33, 33), new FaceBox(-4, 65, 33)], new FaceDetectorOptions { Border = border }, 100, 100);
+        Assert.Equal(crops.Chunk(3).Select(crop => new FaceBox(crop[0], crop[1], crop[2])), placed.Select(face => face.Crop));
+    }
+
     [Fact]
     public void Overlap_is_the_shared_part_of_what_both_cover()
     {
