@@ -22,7 +22,7 @@ public sealed record CleaningOptions
     public double MinimumContrast { get; init; } = 16;
 
     /// <summary>The least share of flat area. Drawings are painted in areas; photographs, scans of prints and noise have hardly any.</summary>
-    public double MinimumFlatShare { get; init; } = 0.03;
+    public double MinimumFlatShare { get; init; } = 0.02;
 
     /// <summary>Up to how many different bits of 63 two hashes are the same picture, of which the largest and sharpest is kept. Below 0: none are.</summary>
     public int DuplicateDistance { get; init; } = 4;
