@@ -33,10 +33,12 @@ ready_kernel() {
     official=$(official_kernelspec || true)
     if [[ $stack == nuget && -n $official ]]; then
         say "kernel: .NET Interactive's own (${official%/kernel.json})"
+        serve_plotly "${official%/kernel.json}"
         return 0
     fi
     build kernel
     write_kernelspec "$work/jupyter/kernels/$kernel_name"
+    serve_plotly "$work/jupyter/kernels/$kernel_name"
     export JUPYTER_PATH=$work/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH}
 
     target=$(jupyter_data)/kernels/$kernel_name
@@ -45,6 +47,7 @@ ready_kernel() {
         say "kernel: takes the name of .NET Interactive's, whose kernel.json is kept as $official.before-animegan"
     fi
     write_kernelspec "$target"
+    serve_plotly "$target"
 }
 
 json_text() {

@@ -29,3 +29,9 @@ provide_plotly() {
     fi
     rm -rf "$folder"
 }
+
+# Jupyter serves the files beside a kernel's description: charts in a notebook find plotly.js there (lib/AnimeGan/Plots/ChartHtml.cs).
+serve_plotly() { # FOLDER
+    [[ -f $plotly_file && -w $1 && ! $1/plotly.min.js -nt $plotly_file ]] || return 0
+    cp "$plotly_file" "$1/plotly.min.js"
+}
