@@ -79,7 +79,7 @@ public class StopTests : RunFixture
         Assert.Equal(["step-0000010.safetensors"], Directory.GetFiles(run.CheckpointsPath).Select(Path.GetFileName));
 
         Assert.Equal(0, Animegan.Run("resume", run.Path, "--steps", "20", "--device", "cpu").ExitCode);
-        Assert.Equal(TrainingLog.Read(OnlyRun("whole").LogPath).Select(record => record.WithoutTiming), TrainingLog.Read(run.LogPath).Select(record => record.WithoutTiming));
+        Assert.Equal(TrainingLog.Read(OnlyRun("whole").LogPath).Select(record => record.WithoutTiming()), TrainingLog.Read(run.LogPath).Select(record => record.WithoutTiming()));
     }
 
     [Fact]

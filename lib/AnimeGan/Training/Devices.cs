@@ -17,7 +17,7 @@ public static class Devices
             return torch.CPU;
         var index = name == "cuda" ? 0 : name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(name.AsSpan(5), out var number) && number >= 0 ? number : -1;
         if (index < 0)
-            throw new OptionException($"{given} {name}: it must be auto, cpu, cuda or cuda: and a number, such as cuda:1.");
+            throw new OptionException($"{given} {name}: it must be cpu, cuda, cuda: and a number such as cuda:1, or auto.");
         return index < torch.cuda.device_count()
             ? new torch.Device(DeviceType.CUDA, index)
             : throw new OptionException($"{given} {name}: this libtorch sees {torch.cuda.device_count()} CUDA devices. Take cpu instead; ./animegan doctor tells what is there.");

@@ -94,6 +94,5 @@ public sealed record StepRecord
     public static StepRecord FromJson(string line) => JsonSerializer.Deserialize<StepRecord>(line, OneLine) ?? throw new JsonException("an empty record");
 
     /// <summary>The record without what differs from one machine and moment to the next: for comparing runs.</summary>
-    [JsonIgnore]
-    public StepRecord WithoutTiming => this with { ImagesPerS = 0, Seconds = 0, MemoryMb = 0 };
+    public StepRecord WithoutTiming() => this with { ImagesPerS = 0, Seconds = 0, MemoryMb = 0 };
 }

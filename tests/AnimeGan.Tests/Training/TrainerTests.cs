@@ -223,7 +223,7 @@ public sealed class TrainerTests : IDisposable
     private static void AssertSameRun(RunFolder expected, RunFolder actual)
     {
         AssertSameWeights(expected, actual);
-        Assert.Equal(TrainingLog.Read(expected.LogPath).Select(record => record.WithoutTiming), TrainingLog.Read(actual.LogPath).Select(record => record.WithoutTiming));
+        Assert.Equal(TrainingLog.Read(expected.LogPath).Select(record => record.WithoutTiming()), TrainingLog.Read(actual.LogPath).Select(record => record.WithoutTiming()));
     }
 
     private static void AssertSameWeights(RunFolder expected, RunFolder actual)
