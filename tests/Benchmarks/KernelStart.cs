@@ -23,7 +23,10 @@ internal static class KernelStart
         {
             WriteKernelspec(Path.Combine(folder, "kernels", ".net-csharp"), kernel);
             var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "kernel.py"), Text(rounds), Text(Executes),
-                "python3=print(1)", ".net-csharp=Console.WriteLine(1);"]) { RedirectStandardOutput = true };
+                "python3=print(1)", ".net-csharp=Console.WriteLine(1);"])
+            {
+                RedirectStandardOutput = true,
+            };
             start.Environment["JUPYTER_PATH"] = folder;
             start.Environment["PYDEVD_DISABLE_FILE_VALIDATION"] = "1";
             using var python = Process.Start(start)!;
