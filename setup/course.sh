@@ -42,21 +42,22 @@ run_course() {
     elif [[ -n ${ANIMEGAN_DATA:-} && $ANIMEGAN_DATA != synthetic* ]]; then
         die "--data $ANIMEGAN_DATA: there is no such file or folder"
     fi
+    ready 'build notebooks' cli
+    ready_kernel
     for notebook in "$root"/notebooks/[0-9][0-9]-*.ipynb; do
         number=$(basename "$notebook") number=${number%%-*}
         if [[ -z $only || ",$only," == *",$number,"* ]]; then notebooks+=("$notebook"); fi
     done
     [[ ${#notebooks[@]} -gt 0 ]] || die "--only $only: there is no such notebook" "There are $(cd "$root/notebooks" && ls -- [0-9][0-9]-*.ipynb | cut -d- -f1 | paste -sd, -)."
-    ready 'build notebooks' cli
-    ready_kernel
     python=$(find_python nbclient) || die 'the notebooks need Jupyter and nbclient' 'Debian, Ubuntu: apt install jupyter-notebook jupyter-nbconvert' 'conda: conda env update -f environment.yml'
     mkdir -p "$out"
     out=$(realpath "$out")
     export ANIMEGAN_OUT=$out
     "$python" "$root/setup/course/execute.py" --out "$out" --library "$root/artifacts/bin/AnimeGan/release/AnimeGan.dll" "${again[@]}" "${notebooks[@]}" || status=$?
     if compgen -G "$out/notebooks/*.ipynb" >/dev/null; then
-        plotly=$(plotly_js) || true
-        "$python" "$root/setup/course/report.py" "$out" ${plotly:+--plotly "$plotly"} >/dev/null || status=$?
+        # shellcheck disable=SC2154 # plotly_file is setup/plotly.sh's
+        plotly=${ANIMEGAN_PLOTLY_JS:-$plotly_file}
+        "$python" "$root/setup/course/report.py" "$out" --plotly "$plotly" >/dev/null || status=$?
         say "report: $out/report/index.html"
     fi
     return "$status"

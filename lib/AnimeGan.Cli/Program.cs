@@ -4,7 +4,7 @@ using AnimeGan.Cli.Data;
 
 var root = new RootCommand("AnimeGanNotebooks: faces from tags; what the notebooks do, for long or remote runs.")
 {
-    RunCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(), WalkCommand.Create(), PlotCommand.Create(), InfoCommand.Create(), DataCommand.Create(),
+    QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(), WalkCommand.Create(), PlotCommand.Create(), InfoCommand.Create(), DataCommand.Create(),
     EvaluateCommand.Create(), WeightsImportCommand.Create(), WeightsExportCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -6,8 +6,8 @@ using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 
-/// <summary><c>run</c>: the main job in one word. Trains on the drawn faces, or others, and shows what came of it.</summary>
-internal static class RunCommand
+/// <summary><c>quick</c>: the main job in one word, without the notebooks. Trains on the drawn faces, or others, and shows what came of it.</summary>
+internal static class QuickCommand
 {
     private const int WalkStops = 6;
     private const int WalkFrames = 16;
@@ -19,7 +19,7 @@ internal static class RunCommand
         var device = CommonOptions.Device();
         var steps = new Option<int?>("--steps") { Description = "how many steps; the preset's if not given" };
         var output = new Option<string>("--out") { Description = "where everything goes", DefaultValueFactory = _ => "out" };
-        var command = new Command("run", "Train a generator of faces and show what it draws: all there is in one go. An interrupted run goes on where it was.") { preset, data, device, steps, output };
+        var command = new Command("quick", "Train a generator of faces and show what it draws: all there is in one go. An interrupted run goes on where it was.") { preset, data, device, steps, output };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var options = Presets.Find(parsed.GetValue(preset)!);
