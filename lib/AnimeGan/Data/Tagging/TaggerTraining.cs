@@ -47,7 +47,9 @@ internal static class TaggerTraining
                 cancellation.ThrowIfCancellationRequested();
                 foreach (var group in optimizer.ParamGroups)
                     group.LearningRate = options.LearningRate * Rate((step + 0.5) / steps);
-                progress?.Report(new TaggerProgress(step + 1, steps, Step(network, optimizer, small, order.Next(batchSize), random, stream)));
+                // Not within the report: with nobody listening it would not be evaluated.
+                var loss = Step(network, optimizer, small, order.Next(batchSize), random, stream);
+                progress?.Report(new TaggerProgress(step + 1, steps, loss));
             }
             var about = new Dictionary<string, string>
             {

@@ -43,6 +43,16 @@ public class FaceTaggerTests
     }
 
     [Fact]
+    public void It_learns_whether_or_not_anybody_listens()
+    {
+        using var faces = SyntheticDataset.Make(new SyntheticFaces(1), 48, 32);
+        var options = Tiny with { Epochs = 1, BatchSize = 16 };
+        using var heard = FaceTagger.Train(faces, options, new Immediate<TaggerProgress>(_ => { }));
+        using var unheard = FaceTagger.Train(faces, options);
+        Assert.Equal(heard.Predict(faces.Images)[0].Values.ToArray(), unheard.Predict(faces.Images)[0].Values.ToArray());
+    }
+
+    [Fact]
     public void What_is_unknown_does_not_enter_the_loss()
     {
         using var scope = NewDisposeScope();
