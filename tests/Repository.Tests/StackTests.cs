@@ -86,7 +86,7 @@ public sealed class StackTests : IDisposable
         var versions = XDocument.Load(Checkout.Path("Directory.Packages.props")).Descendants("PackageVersion").Select(e => e.Attribute("Include")!.Value).ToArray();
         Assert.NotEmpty(switched);
         Assert.All(switched, name => Assert.Contains(name, versions));
-        Assert.All(switched, name => Assert.True(new[] { "csproj", "fsproj" }.Any(kind => File.Exists(Checkout.Path("lib", "stack", name, $"{name}.{kind}")))));
+        Assert.All(switched, name => Assert.Single(Directory.GetFiles(Checkout.Path("lib", "stack", name), $"{name}.*proj")));
     }
 
     [Fact]

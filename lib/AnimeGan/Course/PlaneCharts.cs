@@ -10,7 +10,7 @@ namespace AnimeGan.Course;
 public static class PlaneCharts
 {
     private const double Edge = 3.2;
-    private const int Cells = 64;
+    private const int Cells = 36;
 
     /// <summary>Sets of points, a colour each.</summary>
     /// <param name="sets">Each set's name and its points, (N, 2).</param>

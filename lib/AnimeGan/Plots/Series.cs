@@ -6,7 +6,7 @@ namespace AnimeGan.Plots;
 public sealed record Series(IReadOnlyList<double> Steps, IReadOnlyList<double> Values)
 {
     /// <summary>How many points a chart draws: more than pixels across make a saved notebook large and no curve finer.</summary>
-    public const int MostPoints = 300;
+    public const int MostPoints = 150;
 
     /// <summary>A series of what records have; those without a number are left out.</summary>
     /// <typeparam name="T">What was recorded.</typeparam>

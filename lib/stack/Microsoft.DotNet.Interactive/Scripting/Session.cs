@@ -33,6 +33,12 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     private ImmutableArray<Submission> chain = [];
     private int compiled;
 
+    // The compiler hands the symbols of references from one compilation to the next as long as some compilation holds them, and takes the
+    // first that are alive. Two compilations at a time would make two sets of the framework's, and a type of one is none of the other's:
+    // so there is one at a time, and the first is held for good.
+    private readonly Lock compiling = new();
+    private CSharpCompilation? first;
+
     public CellReferences References => references;
 
     /// <summary>What later code is compiled against; null before the first declaration.</summary>
@@ -49,7 +55,12 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     public Submission Compile(string code, string path, CancellationToken cancellation)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), Parsing, path, cancellation);
-        var attempt = Attempt(tree, cancellation);
+        Emitted attempt;
+        lock (compiling)
+        {
+            attempt = Attempt(tree, cancellation);
+            first ??= attempt.Compilation;
+        }
         if (!attempt.Success)
             throw new CellException(CellDiagnostics.Error(attempt.Diagnostics));
         var root = (CompilationUnitSyntax)tree.GetRoot(cancellation);
