@@ -38,6 +38,8 @@ public static class NotebookFormatters
         Formatter.Register<T>((chart, writer) => writer.Write(figure(chart)), PlotlyJson);
         Formatter.Register<T>((chart, writer) => writer.Write(ChartHtml.Fragment(figure(chart))), Html);
         Formatter.Register<T>((chart, writer) => writer.Write(StaticChart.ToSvg(figure(chart))), Svg);
+        // Not the tree of objects that a chart is made of, which is longer than its picture.
+        Formatter.Register<T>((_, writer) => writer.Write("a chart"), "text/plain");
     }
 
     // Jupyter takes binary forms as base64.
