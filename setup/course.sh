@@ -18,7 +18,7 @@ USAGE
 }
 
 run_course() {
-    local out=out only='' again=() notebook number notebooks=() python status=0 plotly
+    local out=out only='' again=() notebook number numbers=() notebooks=() python status=0 plotly
     while [[ $# -gt 0 ]]; do
         case $1 in
             --preset | --steps | --data | --device | --only | --out)
@@ -46,9 +46,10 @@ run_course() {
     ready_kernel
     for notebook in "$root"/notebooks/[0-9][0-9]-*.ipynb; do
         number=$(basename "$notebook") number=${number%%-*}
+        numbers+=("$number")
         if [[ -z $only || ",$only," == *",$number,"* ]]; then notebooks+=("$notebook"); fi
     done
-    [[ ${#notebooks[@]} -gt 0 ]] || die "--only $only: there is no such notebook" "There are $(cd "$root/notebooks" && ls -- [0-9][0-9]-*.ipynb | cut -d- -f1 | paste -sd, -)."
+    [[ ${#notebooks[@]} -gt 0 ]] || die "--only $only: there is no such notebook" "There are $(join ', ' "${numbers[@]}")."
     python=$(find_python nbclient) || die 'the notebooks need Jupyter and nbclient' 'Debian, Ubuntu: apt install jupyter-notebook jupyter-nbconvert' 'conda: conda env update -f environment.yml'
     mkdir -p "$out"
     out=$(realpath "$out")
