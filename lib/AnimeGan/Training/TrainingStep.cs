@@ -86,9 +86,6 @@ public static class TrainingStep
         return (Full(adv), Full(tags));
     }
 
-    /// <summary>bfloat16, where that is on, as float32: losses are sums of small differences.</summary>
-    private static Tensor Widen(Tensor tensor) => tensor.dtype == ScalarType.BFloat16 ? tensor.to(ScalarType.Float32) : tensor;
-
     private static void UpdateGenerator(TrainingState state, Tensor gLoss, Tensor fake, Tensor xFake)
     {
         var gradient = autograd.grad([gLoss], [xFake], retain_graph: true)[0]; // dL(G)/dG(z, c), (B, 3, S, S)
