@@ -1,4 +1,5 @@
 using TorchSharp.Beyond;
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
@@ -98,6 +99,24 @@ public sealed class TrainingKernelsTests : IDisposable
         var all = conv2d(x, weight, bias, padding: [1, 1]);
         for (var i = 0; i < 13; i += 4)
             TensorAssert.Same(conv2d(x.narrow(0, i, 1), weight, bias, padding: [1, 1]), all.narrow(0, i, 1));
+    }
+
+    [Fact]
+    public void Loops_of_the_native_part_run_on_the_threads_that_were_set()
+    {
+        var before = get_num_threads();
+        try
+        {
+            foreach (var threads in new[] { 2, 1, 3 })
+            {
+                set_num_threads(threads);
+                Assert.Equal(threads, NativeMethods.ag_loop_threads());
+            }
+        }
+        finally
+        {
+            set_num_threads(before);
+        }
     }
 
     [Fact]

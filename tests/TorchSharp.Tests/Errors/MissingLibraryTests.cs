@@ -9,7 +9,7 @@ public class MissingLibraryTests
     private const string Expectation = "ANIMEGAN_TEST_EXPECTED_MESSAGE";
 
     private static readonly string Shim =
-        Environment.GetEnvironmentVariable(NativeLibraryLocator.PathVariable) ?? Path.Combine(AppContext.BaseDirectory, "libTorchSharpShim.so");
+        Environment.GetEnvironmentVariable(NativeMethods.PathVariable) ?? Path.Combine(AppContext.BaseDirectory, "libTorchSharpShim.so");
 
     [Fact]
     public void A_missing_native_part_is_named() =>
@@ -22,7 +22,7 @@ public class MissingLibraryTests
         try
         {
             File.WriteAllText(path, "no library");
-            ChildSays(path, "libtorch could not be loaded by " + path);
+            ChildSays(path, path + " could not be loaded: libtorch was moved or removed");
         }
         finally
         {
@@ -43,7 +43,7 @@ public class MissingLibraryTests
         try
         {
             File.WriteAllBytes(path, library);
-            ChildSays(path, "libtorch could not be loaded");
+            ChildSays(path, path + " could not be loaded: libtorch was moved or removed");
         }
         finally
         {
@@ -70,7 +70,7 @@ public class MissingLibraryTests
         var tests = typeof(MissingLibraryTests).Assembly.Location;
         var result = ChildProcess.Run(Environment.ProcessPath!,
             [.. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? new[] { "exec", tests } : [], "-noColor", "-method", $"{typeof(MissingLibraryTests).FullName}.{nameof(In_the_child)}"],
-            new() { [NativeLibraryLocator.PathVariable] = shim, [Expectation] = message });
+            new() { [NativeMethods.PathVariable] = shim, [Expectation] = message });
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0", result.Output, StringComparison.Ordinal);
     }

@@ -9,7 +9,10 @@ namespace TorchSharp.Beyond;
 /// a gradient penalty's double backward leaves out what is zero (a leaky ReLU's second derivative) or not asked for (the
 /// forward pass's weight gradients), and on a CPU 3x3 convolutions of images that are channels last take Winograd's algorithm.
 /// </summary>
-/// <remarks>Autocast is respected. On CUDA only the first of the two applies.</remarks>
+/// <remarks>
+/// Autocast is respected. On CUDA only the first of the two applies. Matrix products of an OpenBLAS with threads of its own take one
+/// thread meanwhile, in the whole process: its waiting threads would keep the cores from everything else.
+/// </remarks>
 public static class TrainingKernels
 {
     [ThreadStatic]
@@ -21,7 +24,8 @@ public static class TrainingKernels
     /// <summary>Until disposed, on the same thread, convolutions and leaky ReLUs take the fast path.</summary>
     public static IDisposable Enter()
     {
-        depth++;
+        if (depth++ == 0)
+            NativeMethods.ag_blas_alone(1);
         return new Scope();
     }
 
@@ -43,8 +47,8 @@ public static class TrainingKernels
 
         public void Dispose()
         {
-            if (!left)
-                depth--;
+            if (!left && --depth == 0)
+                NativeMethods.ag_blas_alone(-1);
             left = true;
         }
     }

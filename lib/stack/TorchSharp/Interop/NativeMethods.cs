@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AnimeGan.Stack;
 
 [assembly: System.Runtime.CompilerServices.DisableRuntimeMarshalling]
 
@@ -51,9 +52,14 @@ internal struct NativeTensorInfo
 /// <summary>The C functions of native/torch_shim.h. A negative or null result means <see cref="NativeError"/>.</summary>
 internal static unsafe partial class NativeMethods
 {
-    private const string Shim = NativeLibraryLocator.Name;
+    private const string Shim = "TorchSharpShim";
 
-    static NativeMethods() => NativeLibraryLocator.Register();
+    /// <summary>Names the shim's file when it is somewhere else, for example built against another libtorch.</summary>
+    internal const string PathVariable = "ANIMEGAN_TORCH_SHIM";
+
+    static NativeMethods() => new NativeShim(Shim, PathVariable,
+        "libtorch was moved or removed, or is of another version than at build time. Install it (Debian: apt install libtorch-dev; conda: see environment.yml) or set TORCH_DIR to it")
+        .Register();
 
     [DllImport(Shim)] internal static extern byte* ag_last_error();
     [DllImport(Shim)] internal static extern byte* ag_torch_version();
@@ -98,6 +104,8 @@ internal static unsafe partial class NativeMethods
 
     [DllImport(Shim)] internal static extern int ag_threads_get();
     [DllImport(Shim)] internal static extern int ag_threads_set(int count);
+    [DllImport(Shim)] internal static extern int ag_loop_threads();
+    [DllImport(Shim)] internal static extern void ag_blas_alone(int change);
     [DllImport(Shim)] internal static extern int ag_interop_threads_get();
     [DllImport(Shim)] internal static extern int ag_interop_threads_set(int count);
     [DllImport(Shim)] internal static extern int ag_default_dtype_set(int dtype);

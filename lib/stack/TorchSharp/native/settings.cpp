@@ -6,7 +6,12 @@
 #include <ATen/autocast_mode.h>
 #include <torch/cuda.h>
 
+#include <dlfcn.h>
+
+#include <mutex>
+#include <numeric>
 #include <string>
+#include <vector>
 
 #if AG_TORCH_AT_LEAST(2, 9)
 #include <c10/core/CachingDeviceAllocator.h>
@@ -24,6 +29,31 @@ AG_EXPORT int32_t ag_threads_set(int32_t count) {
     at::set_num_threads(count);
     return 0;
   });
+}
+
+// How many threads a loop of this library runs on, counted: 1 would mean that it was compiled without OpenMP.
+AG_EXPORT int32_t ag_loop_threads() {
+  return guarded<int32_t>(-1, [] {
+    std::vector<int32_t> came(static_cast<size_t>(at::get_num_threads()));
+    at::parallel_for(0, static_cast<int64_t>(came.size()), 1, [&](int64_t, int64_t) { came[static_cast<size_t>(at::get_thread_num())] = 1; });
+    return std::accumulate(came.begin(), came.end(), 0);
+  });
+}
+
+// OpenBLAS built on plain threads keeps a pool beside OpenMP's. Its threads spin for a while after every product, on the cores that the
+// next loop's threads want: two threads then are slower than one. Its products take one thread while this is asked for (count 1 more, -1 less).
+AG_EXPORT void ag_blas_alone(int32_t change) {
+  static std::mutex mutex;
+  static int32_t asked = 0, before = 0;
+  static const auto parallel = reinterpret_cast<int (*)()>(dlsym(RTLD_DEFAULT, "openblas_get_parallel"));
+  static const auto get = reinterpret_cast<int (*)()>(dlsym(RTLD_DEFAULT, "openblas_get_num_threads"));
+  static const auto set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+  constexpr int kPlainThreads = 1;
+  if (parallel == nullptr || get == nullptr || set == nullptr || parallel() != kPlainThreads) return;
+  const std::lock_guard<std::mutex> lock(mutex);
+  if (asked == 0) before = get();
+  asked += change;
+  set(asked > 0 ? 1 : before);
 }
 
 AG_EXPORT int32_t ag_interop_threads_get() { return static_cast<int32_t>(at::get_num_interop_threads()); }
