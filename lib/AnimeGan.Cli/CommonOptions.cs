@@ -20,8 +20,13 @@ internal static class CommonOptions
     /// <summary>What a generator is opened from.</summary>
     public const string GeneratorSource = "a run's folder, or a generator's weights (.safetensors)";
 
+    /// <summary>The device of <c>--device</c>; where it is the CPU, all of it.</summary>
     /// <inheritdoc cref="Devices.Parse"/>
-    public static torch.Device ParseDevice(string name) => Devices.Parse(name, "--device");
+    public static torch.Device ParseDevice(string name)
+    {
+        Devices.UseAllProcessors();
+        return Devices.Parse(name, "--device");
+    }
 
     public static Option<string> Preset() => new("--preset")
     {

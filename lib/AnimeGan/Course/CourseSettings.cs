@@ -43,9 +43,13 @@ public sealed record CourseSettings
     /// <summary>The generator that comes with the project.</summary>
     public string Pretrained => Path.Combine(Root, "data", "pretrained", "generator.safetensors");
 
-    /// <summary>The settings of this process's environment.</summary>
+    /// <summary>The settings of this process's environment. From here on operators use all its processors (<see cref="Devices.UseAllProcessors"/>).</summary>
     /// <exception cref="OptionException">A variable has a value that is none; the message names the variable.</exception>
-    public static CourseSettings FromEnvironment() => From(Environment.GetEnvironmentVariable);
+    public static CourseSettings FromEnvironment()
+    {
+        Devices.UseAllProcessors();
+        return From(Environment.GetEnvironmentVariable);
+    }
 
     /// <summary>The settings of an environment.</summary>
     /// <param name="variable">The value of a variable; null or empty where it is not set.</param>

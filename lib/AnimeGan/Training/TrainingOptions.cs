@@ -38,6 +38,12 @@ public sealed record TrainingOptions
     /// <summary>λ_cls, the weight of the classification loss (a sum over the tags) in both updates. The paper has no such factor: 1.</summary>
     public double LambdaCls { get; init; } = 1;
 
+    /// <summary>
+    /// Whether D also learns the tags of the fakes, as in the paper. Without, it learns tags from real faces alone, and G cannot agree with it
+    /// on signs of a tag that no real face has.
+    /// </summary>
+    public bool ClassifyFakes { get; init; } = true;
+
     /// <summary>λ_gp, the weight of the gradient penalty.</summary>
     public double LambdaGp { get; init; } = 0.5;
 

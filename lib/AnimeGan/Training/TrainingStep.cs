@@ -40,14 +40,16 @@ public static class TrainingStep
         }
 
         var gAdv = AdversarialLoss.OfGenerator(fakeAdv);
-        var gCls = TagClassificationLoss.Of(fakeTags, c);
+        // What D was never told of, it cannot teach.
+        var taught = options.ClassifyFakes ? null : known.amax([0L], keepdim: true).expand_as(known);
+        var gCls = TagClassificationLoss.Of(fakeTags, c, taught);
         var gLoss = options.LambdaAdv * gAdv + options.LambdaCls * gCls;
         UpdateGenerator(state, gLoss, fake, xFake);
 
         var dAdv = AdversarialLoss.OfDiscriminator(realAdv, fakeAdv);
         var dClsReal = TagClassificationLoss.Of(realTags, tags, known);
         var dClsFake = TagClassificationLoss.Of(fakeTags, c);
-        var dLoss = options.LambdaAdv * dAdv + options.LambdaCls * (dClsReal + dClsFake);
+        var dLoss = options.LambdaAdv * dAdv + options.LambdaCls * (options.ClassifyFakes ? dClsReal + dClsFake : dClsReal);
         StackCapabilities.ClearGradients(state.OptimizerD);
         dLoss.backward(inputs: state.DiscriminatorParameters);
         GradientPenaltyTerm? penalty = null;

@@ -106,6 +106,6 @@ public class OptionsTextTests
     public void Differences_are_what_two_records_do_not_share()
     {
         var other = Presets.Workshop32 with { Preset = "other", LambdaGp = 3, Generator = Presets.Workshop32.Generator with { Width = 16 } };
-        Assert.Equal([("generator.width", "48", "16"), ("lambda_gp", "10", "3")], OptionsText.Differences(Presets.Workshop32, other));
+        Assert.Equal([("generator.width", "48", "16"), ("lambda_gp", "1", "3")], OptionsText.Differences(Presets.Workshop32, other));
     }
 }

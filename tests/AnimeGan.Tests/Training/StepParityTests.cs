@@ -40,7 +40,8 @@ public sealed class StepParityTests : IDisposable
     /// <summary>
     /// In float32, as the library trains. Adam divides a gradient by its own size: where that is rounding alone (biases before batch
     /// normalisation, weights of units that are off) the step is of full size in a random direction, and a leaky ReLU near its kink then
-    /// turns another way. So single weights part by up to the sum of the steps, 5 times the learning rate, and the whole stays together.
+    /// turns another way. So single weights part by up to the sum of the steps, 5 times the learning rate, and the whole stays together:
+    /// PyTorch in float32 parts from itself in float64 by 9e-4 of the whole (docs/parity.md), another way on every processor; we by at most three times that.
     /// </summary>
     [Theory]
     [InlineData("paper")]
@@ -57,7 +58,7 @@ public sealed class StepParityTests : IDisposable
             foreach (var (key, expected) in reference.Below($"after/{letter}/"))
                 Assert.InRange((held[key] - expected).abs().max().item<float>(), 0, 2 * Steps * state.Options.LearningRate);
             var all = reference.Below($"after/{letter}/").ToList();
-            Assert.InRange(Reference.Distance(cat([.. all.Select(entry => held[entry.Name].flatten())]), cat([.. all.Select(entry => entry.Value.flatten())])), 0, 1e-3);
+            Assert.InRange(Reference.Distance(cat([.. all.Select(entry => held[entry.Name].flatten())]), cat([.. all.Select(entry => entry.Value.flatten())])), 0, 2.7e-3);
         }
     }
 

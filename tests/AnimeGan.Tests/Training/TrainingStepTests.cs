@@ -71,6 +71,40 @@ public class TrainingStepTests
         Assert.Contains(state.Discriminator.parameters().Zip(before), pair => !pair.First.Equals(pair.Second));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void Fakes_teach_D_tags_as_in_the_paper_or_not_at_all(bool classifyFakes)
+    {
+        using var scope = NewDisposeScope();
+        var options = Options with { ClassifyFakes = classifyFakes, LambdaAdv = 0, LambdaGp = 0, LearningRate = 0 };
+        using var faces = TestFaces.Make(20, 16);
+        // The same faces and noise under other conditions: only fakes differ, so only what fakes teach D can.
+        var gradients = new[] { 0, 1 }.Select(on =>
+        {
+            var state = new TrainingState(options, 20, CPU);
+            using var drawn = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: false);
+            TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), drawn with { Conditions = full_like(drawn.Conditions, on) });
+            return cat([.. state.Discriminator.parameters().Where(p => p.grad is not null).Select(p => p.grad!.flatten())]);
+        }).ToList();
+        Assert.Equal(!classifyFakes, gradients[0].Equals(gradients[1]));
+    }
+
+    /// <summary>Without fakes to learn from, D's logit of a tag that no face is known to have or lack is chance, and nothing for G to follow.</summary>
+    [Theory, InlineData(true), InlineData(false)]
+    public void G_is_not_judged_by_what_D_was_never_taught(bool classifyFakes)
+    {
+        using var scope = NewDisposeScope();
+        var options = Options with { ClassifyFakes = classifyFakes, LambdaAdv = 0, LearningRate = 0 };
+        using var state = new TrainingState(options, 20, CPU);
+        using var faces = TestFaces.Make(20, 16);
+        var batch = faces.Batch(state.Order.Next(4));
+        using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);
+        var loss = TrainingStep.Run(state, new FaceBatch(batch.Images, full_like(batch.Tags, -1)), noise).Read().GCls;
+        if (classifyFakes)
+            Assert.InRange(loss, 10, 40); // 34 tags of about ln 2
+        else
+            Assert.Equal(0, loss);
+    }
+
     /// <summary>Pitfall: the schedule is computed and never applied. Adam's first update moves each weight by almost exactly the rate.</summary>
     [Fact]
     public void The_decayed_learning_rate_is_the_one_applied()
