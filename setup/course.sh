@@ -18,7 +18,7 @@ USAGE
 }
 
 run_course() {
-    local out=out only='' again=() notebook number numbers=() notebooks=() python status=0 plotly
+    local out=out only='' again=() notebooks=() python status=0
     while [[ $# -gt 0 ]]; do
         case $1 in
             --preset | --steps | --data | --device | --only | --out)
@@ -36,6 +36,8 @@ run_course() {
         esac
         shift
     done
+    choose_notebooks
+    [[ -z ${ANIMEGAN_STEPS:-} || $ANIMEGAN_STEPS =~ ^0*[1-9][0-9]*$ ]] || die "--steps $ANIMEGAN_STEPS: it must be a whole number above 0"
     # A path is meant from where the user stands, and is read from the folder of the notebooks.
     if [[ -n ${ANIMEGAN_DATA:-} && -e $ANIMEGAN_DATA ]]; then
         ANIMEGAN_DATA=$(realpath "$ANIMEGAN_DATA")
@@ -43,23 +45,36 @@ run_course() {
         die "--data $ANIMEGAN_DATA: there is no such file or folder"
     fi
     ready 'build notebooks' cli
-    ready_kernel
-    for notebook in "$root"/notebooks/[0-9][0-9]-*.ipynb; do
-        number=$(basename "$notebook") number=${number%%-*}
-        numbers+=("$number")
-        if [[ -z $only || ",$only," == *",$number,"* ]]; then notebooks+=("$notebook"); fi
-    done
-    [[ ${#notebooks[@]} -gt 0 ]] || die "--only $only: there is no such notebook" "There are $(join ', ' "${numbers[@]}")."
+    provide_mathjax
+    ready_kernel kernel-run
+    lap 'looking at what is there'
     python=$(find_python nbclient) || die 'the notebooks need Jupyter and nbclient' 'Debian, Ubuntu: apt install jupyter-notebook jupyter-nbconvert' 'conda: conda env update -f environment.yml'
     mkdir -p "$out"
     out=$(realpath "$out")
     export ANIMEGAN_OUT=$out
+    say "running ${#notebooks[@]} notebook$([[ ${#notebooks[@]} == 1 ]] || echo s): preset ${ANIMEGAN_PRESET:-workshop-32}, faces ${ANIMEGAN_DATA:-drawn by the project}, everything into $out"
     "$python" "$root/setup/course/execute.py" --out "$out" --library "$root/artifacts/bin/AnimeGan/release/AnimeGan.dll" "${again[@]}" "${notebooks[@]}" || status=$?
-    if compgen -G "$out/notebooks/*.ipynb" >/dev/null; then
-        # shellcheck disable=SC2154 # plotly_file is setup/plotly.sh's
-        plotly=${ANIMEGAN_PLOTLY_JS:-$plotly_file}
-        "$python" "$root/setup/course/report.py" "$out" --plotly "$plotly" >/dev/null || status=$?
-        say "report: $out/report/index.html"
-    fi
+    if compgen -G "$out/notebooks/*.ipynb" >/dev/null; then make_report || status=$?; fi
     return "$status"
+}
+
+# The notebooks that --only names, by their numbers; all without it.
+choose_notebooks() {
+    local notebook number numbers=() wanted=() unknown=()
+    for notebook in "$root"/notebooks/[0-9][0-9]-*.ipynb; do
+        number=$(basename "$notebook") number=${number%%-*}
+        numbers+=("$number")
+        if [[ -z $only || ",$only," == *",$number,"* || ",$only," == *",${number#0},"* ]]; then notebooks+=("$notebook"); fi
+    done
+    IFS=, read -ra wanted <<<"$only"
+    for number in "${wanted[@]}"; do
+        [[ " ${numbers[*]} " == *" $number "* || " ${numbers[*]#0} " == *" $number "* ]] || unknown+=("$number")
+    done
+    [[ ${#unknown[@]} == 0 && ${#notebooks[@]} -gt 0 ]] || die "--only $only: there is no notebook $(join ', ' "${unknown[@]:-}")" "There are $(join ', ' "${numbers[@]}")."
+}
+
+make_report() {
+    # shellcheck disable=SC2154 # plotly_file and mathjax_file are setup/scripts.sh's, laps and call_began ../animegan's
+    "$python" "$root/setup/course/report.py" "$out" --plotly "${ANIMEGAN_PLOTLY_JS:-$plotly_file}" --mathjax "$mathjax_file" --began "$call_began" "${laps[@]/#/--lap=}" || return
+    say "report: $out/report/index.html"
 }

@@ -57,6 +57,7 @@ provide() {
         fi
         if [[ -n $rights ]]; then
             apt_install "$rights" "${packages[@]}" || true
+            lap 'installing packages'
             missing_names=() missing_debian=() missing_conda=()
             each_missing note_missing "$purposes" "$stack"
         fi

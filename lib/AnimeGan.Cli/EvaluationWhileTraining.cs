@@ -17,7 +17,7 @@ internal static class EvaluationWhileTraining
     /// <summary>Draws sample sheets and, if asked, measures.</summary>
     public static IDisposable? Attach(Trainer trainer, FaceDataset faces, int? every)
     {
-        trainer.DrawSamples = new SampleSheet().Save;
+        trainer.DrawSamples = new SampleSheet().For(faces.TagVectors()).Save;
         if (every is not { } steps)
             return null;
         using var real = new Owned<RealFaces>(new RealFaces(faces));

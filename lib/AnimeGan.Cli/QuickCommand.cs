@@ -30,29 +30,30 @@ internal static class QuickCommand
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
             var runs = Path.Combine(folder, "runs");
             using var trainer = RunFolder.Unfinished(runs, options, faces.Record()) is { } run ? Trainer.Resume(run, faces, where) : Trainer.Start(runs, options, faces, where);
-            trainer.DrawSamples = new SampleSheet().Save;
+            var sheet = new SampleSheet().For(faces.TagVectors());
+            trainer.DrawSamples = sheet.Save;
             var code = TrainingDisplay.Run(trainer, options.Steps, json: false);
             if (code != ExitCode.Done)
                 return code;
             using var generator = WeightsFile.LoadGenerator(trainer.Run.GeneratorPath, where);
-            Show(generator, folder);
+            Show(generator, sheet, folder);
             return ExitCode.Done;
         }));
         return command;
     }
 
-    private static void Show(FaceGenerator generator, string folder)
+    private static void Show(FaceGenerator generator, SampleSheet sheet, string folder)
     {
-        var sheet = Path.Combine(folder, "faces.png");
+        var faces = Path.Combine(folder, "faces.png");
         var walk = Path.Combine(folder, "walk.png");
-        new SampleSheet().Save(generator, sheet);
+        sheet.Save(generator, faces);
         var sampler = new FaceSampler(generator);
         var stops = LatentWalk.Through(sampler.Source().Take(WalkStops), WalkFrames, loop: true);
         var factor = Math.Max(1, 128 / sampler.ImageSize);
         Animation.Save(walk, [.. sampler.Draw(stops).Select(face => face.Enlarge(factor))]);
         Console.WriteLine($"""
 
-            Faces by their tags:  {Path.GetFullPath(sheet)}
+            Faces by their tags:  {Path.GetFullPath(faces)}
             From face to face:    {Path.GetFullPath(walk)} (animated; a browser plays it)
             Draw your own:        ./animegan sample {folder}/runs/* --tags "blue hair, green eyes, smile"
             """);

@@ -16,6 +16,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+import runs
+
 KERNEL = '.net-csharp'
 STEERING = ('ANIMEGAN_PRESET', 'ANIMEGAN_DEVICE', 'ANIMEGAN_DATA', 'ANIMEGAN_STEPS')
 TOLD_EVERY = 5  # seconds between two lines about one long cell, where nobody watches a terminal ten times as many
@@ -64,19 +66,21 @@ def done_before(path, key):
 
 
 def training_step(out, since):
-    """The last line of the newest log of training, if it was written after `since`."""
-    logs = [log for log in pathlib.Path(out, 'runs').glob('*/log.jsonl') if log.stat().st_mtime > since]
+    """Where the newest training is, if its log was written after `since`."""
+    logs = [log for log in out.glob('runs/*/log.jsonl') if log.stat().st_mtime > since]
     if not logs:
         return ''
-    log = max(logs, key=lambda path: path.stat().st_mtime)
+    run = max(logs, key=lambda path: path.stat().st_mtime).parent
     try:
-        steps = json.loads((log.parent / 'options.json').read_text())['steps']
-        with open(log, 'rb') as file:
-            file.seek(max(0, log.stat().st_size - 4096))
-            last = json.loads(file.read().splitlines()[-1])
-        return f"step {last['step']}/{steps}  G {last['g_loss']:.2f}  D {last['d_loss']:.2f}"
-    except (OSError, ValueError, KeyError, IndexError):
+        steps, last = json.loads((run / 'options.json').read_text())['steps'], runs.last_record(run)
+        left = (steps - last['step']) * last['seconds'] / last['step']
+        return f"step {last['step']}/{steps}  G {last['g_loss']:.2f}  D {last['d_loss']:.2f}" + (f'  {time_left(left)} left' if left > 0 else '')
+    except (OSError, ValueError, KeyError):
         return ''  # it is being written: next time
+
+
+def time_left(seconds):
+    return f'{seconds:.0f} s' if seconds < 90 else f'{seconds / 60:.0f} min'
 
 
 class Run:
@@ -86,6 +90,7 @@ class Run:
         self.began = time.time()
         self.cell, self.cell_began, self.told = None, self.began, 0
         self.stopping = False
+        self.training = 0.0  # seconds of cells that trained
         self.client = NotebookClient(
             self.notebook, kernel_name=KERNEL, timeout=None, resources={'metadata': {'path': str(path.parent)}},
             on_cell_start=self.starts, on_cell_executed=self.executed)
@@ -98,6 +103,8 @@ class Run:
             self.tell()
 
     def executed(self, cell, cell_index, execute_reply):
+        if training_step(self.out, self.cell_began):
+            self.training += time.time() - self.cell_began
         if self.stopping:
             raise Stopped()
 
@@ -140,7 +147,7 @@ class Run:
 
     def save(self, key=None):
         if key:
-            self.notebook.metadata['animegan'] = {'key': key, 'seconds': round(time.time() - self.began, 1)}
+            self.notebook.metadata['animegan'] = {'key': key, 'seconds': round(time.time() - self.began, 1), 'training': round(self.training, 1)}
         self.copy.parent.mkdir(parents=True, exist_ok=True)
         beside = self.copy.with_suffix('.new')
         nbformat.write(self.notebook, beside)

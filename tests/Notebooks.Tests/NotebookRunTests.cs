@@ -15,14 +15,12 @@ public class NotebookRunTests
     {
         var jupyter = Checkout.Path(Path.Combine(Kernel));
         Assert.SkipUnless(Directory.Exists(jupyter), "the C# kernel is not set up: ./animegan test does it");
-        var python = new[] { Path.Combine(Environment.GetEnvironmentVariable("CONDA_PREFIX") ?? "/nowhere", "bin", "python3"), "/usr/bin/python3" }
-            .FirstOrDefault(path => File.Exists(path) && Shell.Run(Checkout.Root, path, ["-c", "import nbclient"]).ExitCode == 0);
-        Assert.SkipWhen(python is null, "nbclient is not installed (Debian: python3-nbclient)");
+        var python = Python.With("nbclient");
 
         var folder = Directory.CreateTempSubdirectory("animegan-notebooks-").FullName;
         try
         {
-            var result = Shell.Run(Checkout.Root, python!,
+            var result = Shell.Run(Checkout.Root, python,
                 ["setup/course/execute.py", "--out", folder, "--library", "artifacts/bin/AnimeGan/release/AnimeGan.dll", .. notebooks],
                 new Dictionary<string, string?>
                 {

@@ -10,7 +10,13 @@ namespace AnimeGan.Plots;
 public static class ChartFigure
 {
     /// <summary>The figure of a chart of Plotly.NET: <c>{"data": [...], "layout": {...}}</c>.</summary>
-    public static string ToFigure(this GenericChart chart) => GenericChart.toFigureJson(chart);
+    public static string ToFigure(this GenericChart chart)
+    {
+        var figure = JsonNode.Parse(GenericChart.toFigureJson(chart))!.AsObject();
+        if (figure["layout"] is JsonObject layout)
+            WithRoomForLabels(layout);
+        return figure.ToJsonString();
+    }
 
     /// <summary>The figure of a chart of XPlot.Plotly, with the chart's size.</summary>
     /// <exception cref="FormatException">The chart's script is not what the package writes.</exception>
@@ -22,6 +28,7 @@ public static class ChartFigure
         layout["width"] ??= chart.Width;
         layout["height"] ??= chart.Height;
         WithTitleObjects(layout);
+        WithRoomForLabels(layout);
         return new JsonObject { ["data"] = Assigned(script, "data") ?? new JsonArray(), ["layout"] = layout }.ToJsonString();
     }
 
@@ -33,6 +40,14 @@ public static class ChartFigure
 
     /// <summary>Writes the chart as SVG to a file, whole or not at all.</summary>
     public static void SaveSvg(this GenericChart chart, string path) => Sampling.WholeFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(chart.ToSvg())));
+
+    // plotly.js cuts long names of categories off at the margin unless an axis is told to make room.
+    private static void WithRoomForLabels(JsonObject layout)
+    {
+        foreach (var (name, axis) in layout)
+            if (axis is JsonObject described && (name.StartsWith("xaxis", StringComparison.Ordinal) || name.StartsWith("yaxis", StringComparison.Ordinal)))
+                described["automargin"] ??= true;
+    }
 
     private static JsonNode? Assigned(string script, string name)
     {

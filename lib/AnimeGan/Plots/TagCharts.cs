@@ -10,6 +10,8 @@ namespace AnimeGan.Plots;
 /// <summary>Charts of tags: how many faces have them, which go together, how well they are followed.</summary>
 public static class TagCharts
 {
+    private const int FewestFaces = 10;
+
     /// <summary>How large a part of a dataset has each tag, beside the same of the paper's dataset of 31,255 faces.</summary>
     /// <param name="faces">The tags of the faces; what is unknown of a tag is left out of its part.</param>
     /// <param name="name">The dataset's name.</param>
@@ -24,7 +26,7 @@ public static class TagCharts
 
     /// <summary>
     /// Which tags go together: for each pair, the share of the faces with the tag of the row that have the tag of the column too.
-    /// Pairs of colours of one kind are empty, for a face has one.
+    /// Pairs of colours of one kind are empty, for a face has one; so are rows of tags that fewer than ten faces have, for their shares say nothing.
     /// </summary>
     /// <param name="faces">The tags of the faces.</param>
     public static GenericChart CoOccurrence(IReadOnlyCollection<TagVector> faces)
@@ -67,7 +69,8 @@ public static class TagCharts
     private static double Together(IEnumerable<TagVector> faces, Tag row, Tag column)
     {
         var having = faces.Where(face => face[row] == TagState.On && face[column] != TagState.Unknown).ToList();
-        return row == column || having.Count == 0 ? double.NaN : (double)having.Count(face => face[column] == TagState.On) / having.Count;
+        var exclusive = row.Group == column.Group && row.Group is TagGroup.HairColour or TagGroup.EyeColour;
+        return row == column || exclusive || having.Count < FewestFaces ? double.NaN : (double)having.Count(face => face[column] == TagState.On) / having.Count;
     }
 
     private static string ColourOf(TagGroup group) => ChartStyle.Palette[(int)group % ChartStyle.Palette.Count];

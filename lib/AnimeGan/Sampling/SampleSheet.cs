@@ -14,6 +14,7 @@ public sealed record SampleSheet
     [
         "blonde hair, blue eyes", "brown hair, brown eyes", "black hair, red eyes", "blue hair, blue eyes",
         "pink hair, purple eyes", "purple hair, red eyes", "green hair, green eyes", "red hair, green eyes", "white hair, red eyes",
+        "black hair, blue eyes, glasses", "brown hair, green eyes, hat",
     ];
 
     /// <summary>How many noises, a column each.</summary>
@@ -21,6 +22,15 @@ public sealed record SampleSheet
 
     /// <summary>What the noises are drawn from.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>The sheet without the rows that ask for a tag which none of the faces has: whoever learned from them cannot know it.</summary>
+    /// <param name="faces">The tags of the faces that are learned from. Where no row is left, as with faces without tags, all stay.</param>
+    public SampleSheet For(IEnumerable<TagVector> faces)
+    {
+        var seen = faces.SelectMany(face => face.On).ToHashSet();
+        var rows = Rows.Where(row => TagVector.Parse(row).On.All(seen.Contains)).ToList();
+        return rows.Count > 0 ? this with { Rows = rows } : this;
+    }
 
     /// <summary>Draws the sheet and writes it as PNG.</summary>
     /// <param name="generator">In any mode; it is left as it was.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Interop;
+using AnimeGan.Models;
 using TorchSharp;
 using TorchSharp.Beyond;
 using TorchSharp.Modules;
@@ -65,8 +66,7 @@ public static class Checkpoint
     {
         using var scope = NewDisposeScope();
         using var file = SafetensorsFile.Open(path);
-        if (file.Metadata.GetValueOrDefault("format") != Format || file.Metadata.GetValueOrDefault("version") != Version)
-            throw new InvalidDataException($"{path} is no checkpoint of this version: its format is '{file.Metadata.GetValueOrDefault("format")}' {file.Metadata.GetValueOrDefault("version")}.");
+        RequireCheckpoint(path, file.Metadata);
         var rest = Read(path, file.Metadata);
         var targets = Tensors(state).ToList();
         if (targets.Select(target => target.Name).Append(CpuRandom).Append(DeviceRandom).FirstOrDefault(name => !file.Contains(name)) is { } missing)
@@ -83,6 +83,27 @@ public static class Checkpoint
         if (file.Contains(CudaRandom) && state.Device.type == DeviceType.CUDA)
             StackCapabilities.SetDefaultRandomState(state.Device, file.Read(CudaRandom));
         state.Random.Restore(rest.Stream, file.Read(DeviceRandom), rest.DeviceType);
+    }
+
+    /// <summary>The average of G as it was at a checkpoint, in evaluation mode.</summary>
+    /// <param name="path">The checkpoint.</param>
+    /// <param name="device">Where it goes; the CPU without it.</param>
+    /// <exception cref="InvalidDataException">The file is damaged or no checkpoint of this version.</exception>
+    public static FaceGenerator LoadAverage(string path, Device? device = null)
+    {
+        using var file = SafetensorsFile.Open(path);
+        RequireCheckpoint(path, file.Metadata);
+        var average = FaceGenerator.Create(OptionsText.FromJson(file.Metadata.GetValueOrDefault("options", ""), path).Generator);
+        foreach (var (name, target) in average.state_dict())
+            file.ReadInto(AveragePrefix + name, target);
+        average.eval();
+        return average.to(device ?? CPU);
+    }
+
+    private static void RequireCheckpoint(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        if (metadata.GetValueOrDefault("format") != Format || metadata.GetValueOrDefault("version") != Version)
+            throw new InvalidDataException($"{path} is no checkpoint of this version: its format is '{metadata.GetValueOrDefault("format")}' {metadata.GetValueOrDefault("version")}.");
     }
 
     private static Rest Read(string path, IReadOnlyDictionary<string, string> metadata)

@@ -11,14 +11,17 @@ public static class RunLength
     {
         if (steps < 1)
             throw new OptionException($"A run of {steps} steps is none: it needs 1 or more.");
+        var checkpointEvery = Scaled(options.CheckpointEvery);
         return options with
         {
             Steps = steps,
             DecayAfter = Scaled(options.DecayAfter),
             DecayHalfLife = Scaled(options.DecayHalfLife),
             SampleEvery = Scaled(options.SampleEvery),
-            CheckpointEvery = Scaled(options.CheckpointEvery),
-            KeepEvery = Scaled(options.KeepEvery),
+            CheckpointEvery = checkpointEvery,
+            // A multiple, or none that is written would ever be one that is kept.
+            KeepEvery = options.KeepEvery == 0 || options.CheckpointEvery == 0 ? Scaled(options.KeepEvery)
+                : checkpointEvery * Math.Max(1, (int)Math.Round((double)options.KeepEvery / options.CheckpointEvery)),
         };
 
         // 0 means "never" and stays; anything else happens every step at the least.

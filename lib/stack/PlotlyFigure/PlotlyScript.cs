@@ -1,7 +1,7 @@
 namespace PlotlyFigure;
 
 /// <summary>
-/// plotly.js on this machine: the file that <c>setup/plotly.sh</c> fetched, or the one that <c>ANIMEGAN_PLOTLY_JS</c> names.
+/// plotly.js on this machine: the file that <c>setup/scripts.sh</c> fetched, or the one that <c>ANIMEGAN_PLOTLY_JS</c> names.
 /// Nothing here reaches for the network.
 /// </summary>
 internal static class PlotlyScript

@@ -14,7 +14,7 @@ public class CourseSettingsTests
     public void Without_variables_the_workshop_runs_on_drawn_faces()
     {
         var settings = From();
-        Assert.Equal((RunLength.Of(Presets.Workshop32, 1000), "synthetic-uniform"), (settings.Options, settings.Data));
+        Assert.Equal((RunLength.Of(Presets.Workshop32, 1000) with { SampleEvery = 100, CheckpointEvery = 100, KeepEvery = 200 }, "synthetic-uniform"), (settings.Options, settings.Data));
         Assert.True(File.Exists(Path.Combine(settings.Root, "AnimeGanNotebooks.sln")));
         Assert.Equal(Path.Combine(settings.Root, "out"), settings.Out);
         Assert.False(settings.IsSmoke);

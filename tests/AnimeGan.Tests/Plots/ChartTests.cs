@@ -56,6 +56,73 @@ public class ChartTests
     }
 
     [Fact]
+    public void Tags_that_exclude_each_other_and_tags_of_few_faces_have_no_field()
+    {
+        var faces = new SyntheticFaces(3);
+        TagVector[] tags = [.. Enumerable.Range(0, 400).Select(i => faces.TagsOf(i))];
+        var rows = Traces(TagCharts.CoOccurrence(tags))[0].GetProperty("z").EnumerateArray().Select(row => row.EnumerateArray().Select(z => z.ValueKind == JsonValueKind.Null ? (double?)null : z.GetDouble()).ToList()).ToList();
+        foreach (var (row, tag) in rows.Zip(TagCatalogue.All))
+        {
+            var having = tags.Where(face => face[tag] == TagState.On).ToList();
+            foreach (var (share, other) in row.Zip(TagCatalogue.All))
+                if (having.Count < 10 || tag == other || (tag.Group == other.Group && tag.Group is TagGroup.HairColour or TagGroup.EyeColour))
+                    Assert.Null(share);
+                else
+                    Assert.Equal(100.0 * having.Count(face => face[other] == TagState.On) / having.Count, share!.Value, 0.06);
+        }
+    }
+
+    [Fact]
+    public void Axes_make_room_for_long_labels()
+    {
+        foreach (var figure in new[] { TagCharts.Precision(TagCatalogue.All.ToDictionary(tag => tag, tag => 0.5)).ToFigure(), TrainingCharts.Losses(Log(3)).ToFigure() })
+        {
+            using var document = JsonDocument.Parse(figure);
+            Assert.All(new[] { "xaxis", "yaxis" }, axis => Assert.True(document.RootElement.GetProperty("layout").GetProperty(axis).GetProperty("automargin").GetBoolean()));
+        }
+    }
+
+    [Fact]
+    public void The_learning_rate_is_the_logs()
+    {
+        var falling = Log(6).Select(record => record with { Lr = 1.0 / record.Step }).ToList();
+        var line = Traces(TrainingCharts.LearningRate(falling)).Single();
+        Assert.Equal(falling.Select(record => Series.Short(record.Lr)), line.GetProperty("y").EnumerateArray().Select(y => y.GetDouble()));
+    }
+
+    [Fact]
+    public void Ds_outputs_stand_beside_the_level_at_which_it_cannot_tell()
+    {
+        var traces = Traces(TrainingCharts.DiscriminatorOutputs(Log(60)));
+        Assert.Equal(["single steps", "single steps", "real faces", "generated faces", "cannot tell"], traces.Select(trace => trace.GetProperty("name").GetString()));
+        Assert.All(traces[2].GetProperty("y").EnumerateArray(), y => Assert.Equal(0.8, y.GetDouble(), 1e-6));
+        Assert.All(traces[^1].GetProperty("y").EnumerateArray(), y => Assert.Equal(0.5, y.GetDouble()));
+    }
+
+    [Fact]
+    public void The_penalty_is_drawn_on_a_logarithmic_axis_at_the_steps_that_have_one()
+    {
+        var chart = TrainingCharts.GradientPenalty(Log(40));
+        using var figure = JsonDocument.Parse(chart.ToFigure());
+        Assert.Equal("log", figure.RootElement.GetProperty("layout").GetProperty("yaxis").GetProperty("type").GetString());
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => 4.0 * i + 1), Traces(chart)[0].GetProperty("x").EnumerateArray().Select(x => x.GetDouble()));
+    }
+
+    [Fact]
+    public void A_runs_plots_are_files_beside_each_other()
+    {
+        using var folder = new TemporaryFolder();
+        var faces = AnimeGan.Data.FaceSource.Load("synthetic-uniform:16", 16, TorchSharp.torch.CPU);
+        using var trainer = Trainer.Start(folder.Path, Presets.Smoke with { Steps = 2 }, faces, TorchSharp.torch.CPU);
+        Assert.Throws<RunException>(() => RunPlots.Save(trainer.Run, folder.File("plots")));
+        trainer.Train();
+        var files = RunPlots.Save(trainer.Run, folder.File("plots"));
+        Assert.Equal("plots.html", Path.GetFileName(files[0]));
+        Assert.Equal(TrainingCharts.All(trainer.Run.Log()).Select(chart => chart.Name + ".svg"), files.Skip(1).Select(Path.GetFileName));
+        Assert.All(files, file => Assert.True(new FileInfo(file).Length > 500, file));
+    }
+
+    [Fact]
     public void Every_chart_is_a_sound_picture_with_titles_and_small()
     {
         var faces = new SyntheticFaces(3);

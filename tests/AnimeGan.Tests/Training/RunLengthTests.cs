@@ -9,7 +9,7 @@ public class RunLengthTests
     public void A_third_of_the_steps_has_a_third_of_the_schedule()
     {
         var options = RunLength.Of(Presets.Workshop32, Presets.Workshop32.Steps / 3);
-        Assert.Equal((1000, 667, 167, 83, 83, 333), (options.Steps, options.DecayAfter, options.DecayHalfLife, options.SampleEvery, options.CheckpointEvery, options.KeepEvery));
+        Assert.Equal((1000, 667, 167, 83, 83, 4 * 83), (options.Steps, options.DecayAfter, options.DecayHalfLife, options.SampleEvery, options.CheckpointEvery, options.KeepEvery));
         options.Validate();
     }
 

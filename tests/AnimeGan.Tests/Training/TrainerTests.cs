@@ -130,6 +130,20 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void The_average_alone_can_be_had_of_a_checkpoint()
+    {
+        using var state = new TrainingState(Options, 30, CPU);
+        var path = folder.File("a.safetensors");
+        Checkpoint.Save(path, state);
+        using var average = Checkpoint.LoadAverage(path);
+        Assert.False(average.training);
+        foreach (var ((name, one), (_, two)) in state.Average.state_dict().Zip(average.state_dict()))
+            Assert.True(one.Equals(two), name);
+        AnimeGan.Models.WeightsFile.Save(path, average);
+        Assert.Contains("no checkpoint", Assert.Throws<InvalidDataException>(() => Checkpoint.LoadAverage(path)).Message);
+    }
+
+    [Fact]
     public void A_checkpoint_of_other_options_is_refused()
     {
         using var state = new TrainingState(Options, 30, CPU);
