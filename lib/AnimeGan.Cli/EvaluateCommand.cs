@@ -1,7 +1,9 @@
 using System.CommandLine;
 using AnimeGan.Data.Tagging;
 using AnimeGan.Evaluation;
+using AnimeGan.Plots;
 using AnimeGan.Sampling;
+using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 
@@ -13,10 +15,14 @@ internal static class EvaluateCommand
         var defaults = new EvaluationOptions();
         var sources = new Argument<string[]>("sources") { Description = $"one or more: {CommonOptions.GeneratorSource}", Arity = ArgumentArity.OneOrMore };
         var data = CommonOptions.Data();
-        var output = new Option<string>("--out") { Description = "the folder for evaluation.json, evaluation.md and pictures", DefaultValueFactory = _ => "evaluation" };
+        var output = new Option<string>("--out") { Description = "the folder for evaluation.json, evaluation.md, evaluation.html with charts, and pictures", DefaultValueFactory = _ => "evaluation" };
         var cache = new Option<string?>("--cache") { Description = "the folder for the judge and for features of real faces; .evaluation in --out if not given" };
         var tagger = new Option<string?>("--tagger") { Description = "a tagger's file to extract features and judge with; if not given, one is trained on nine tenths of the faces, once" };
         var network = new Option<string?>("--network") { Description = "a TorchScript network to extract features with (inception-2015-12-05.pt); a program: only of people you trust" };
+        var illustration2Vec = new Option<string[]>("--i2v")
+        {
+            Description = "Illustration2Vec's .prototxt and .caffemodel, to extract features with as the paper did (its layer encode1)", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true,
+        };
         var samples = new Option<int>("--samples") { Description = "faces drawn for the distances", DefaultValueFactory = _ => defaults.Samples };
         var repeats = new Option<int>("--repeats") { Description = "how often, with other seeds", DefaultValueFactory = _ => defaults.Repeats };
         var tagFaces = new Option<int>("--tag-faces") { Description = "faces a tag for the tag precision", DefaultValueFactory = _ => defaults.TagFaces };
@@ -25,12 +31,14 @@ internal static class EvaluateCommand
         var json = CommonOptions.Json();
         var command = new Command("evaluate", "Measure generators against real faces and put them side by side: tags, Fréchet and kernel distance, precision, recall, copies, diversity.")
         {
-            sources, data, output, cache, tagger, network, samples, repeats, tagFaces, seed, device, json,
+            sources, data, output, cache, tagger, network, illustration2Vec, samples, repeats, tagFaces, seed, device, json,
         };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var options = defaults with { Samples = parsed.GetValue(samples), Repeats = parsed.GetValue(repeats), TagFaces = parsed.GetValue(tagFaces), Seed = parsed.GetValue(seed) };
             options.Validate();
+            if (parsed.GetValue(network) is not null && parsed.GetValue(illustration2Vec) is { Length: > 0 })
+                throw new OptionException("--network and --i2v both say what features come from: name one of them.");
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             var folder = parsed.GetValue(output)!;
             var kept = parsed.GetValue(cache) ?? Path.Combine(folder, ".evaluation");
@@ -47,14 +55,20 @@ internal static class EvaluateCommand
                 using var judge = parsed.GetValue(tagger) is { } file
                     ? TaggerExtractor.Load(file, where)
                     : TaggerExtractor.For(kept, real, TaggerFor(faces.ImageSize), display, signals.Token);
-                using var extractor = parsed.GetValue(network) is { } script ? TorchScriptNetwork.Load(script) : null;
+                using var extractor = OpenExtractor(parsed.GetValue(network), parsed.GetValue(illustration2Vec));
                 var features = new FeatureCache(kept);
-                var report = new Evaluator(real, (IFeatureExtractor?)extractor ?? judge, judge, options, features).Run(
+                var sheets = new List<(string Name, RgbImage Sheet)>();
+                var report = new Evaluator(real, extractor as IFeatureExtractor ?? judge, judge, options, features).Run(
                     [.. opened.Select((generator, number) => new Candidate(Names(paths)[number], generator.Generator, generator.Conditions))], display, signals.Token,
-                    (name, sheet) => new PngEncoder().Save(Path.Combine(folder, $"nearest-{FileName(name)}.png"), sheet));
+                    (name, sheet) =>
+                    {
+                        sheets.Add((name, sheet));
+                        new PngEncoder().Save(Path.Combine(folder, $"nearest-{FileName(name)}.png"), sheet);
+                    });
                 foreach (var damaged in features.Damaged)
                     Console.Error.WriteLine($"animegan: {damaged}");
                 report.Save(folder);
+                Console.Error.WriteLine($"charts: {EvaluationPlots.Save(report, folder, paths.Where(Directory.Exists).Select(RunFolder.Open), sheets)[0]}");
                 Console.WriteLine(parsed.GetValue(json) ? report.ToJson() : EvaluationTable.Of(report));
                 return ExitCode.Done;
             }
@@ -69,6 +83,11 @@ internal static class EvaluateCommand
         }));
         return command;
     }
+
+    /// <summary>What features come from where it is not the judge.</summary>
+    private static IDisposable? OpenExtractor(string? script, string[]? caffe) => script is not null ? TorchScriptNetwork.Load(script)
+        : caffe is [var prototxt, var model] ? Illustration2VecExtractor.Open(prototxt, model)
+        : null;
 
     /// <summary>Nothing is learned from pixels that are not there: a tagger of smaller faces is smaller.</summary>
     private static TaggerOptions TaggerFor(int imageSize) => imageSize >= 64 ? new() : new TaggerOptions { InputSize = 32 };

@@ -33,8 +33,8 @@ internal static class WeightsExportCommand
             Console.WriteLine(FormattableString.Invariant($"{path}: {new FileInfo(path).Length / 1e6:0.00} MB"));
             if (parsed.GetValue(eightBit))
             {
-                var (mean, largest) = OnnxExport.EightBitError(trained.Generator, (new FaceSampler(trained.Generator).Source() with { Tags = trained.Conditions }).Take(Compared));
-                Console.WriteLine(FormattableString.Invariant($"8 bits change a pixel (0-255) by {mean:0.00} on average and by {largest:0.0} at most, over {Compared} faces."));
+                var error = OnnxExport.EightBitError(trained.Generator, (new FaceSampler(trained.Generator).Source() with { Tags = trained.Conditions }).Take(Compared));
+                Console.WriteLine(FormattableString.Invariant($"8 bits change a pixel (0-255) by {error.Mean:0.00} on average, {error.RootMeanSquare:0.00} as root mean square and {error.Largest:0.0} at most, over {Compared} faces."));
             }
             return ExitCode.Done;
         }));

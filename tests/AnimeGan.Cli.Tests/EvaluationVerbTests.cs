@@ -21,6 +21,14 @@ public class EvaluationVerbTests : RunFixture
         Assert.Contains("| Fréchet distance, lower is better |", evaluated.Output);
         Assert.Equal(evaluated.Output.Trim(), File.ReadAllText(InFolder("report", "evaluation.md")).Trim());
         Assert.True(File.Exists(InFolder("report", "nearest-best.png")));
+        var page = File.ReadAllText(InFolder("report", "evaluation.html"));
+        foreach (var chart in new[] { "distances", "precision-recall", "tag-precision", "nearest-features", "nearest-pixels", "frechet" })
+            Assert.Contains(Convert.ToBase64String(File.ReadAllBytes(InFolder("report", $"{chart}.svg"))), page);
+        Assert.Contains("best: the drawn faces", page);
+        Assert.DoesNotContain("src=\"http", page);
+        var plotted = Animegan.Run("plot", run.Path);
+        Assert.True(plotted.ExitCode == 0, plotted.Error);
+        Assert.Contains("frechet.svg", plotted.Output);
 
         foreach (var format in new[] { "onnx", "safetensors", "dat" })
             Assert.Equal((0, ""), Outcome(Animegan.Run("export", format, run.Path, "-o", InFolder($"g.{format}"))));
@@ -51,6 +59,7 @@ public class EvaluationVerbTests : RunFixture
     [Theory]
     [InlineData("samples is 1", "evaluate", "nothing.safetensors", "--samples", "1")]
     [InlineData("no run and no file", "evaluate", "nothing.safetensors")]
+    [InlineData("name one of them", "evaluate", "nothing.safetensors", "--network", "n.pt", "--i2v", "a.prototxt", "b.caffemodel")]
     [InlineData("There is no file", "import", "weights", "nothing.dat")]
     [InlineData("no run and no file", "export", "onnx", "nothing")]
     public void A_users_error_is_one_line(string says, params string[] arguments)

@@ -77,7 +77,7 @@ public class VerbTests : RunFixture
     [InlineData(2, "--prest", "train", "--prest", "smoke")]
     [InlineData(1, "synthetic:COUNT", "train", "--data", "synthetic:many")]
     [InlineData(1, "workshop-32", "train", "--data", "DATA", "--preset", "workshp")]
-    [InlineData(1, "There is no file", "train", "--data", "nothing.safetensors")]
+    [InlineData(1, "There is no folder, zip or packed file", "train", "--data", "nothing.safetensors")]
     [InlineData(1, "lambda_gp", "train", "--data", "DATA", "--set", "lambda_pg=3")]
     [InlineData(1, "generator.image_size", "train", "--data", "DATA", "--preset", "workshop-32")]
     [InlineData(1, "cuda:7", "train", "--data", "DATA", "--preset", "smoke", "--device", "cuda:7")]

@@ -95,6 +95,13 @@ public sealed class FaceDataset : IDisposable
         return scope.MoveToOuter(bytes.to(ScalarType.Float32).div_(127.5).sub_(1));
     }
 
+    /// <summary>Numbers in [-1, 1] as the nearest bytes; what lies outside becomes 0 or 255.</summary>
+    public static Tensor ToBytes(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(images.add(1).mul_(127.5).round_().clamp_(0, 255).to(ScalarType.Byte));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

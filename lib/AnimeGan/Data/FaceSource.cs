@@ -64,8 +64,15 @@ public static class FaceSource
 
     private static bool IsSynthetic(string source) => source.Split(':')[0] is Synthetic or SyntheticUniform;
 
-    // What is neither a folder nor a zip is read as packed faces, whose errors say what is wrong with it.
-    private static bool IsPacked(string source) => !Directory.Exists(source) && !(File.Exists(source) && (FileSet.IsZip(source) || source.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)));
+    // A file that is no zip is read as packed faces, whose errors say what is wrong with it.
+    private static bool IsPacked(string source)
+    {
+        if (Directory.Exists(source))
+            return false;
+        return File.Exists(source)
+            ? !FileSet.IsZip(source) && !source.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
+            : throw new FileNotFoundException($"There is no folder, zip or packed file {Path.GetFullPath(source)}. Without faces of your own, write {Synthetic}.", source);
+    }
 
     private static FaceDataset Import(string source, int imageSize, IProgress<int>? progress, CancellationToken cancellation, Action<ImportedFaces, SkipList>? imported)
     {

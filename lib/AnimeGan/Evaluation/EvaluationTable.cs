@@ -36,7 +36,7 @@ public static class EvaluationTable
         Measure("nearer than 99 % of held-back faces, by features", generator => Percent(generator.CopiesByFeatures.TooNear));
         Measure("the same, by pixels", generator => Percent(generator.CopiesByPixels.TooNear));
         Measure("difference within a tag setting / across / of real faces", generator => $"{Number(generator.Diversity.Within)} / {Number(generator.Diversity.Across)} / {Number(generator.Diversity.Real)}");
-        Measure("path length", generator => Number(generator.Smoothness.PathLength));
+        Measure("path length", generator => generator.Smoothness.PathLength is { } length ? Number(length) : "-");
         Measure("longest step of a walk over the mean step", generator => Number(generator.Smoothness.Unevenness));
 
         if (report.Generators.Any(generator => generator.Tags.Count > 0))

@@ -65,7 +65,7 @@ public static class FeatureSet
     {
         using var scope = NewDisposeScope();
         var drawn = sampler.DrawTensor(latents);
-        var rounded = ((drawn + 1) * 127.5).round().clamp(0, 255).div_(127.5).sub_(1);
+        var rounded = FaceDataset.ToPixelRange(FaceDataset.ToBytes(drawn));
         return (imageSize == 0 ? rounded : FaceSize.Bring(rounded, imageSize)).MoveToOuterDisposeScope();
     }
 

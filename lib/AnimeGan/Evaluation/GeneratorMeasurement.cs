@@ -118,7 +118,7 @@ internal sealed class GeneratorMeasurement(
         var chosen = Enumerable.Range(0, latents.Count).OrderBy(face => byFeatures.Distances[face]).ThenBy(face => face).Take(Shown).ToList();
         using var scope = NewDisposeScope();
         var drawn = FeatureSet.Draw(sampler, [.. chosen.Select(face => latents[face])], size);
-        var images = Pictures(((drawn + 1) * 127.5).round().to(ScalarType.Byte))
+        var images = Pictures(Data.FaceDataset.ToBytes(drawn))
             .Concat(Pictures(Real(chosen.Select(face => byFeatures.Indices[face]))))
             .Concat(Pictures(Real(chosen.Select(face => byPixels.Indices[face])))).ToList();
         return new ImageGrid { Columns = chosen.Count, RowLabels = ["drawn", "by features", "by pixels"] }.Compose(images);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using AnimeGan.Data;
 using AnimeGan.Data.Tagging;
-using AnimeGan.Models;
 using AnimeGan.Tags;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -15,11 +14,8 @@ namespace AnimeGan.Evaluation;
 public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
 {
     private readonly FaceTagger tagger;
-    private readonly TaggerFeatures features;
-    private readonly Device device;
 
-    private TaggerExtractor(FaceTagger tagger, TaggerFeatures features, string name, string hash, Device device) =>
-        (this.tagger, this.features, Name, Hash, this.device) = (tagger, features, name, hash, device);
+    private TaggerExtractor(FaceTagger tagger, string name, string hash) => (this.tagger, Name, Hash) = (tagger, name, hash);
 
     /// <inheritdoc cref="IFeatureExtractor.Name"/>
     public string Name { get; }
@@ -43,11 +39,8 @@ public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
         var tagger = FaceTagger.Load(path, device);
         try
         {
-            // Weights of its own: features are wanted of faces as painted, finer than the bytes that the tagger reads.
-            using var network = new TaggerNetwork(tagger.Options);
-            WeightsFile.LoadInto(path, network);
             using var file = File.OpenRead(path);
-            return new(tagger, new TaggerFeatures(network, device), $"the project's tagger ({Path.GetFileName(path)}), its last layer", Convert.ToHexStringLower(SHA256.HashData(file)), device);
+            return new(tagger, $"the project's tagger ({Path.GetFileName(path)}), its last layer", Convert.ToHexStringLower(SHA256.HashData(file)));
         }
         catch
         {
@@ -57,8 +50,8 @@ public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
     }
 
     /// <summary>
-    /// The tagger of some real faces: trained on those that are compared with, never on those held back, and kept beside other things of that
-    /// dataset, so that it is trained once.
+    /// The tagger of some real faces: trained on those that are compared with, never on those held back, and kept under the hash of the faces and of
+    /// how it is trained, so that it is trained once and another one never taken for it.
     /// </summary>
     /// <param name="folder">Where it is kept.</param>
     /// <param name="real">The faces.</param>
@@ -68,7 +61,7 @@ public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
     /// <exception cref="InvalidDataException">The file that was kept is damaged: delete it.</exception>
     public static TaggerExtractor For(string folder, RealFaces real, TaggerOptions? options = null, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var path = Path.Combine(folder, $"tagger-{real.Hash[..16]}.safetensors");
+        var path = Path.Combine(folder, $"tagger-{real.Hash[..16]}-{(options ?? new TaggerOptions()).Recipe()}.safetensors");
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(folder);
@@ -83,15 +76,14 @@ public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
     {
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
-        return features.Of(FaceSize.Bring(images.to(device), tagger.Options.InputSize)).cpu().MoveToOuterDisposeScope();
+        return tagger.FeaturesOf(FaceSize.Bring(images, tagger.InputSize)).cpu().MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
     public Tensor Probabilities(Tensor images)
     {
         using var scope = NewDisposeScope();
-        var bytes = images.add(1).mul_(127.5).round_().clamp_(0, 255).to(ScalarType.Byte);
-        var rows = tagger.Predict(bytes).SelectMany(face => face.Values.ToArray()).ToArray();
+        var rows = tagger.Predict(FaceDataset.ToBytes(images)).SelectMany(face => face.Values.ToArray()).ToArray();
         return tensor(rows, [images.shape[0], TagCatalogue.Count]).MoveToOuterDisposeScope();
     }
 
@@ -101,9 +93,5 @@ public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        features.Dispose();
-        tagger.Dispose();
-    }
+    public void Dispose() => tagger.Dispose();
 }

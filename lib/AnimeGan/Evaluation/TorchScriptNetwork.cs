@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using AnimeGan.Data;
 using AnimeGan.Tags;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -28,6 +29,9 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
 
     /// <inheritdoc/>
     public int Dimension { get; }
+
+    /// <inheritdoc/>
+    public bool ReadsBytes => true;
 
     /// <inheritdoc/>
     public IReadOnlyList<Tag> Tags => judges ? TagCatalogue.All : [];
@@ -94,7 +98,7 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
     private (Tensor Features, Tensor? Probabilities) Run(Tensor images)
     {
         using var nothing = no_grad();
-        var bytes = images.add(1).mul_(127.5).round_().clamp_(0, 255).to(ScalarType.Byte).cpu();
+        var bytes = FaceDataset.ToBytes(images).cpu();
         return Split(takesFlag ? module.call(bytes, true) : module.call(bytes), Name, bytes.shape[0]);
     }
 

@@ -14,6 +14,8 @@ namespace AnimeGan.Evaluation;
 /// </summary>
 public sealed class TrainingEvaluation : IDisposable
 {
+    private const int HashDigits = 16;
+
     private readonly Trainer trainer;
     private readonly RealFaces real;
     private readonly IFeatureExtractor extractor;
@@ -42,16 +44,25 @@ public sealed class TrainingEvaluation : IDisposable
     }
 
     /// <summary>A step and the distance after it.</summary>
-    public readonly record struct Measure(long Step, double Frechet);
+    /// <param name="Step">The step.</param>
+    /// <param name="Frechet">The distance.</param>
+    /// <param name="Extractor">In whose features: the beginning of the extractor's hash. Distances of two cannot be compared.</param>
+    public readonly record struct Measure(long Step, double Frechet, string? Extractor = null);
 
     /// <summary>The best so far; null before the first.</summary>
     public Measure? Best { get; private set; }
 
     /// <summary>The lines, a measure each.</summary>
-    public string LogPath => Path.Combine(trainer.Run.Path, "evaluation.jsonl");
+    public string LogPath => LogOf(trainer.Run);
 
     /// <summary>The weights of the best measure.</summary>
     public string BestPath => Path.Combine(trainer.Run.Path, "best.safetensors");
+
+    /// <summary>What was measured of a run on the way, in order; empty where nothing was.</summary>
+    public static IReadOnlyList<Measure> Read(RunFolder run) =>
+        File.Exists(LogOf(run)) ? [.. File.ReadLines(LogOf(run)).Select(Parse).TakeWhile(measure => measure is not null).Select(measure => measure!.Value)] : [];
+
+    private static string LogOf(RunFolder run) => Path.Combine(run.Path, "evaluation.jsonl");
 
     /// <summary>Something to draw samples with (<see cref="Trainer.DrawSamples"/>) that measures too.</summary>
     /// <param name="draw">What draws them; null: nothing does.</param>
@@ -69,7 +80,7 @@ public sealed class TrainingEvaluation : IDisposable
         var latents = Enumerable.Range(0, samples).Select(number => (source with { Given = real.ComparedTags[number % real.ComparedTags.Count] })[number]).ToList();
         using var features = FeatureSet.Of(extractor, sampler, latents, real.Compared.ImageSize);
         using var generated = FeatureMoments.Of(features);
-        var measure = new Measure(trainer.State.Step, FrechetDistance.Between(moments, generated));
+        var measure = new Measure(trainer.State.Step, FrechetDistance.Between(moments, generated), extractor.Hash[..HashDigits]);
         if (Best is null || measure.Frechet < Best.Value.Frechet)
         {
             Best = measure;
@@ -90,9 +101,10 @@ public sealed class TrainingEvaluation : IDisposable
     {
         if (!File.Exists(LogPath))
             return null;
-        var kept = File.ReadLines(LogPath).Select(Parse).TakeWhile(measure => measure is not null && measure.Value.Step <= trainer.State.Step).Select(measure => measure!.Value).ToList();
+        var kept = Read(trainer.Run).TakeWhile(measure => measure.Step <= trainer.State.Step).ToList();
         WholeFile.Write(LogPath, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(kept.Select(measure => JsonSerializer.Serialize(measure) + "\n")))));
-        return kept.Count == 0 ? null : kept.MinBy(measure => measure.Frechet);
+        var comparable = kept.Where(measure => measure.Extractor == extractor.Hash[..HashDigits]).ToList();
+        return comparable.Count == 0 ? null : comparable.MinBy(measure => measure.Frechet);
     }
 
     private static Measure? Parse(string line)

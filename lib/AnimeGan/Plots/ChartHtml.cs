@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using AnimeGan.Plots.Static;
+using AnimeGan.Sampling;
 using PlotlyFigure;
 
 namespace AnimeGan.Plots;
@@ -70,7 +71,8 @@ public static class ChartHtml
     /// <summary>A page of charts that needs no network: with plotly.js in it where this machine has it, else with the pictures alone.</summary>
     /// <param name="title">The page's title.</param>
     /// <param name="figures">The charts' figures.</param>
-    public static string Page(string title, IEnumerable<string> figures)
+    /// <param name="pictures">Pictures to show below them, each with what it says.</param>
+    public static string Page(string title, IEnumerable<string> figures, IEnumerable<(string Caption, RgbImage Picture)>? pictures = null)
     {
         var script = PlotlyScript.Read();
         return $$"""
@@ -79,16 +81,24 @@ public static class ChartHtml
             <head>
             <meta charset="utf-8">
             <title>{{WebUtility.HtmlEncode(title)}}</title>
-            <style>body { font-family: 'DejaVu Sans', Verdana, Arial, sans-serif; color: #333; max-width: 960px; margin: 2em auto; padding: 0 1em; } [data-chart] { margin: 1.5em 0; }</style>
+            <style>body { font-family: 'DejaVu Sans', Verdana, Arial, sans-serif; color: #333; max-width: 960px; margin: 2em auto; padding: 0 1em; } [data-chart], figure { margin: 1.5em 0; }</style>
             {{(script is null ? "" : $"<script>{script}</script>")}}
             </head>
             <body>
             <h1>{{WebUtility.HtmlEncode(title)}}</h1>
-            {{string.Concat(figures.Select(Fragment))}}{{(script is null ? $"<p>These charts are pictures. {PlotlyScript.Remedy}</p>" : "")}}
+            {{string.Concat(figures.Select(Fragment))}}{{string.Concat((pictures ?? []).Select(Figure))}}{{(script is null ? $"<p>These charts are pictures. {PlotlyScript.Remedy}</p>" : "")}}
             </body>
             </html>
 
             """;
+    }
+
+    private static string Figure((string Caption, RgbImage Picture) shown)
+    {
+        using var png = new MemoryStream();
+        new PngEncoder().Encode(png, shown.Picture);
+        var caption = WebUtility.HtmlEncode(shown.Caption);
+        return $"<figure><figcaption>{caption}</figcaption><img alt=\"{caption}\" style=\"max-width:100%\" src=\"data:image/png;base64,{Convert.ToBase64String(png.ToArray())}\"></figure>\n";
     }
 
     // JSON may stand in a script if nothing in it ends the script.

@@ -68,6 +68,14 @@ public static class ChartStyle
     /// <param name="name">What it is.</param>
     internal static GenericChart Level(double from, double to, double value, string name) => Line([from, to], [value, value], name, "#555555", width: 1.5, dashed: true);
 
+    /// <summary>The chart without marks on its y-axis: there is nothing to read off it, or it stands beside another with the same ones.</summary>
+    internal static GenericChart WithoutY(this GenericChart chart)
+    {
+        var layout = new Layout();
+        layout.SetProperty("yaxis", Plotly.NET.LayoutObjects.LinearAxis.init<double, double, double, double, double, string, string, string>(ShowTickLabels: false, ShowGrid: false, ZeroLine: false));
+        return GenericChart.addLayout(layout, chart);
+    }
+
     /// <summary>A line of points.</summary>
     internal static GenericChart Line(IReadOnlyList<double> x, IReadOnlyList<double> y, string name, string colour, double width = 2, double opacity = 1, bool dashed = false, bool inLegend = true) =>
         Chart.Line<double, double, string>(

@@ -81,13 +81,4 @@ public static class EvaluationCharts
             .WithYAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.0)))
             .WithoutY();
     }
-
-    private static GenericChart WithoutY(this GenericChart chart) => GenericChart.addLayout(
-        new Layout().WithAxis("yaxis", Plotly.NET.LayoutObjects.LinearAxis.init<double, double, double, double, double, string, string, string>(ShowTickLabels: false, ShowGrid: false, ZeroLine: false)), chart);
-
-    private static Layout WithAxis(this Layout layout, string name, Plotly.NET.LayoutObjects.LinearAxis axis)
-    {
-        layout.SetProperty(name, axis);
-        return layout;
-    }
 }

@@ -1,4 +1,6 @@
+using AnimeGan.Evaluation;
 using AnimeGan.Training;
+using GenericChart = Plotly.NET.GenericChart;
 
 namespace AnimeGan.Plots;
 
@@ -19,15 +21,19 @@ public static class RunPlots
         if (log.Count == 0)
             throw new RunException($"{run.LogPath} has no step yet. Plot the run when it has done some.");
         var charts = TrainingCharts.All(log);
-        var page = Path.Combine(folder, "plots.html");
-        var html = ChartHtml.Page($"{run.Name}: {log[^1].Step} steps", charts.Select(chart => chart.Chart.ToFigure()));
-        Sampling.WholeFile.Write(page, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(html)));
-        var files = new List<string> { page };
-        foreach (var (name, chart) in charts)
+        return ChartFiles.Save(folder, "plots.html", $"{run.Name}: {log[^1].Step} steps", [.. charts, .. DistanceOverSteps([run])]);
+    }
+
+    /// <summary>The Fréchet distance that runs were measured by while they trained, as a chart; none where no run was.</summary>
+    internal static IEnumerable<(string Name, GenericChart Chart)> DistanceOverSteps(IEnumerable<RunFolder> runs)
+    {
+        // Distances in the features of two extractors are two curves: they cannot be compared.
+        var curves = runs.SelectMany(run =>
         {
-            files.Add(Path.Combine(folder, name + ".svg"));
-            chart.SaveSvg(files[^1]);
-        }
-        return files;
+            var measured = TrainingEvaluation.Read(run).GroupBy(measure => measure.Extractor).ToList();
+            return measured.Select(part => (measured.Count > 1 ? $"{run.Name}, features {part.Key?[..8] ?? "unnamed"}" : run.Name, Series.Of(part, measure => measure.Step, measure => measure.Frechet)));
+        }).ToList();
+        if (curves.Count > 0)
+            yield return ("frechet", EvaluationCharts.FidOverSteps(curves, "Fréchet distance"));
     }
 }

@@ -22,7 +22,7 @@ public static class FacePictures
     public static IReadOnlyList<RgbImage> Of(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return FromBytes(((images.detach().to(ScalarType.Float32) + 1) * 127.5).round().clamp(0, 255).to(ScalarType.Byte));
+        return FromBytes(FaceDataset.ToBytes(images.detach().to(ScalarType.Float32)));
     }
 
     private static List<RgbImage> FromBytes(Tensor images) // (N, 3, H, W), uint8

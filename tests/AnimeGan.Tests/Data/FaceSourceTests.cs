@@ -37,6 +37,6 @@ public sealed class FaceSourceTests : IDisposable
         Assert.Contains("no pictures", Assert.Throws<InvalidDataException>(() => FaceSource.Load(folder.Path, 4, torch.CPU)).Message);
         File.WriteAllText(folder.Beside("broken.zip"), "no zip");
         Assert.Contains("no zip", Assert.Throws<InvalidDataException>(() => FaceSource.Load(folder.Beside("broken.zip"), 4, torch.CPU)).Message);
-        Assert.Throws<FileNotFoundException>(() => FaceSource.Load(folder.Beside("nothing"), 4, torch.CPU));
+        Assert.Contains("no folder, zip or packed file", Assert.Throws<FileNotFoundException>(() => FaceSource.Load(folder.Beside("nothing"), 4, torch.CPU)).Message);
     }
 }

@@ -38,6 +38,20 @@ public sealed class TaggerExtractorTests : IDisposable
     }
 
     [Fact]
+    public void A_tagger_trained_otherwise_is_never_taken_for_it()
+    {
+        using var faces = TestFaces.Make(60, 16);
+        using var real = new RealFaces(faces);
+        string[] hashes = [.. new[] { Small, Small with { Epochs = 1 }, Small with { Seed = 1 } }.Select(options =>
+        {
+            using var extractor = TaggerExtractor.For(folder.Path, real, options);
+            return extractor.Hash;
+        })];
+        Assert.Equal(3, hashes.Distinct().Count());
+        Assert.Equal(3, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [Fact]
     public void A_network_of_another_size_sees_the_faces_resized()
     {
         using var faces = TestFaces.Make(60, 16);

@@ -48,7 +48,7 @@ public abstract class DnnTagger : ITagger
     /// <exception cref="InvalidDataException">The network is not one of this kind: it refuses the picture, or its outputs are others.</exception>
     public TagProbabilities Predict(RgbImage picture)
     {
-        var values = Forward(picture, null);
+        var values = Forward(() => Prepare(picture), null);
         if (values.Length != Outputs)
             throw new InvalidDataException($"{Name}: the network has {values.Length} outputs; there must be {Outputs}. Is it the model for tags?");
         return new TagProbabilities([.. places.Select(place => place < 0 ? float.NaN : Probability(values[place]))]);
@@ -58,10 +58,10 @@ public abstract class DnnTagger : ITagger
     /// <returns>Four axes, float32.</returns>
     private protected abstract Mat Prepare(RgbImage picture);
 
-    /// <summary>What a layer gives for a picture, flattened; null: the last.</summary>
-    private protected float[] Forward(RgbImage picture, string? layer) => OpenCv.Call(Name, () =>
+    /// <summary>What a layer gives for a prepared picture, flattened; null: the last.</summary>
+    private protected float[] Forward(Func<Mat> prepare, string? layer) => OpenCv.Call(Name, () =>
     {
-        using var input = Prepare(picture);
+        using var input = prepare();
         network.SetInput(input);
         using var output = layer is null ? network.Forward() : network.Forward(layer);
         using var row = output.Reshape(1, [1, (int)output.Total()]);

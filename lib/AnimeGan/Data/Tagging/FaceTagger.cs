@@ -15,6 +15,7 @@ public sealed class FaceTagger : ITagger
     private const int FacesAtATime = 128;
 
     private readonly TaggerNetwork network;
+    private readonly TaggerFeatures features;
     private readonly Device device;
 
     internal FaceTagger(TaggerNetwork network, string name, IReadOnlyDictionary<string, string> about, Device? device = null)
@@ -24,6 +25,7 @@ public sealed class FaceTagger : ITagger
         (Name, About) = (name, about);
         network.to(this.device);
         network.eval();
+        features = new TaggerFeatures(network, this.device);
     }
 
     /// <inheritdoc/>
@@ -69,9 +71,9 @@ public sealed class FaceTagger : ITagger
     public IReadOnlyList<TagProbabilities> Predict(Tensor faces)
     {
         var values = new float[faces.shape[0] * TagCatalogue.Count];
-        ForEachPart(faces, (features, first) =>
+        ForEachPart(faces, (part, first) =>
         {
-            using var logits = network.Logits(features);
+            using var logits = network.Logits(part);
             using var probabilities = ToProbabilities(logits).cpu();
             probabilities.data<float>().CopyTo(values, (int)first * TagCatalogue.Count, 0);
         });
@@ -85,13 +87,13 @@ public sealed class FaceTagger : ITagger
     public Tensor Features(Tensor faces)
     {
         using var scope = NewDisposeScope();
-        var features = empty(faces.shape[0], FeatureCount, device: faces.device);
+        var all = empty(faces.shape[0], FeatureCount, device: faces.device);
         ForEachPart(faces, (part, first) =>
         {
-            using var place = features.narrow(0, first, part.shape[0]);
+            using var place = all.narrow(0, first, part.shape[0]);
             place.copy_(part);
         });
-        return features.MoveToOuterDisposeScope();
+        return all.MoveToOuterDisposeScope();
     }
 
     /// <summary>Probabilities from logits: a softmax within each colour group, a sigmoid for every other tag.</summary>
@@ -128,10 +130,23 @@ public sealed class FaceTagger : ITagger
         {
             using var scope = NewDisposeScope();
             var part = faces.narrow(0, first, Math.Min(FacesAtATime, faces.shape[0] - first));
-            use(network.Features(Resized(part, Options.InputSize).to(device)), first);
+            use(features.Of(Resized(part, Options.InputSize).to(device)), first);
         }
     }
 
+    /// <summary>The features of images as networks see them, finer than bytes.</summary>
+    /// <param name="images">(B, 3, S, S) in [-1, 1], S the <see cref="InputSize"/>, on any device.</param>
+    /// <returns>(B, <see cref="FeatureCount"/>) float32 where the tagger computes.</returns>
+    internal Tensor FeaturesOf(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return features.Of(images.to(device)).MoveToOuterDisposeScope();
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => network.Dispose();
+    public void Dispose()
+    {
+        features.Dispose();
+        network.Dispose();
+    }
 }

@@ -54,22 +54,39 @@ public sealed class Illustration2VecTagger : DnnTagger
     }
 
     /// <summary>The features of faces: (B, 4096) for the published model, float32 on the CPU.</summary>
-    /// <param name="faces">(B, 3, S, S) bytes, RGB, of any edge S.</param>
+    /// <param name="faces">(B, 3, S, S), RGB, of any edge S: bytes, or float32 in the same range, which may lie between them.</param>
+    /// <exception cref="ArgumentException">The tensor has another type or shape.</exception>
     /// <exception cref="InvalidDataException">The model has no such layer: it is the one for tags.</exception>
     public Tensor Features(Tensor faces)
     {
+        var shape = faces.shape;
+        if (faces.dtype is not (ScalarType.Byte or ScalarType.Float32) || shape.Length != 4 || shape[1] != 3 || shape[0] < 1)
+            throw new ArgumentException($"Faces are bytes or float32 (B, 3, S, S); these are {faces.dtype} ({string.Join(", ", shape)}).", nameof(faces));
         if (!HasLayer(FeatureLayer))
             throw new InvalidDataException($"{Name}: it has no layer {FeatureLayer}. Features come from the model for features (illust2vec_ver200.caffemodel).");
-        var rows = Pictures(faces).Select(picture => Forward(picture, FeatureLayer)).ToArray();
-        return tensor([.. rows.SelectMany(row => row)], [rows.Length, rows[0].Length]);
+        using var scope = NewDisposeScope();
+        var numbers = faces.to(ScalarType.Float32).permute(0, 2, 3, 1).contiguous().cpu().data<float>().ToArray();
+        var rows = numbers.Chunk(numbers.Length / (int)shape[0]).Select(pixels => Forward(
+            () =>
+            {
+                using var picture = Mat.FromPixelData((int)shape[2], (int)shape[3], MatType.CV_32FC3, pixels);
+                return Prepare(picture);
+            },
+            FeatureLayer)).ToArray();
+        return tensor([.. rows.SelectMany(row => row)], [rows.Length, rows[0].Length]).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Stretched to 224 x 224 bilinearly, blue first, minus the mean, planes: (1, 3, 224, 224).</summary>
     private protected override Mat Prepare(RgbImage picture)
     {
         using var bytes = OpenCv.MatOf(picture);
         using var numbers = new Mat();
         bytes.ConvertTo(numbers, MatType.CV_32FC3);
+        return Prepare(numbers);
+    }
+
+    /// <summary>Stretched to 224 x 224 bilinearly, blue first, minus the mean, planes: (1, 3, 224, 224).</summary>
+    private static Mat Prepare(Mat numbers)
+    {
         using var small = numbers.Resize(new OpenCvSharp.Size(Edge, Edge), interpolation: InterpolationFlags.Linear);
         var pixels = MemoryMarshal.Cast<byte, float>(small.AsSpan<byte>()); // R G B R G B ...
         var planes = new float[3 * Edge * Edge];

@@ -20,6 +20,9 @@ public readonly record struct TaggerProgress(int Step, int Steps, double Loss);
 /// </summary>
 internal static class TaggerTraining
 {
+    /// <summary>Goes up with every change by which the same faces and options give other weights.</summary>
+    internal const int Version = 2;
+
     private const double Rising = 0.25; // of the steps
 
     internal static FaceTagger Run(FaceDataset faces, TaggerOptions options, IProgress<TaggerProgress>? progress, Device device, CancellationToken cancellation)
@@ -130,7 +133,7 @@ internal static class TaggerTraining
         {
             using var scope = NewDisposeScope();
             var part = faces.Images.narrow(0, first, Math.Min(atATime, faces.Count - first));
-            images.narrow(0, first, part.shape[0]).copy_(FaceTagger.Resized(part, size).add_(1).mul_(127.5).round_().to(ScalarType.Byte));
+            images.narrow(0, first, part.shape[0]).copy_(FaceDataset.ToBytes(FaceTagger.Resized(part, size)));
         }
         return new FaceDataset(images, faces.Tags.to(device, copy: true), faces.Source);
     }

@@ -37,11 +37,10 @@ public static class OnnxExport
         WholeFile.Write(path, stream => model.WriteTo(stream));
     }
 
-    /// <summary>What 8-bit weights change in a picture, in units of 8-bit pixels (0-255).</summary>
+    /// <summary>What 8-bit weights change in a picture.</summary>
     /// <param name="generator">The generator, in evaluation mode.</param>
     /// <param name="latents">The faces to compare by.</param>
-    /// <returns>Mean and largest absolute difference of a pixel.</returns>
-    public static (double Mean, double Largest) EightBitError(FaceGenerator generator, IReadOnlyList<FaceLatent> latents)
+    public static PixelError EightBitError(FaceGenerator generator, IReadOnlyList<FaceLatent> latents)
     {
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
@@ -55,7 +54,7 @@ public static class OnnxExport
         }
         rounded.eval();
         var difference = (new FaceSampler(rounded).DrawTensor(latents) - new FaceSampler(generator).DrawTensor(latents).cpu()).abs().mul_(127.5);
-        return (difference.mean().item<float>(), difference.max().item<float>());
+        return new(difference.mean().item<float>(), Math.Sqrt(difference.square().mean().item<float>()), difference.max().item<float>());
     }
 
     private static ModelProto Build(FaceGenerator generator, bool eightBit)
@@ -123,3 +122,9 @@ public static class OnnxExport
         return x;
     }
 }
+
+/// <summary>How pictures differ from others, in units of 8-bit pixels (0-255).</summary>
+/// <param name="Mean">Mean absolute difference.</param>
+/// <param name="RootMeanSquare">Root of the mean squared difference: the square of it is the MSE.</param>
+/// <param name="Largest">Largest absolute difference.</param>
+public sealed record PixelError(double Mean, double RootMeanSquare, double Largest);

@@ -21,10 +21,7 @@ public static class PlainWeights
         var generator = FaceGenerator.Create(options);
         try
         {
-            if (Path.GetExtension(path).Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
-                WeightsFile.LoadInto(path, generator);
-            else
-                LoadDat(path, generator);
+            LoadInto(path, generator);
             generator.eval();
             return generator;
         }
@@ -54,8 +51,14 @@ public static class PlainWeights
         }
     }
 
-    private static void LoadDat(string path, FaceGenerator generator)
+    /// <summary>Reads weights into a generator that exists. Where they are refused it is unchanged.</summary>
+    internal static void LoadInto(string path, FaceGenerator generator)
     {
+        if (Path.GetExtension(path).Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
+        {
+            WeightsFile.LoadInto(path, generator);
+            return;
+        }
         try
         {
             generator.load(path);

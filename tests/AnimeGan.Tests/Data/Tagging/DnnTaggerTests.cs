@@ -1,5 +1,7 @@
 using System.Text.Json;
+using AnimeGan.Data;
 using AnimeGan.Data.Tagging;
+using AnimeGan.Evaluation;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using static TorchSharp.torch;
@@ -47,6 +49,27 @@ public sealed class DnnTaggerTests : IDisposable
         Assert.Contains("5 outputs", Assert.Throws<InvalidDataException>(() => model.Predict(Faces())).Message);
         using var tagger = Open(() => Illustration2VecTagger.Open(folder.File("tags.prototxt"), folder.File("tags.caffemodel")));
         Assert.Contains("encode1", Assert.Throws<InvalidDataException>(() => tagger.Features(Faces())).Message);
+    }
+
+    [Fact]
+    public void Illustration2Vecs_features_are_an_extractor_of_the_evaluation()
+    {
+        using var scope = NewDisposeScope();
+        using var extractor = Open(() => Illustration2VecExtractor.Open(folder.File("features.prototxt"), folder.File("features.caffemodel")));
+        using var tagger = Illustration2VecTagger.Open(folder.File("features.prototxt"), folder.File("features.caffemodel"));
+        Assert.Equal(5, extractor.Dimension);
+        Assert.Contains("features.caffemodel, layer encode1", extractor.Name);
+        var faces = cat([Faces(), Faces().flip(3)]);
+        var features = extractor.Extract(FaceDataset.ToPixelRange(faces));
+        Assert.InRange((tagger.Features(faces) - features).abs().max().item<float>(), 0, 1e-2); // of numbers of some hundreds
+        // A change of less than a byte is seen: paths through the noise are measured by such.
+        Assert.NotEqual(0, (extractor.Extract(FaceDataset.ToPixelRange(faces) + 1e-3) - features).abs().max().item<float>());
+
+        var hash = extractor.Hash;
+        File.AppendAllText(folder.File("features.prototxt"), "# the same network\n");
+        using var other = Illustration2VecExtractor.Open(folder.File("features.prototxt"), folder.File("features.caffemodel"));
+        Assert.NotEqual(hash, other.Hash);
+        Assert.Contains("encode1", Assert.Throws<InvalidDataException>(() => Illustration2VecExtractor.Open(folder.File("tags.prototxt"), folder.File("tags.caffemodel"))).Message);
     }
 
     [Fact]

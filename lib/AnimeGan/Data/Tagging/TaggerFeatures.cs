@@ -1,13 +1,14 @@
-using AnimeGan.Data.Tagging;
+using AnimeGan.Interop;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
-namespace AnimeGan.Evaluation;
+namespace AnimeGan.Data.Tagging;
 
 /// <summary>
-/// A tagger's features, computed faster than by its network and equal to rounding: normalisations are folded into the layers before them, and pooling comes
-/// before the ReLU, which then has a quarter of the numbers to do (the two can be swapped: neither changes an order).
+/// A tagger's features, computed faster than by its network and equal to rounding: normalisations are folded into the layers before them, channels lie last
+/// where the fast kernels want them so, and pooling comes before the ReLU, which then has a quarter of the numbers to do (the two can be swapped: neither
+/// changes an order).
 /// </summary>
 internal sealed class TaggerFeatures : IDisposable
 {
@@ -18,9 +19,12 @@ internal sealed class TaggerFeatures : IDisposable
     private readonly Tensor dense;
     private readonly Tensor denseBias;
 
-    /// <summary>Takes the weights over from a network, which is not needed afterwards.</summary>
+    private readonly bool channelsLast;
+
+    /// <summary>Folds the weights of a network, which stays as it is.</summary>
     internal TaggerFeatures(TaggerNetwork network, Device device)
     {
+        channelsLast = StackCapabilities.PrefersChannelsLast(device);
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
         var state = network.state_dict();
@@ -39,7 +43,8 @@ internal sealed class TaggerFeatures : IDisposable
             var bias = state.TryGetValue($"{layer}.bias", out var own) ? own.detach().cpu() - Channel("running_mean") : -Channel("running_mean");
             var shape = Enumerable.Repeat(1L, (int)weight.dim()).ToArray();
             shape[0] = -1;
-            return ((weight * scale.view(shape)).to(device).DetachFromDisposeScope(), (bias * scale + Channel("bias")).to(device).DetachFromDisposeScope());
+            var folded = (weight * scale.view(shape)).to(device);
+            return ((channelsLast && folded.dim() == 4 ? StackCapabilities.ChannelsLast(folded) : folded).DetachFromDisposeScope(), (bias * scale + Channel("bias")).to(device).DetachFromDisposeScope());
 
             Tensor Channel(string name) => state[$"{norm}.{name}"].detach().cpu();
         }
@@ -51,7 +56,9 @@ internal sealed class TaggerFeatures : IDisposable
     internal Tensor Of(Tensor images)
     {
         using var scope = NewDisposeScope();
-        var x = images;
+        using var nothing = no_grad();
+        using var fast = StackCapabilities.FastKernels();
+        var x = channelsLast ? StackCapabilities.ChannelsLast(images) : images;
         foreach (var (weight, bias, weight2, bias2) in stages)
         {
             x = conv2d(x, weight, bias, padding: [1, 1]);
@@ -60,9 +67,19 @@ internal sealed class TaggerFeatures : IDisposable
                 x = relu(x, inplace: true);
                 x = conv2d(x, weight2, bias2, padding: [1, 1]).add_(x);
             }
-            x = relu(max_pool2d(x, kernel_size: 2), inplace: true);
+            x = relu(Pooled(x), inplace: true);
         }
         return relu(linear(x.flatten(1), dense, denseBias), inplace: true).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Pooled(Tensor maps)
+    {
+        if (!channelsLast)
+            return max_pool2d(maps, kernel_size: 2);
+        // libtorch's also notes where each maximum was, which takes longer than the maxima do.
+        var (height, width) = (maps.shape[2], maps.shape[3]);
+        var rows = maximum(maps.slice(2, 0, height, 2), maps.slice(2, 1, height, 2));
+        return maximum(rows.slice(3, 0, width, 2), rows.slice(3, 1, width, 2));
     }
 
     /// <inheritdoc/>
