@@ -87,7 +87,7 @@ class Run:
         self.cell, self.cell_began, self.told = None, self.began, 0
         self.stopping = False
         self.client = NotebookClient(
-            self.notebook, kernel_name=KERNEL, timeout=None, resources={'metadata': {'path': str(path.parent)}},
+            self.notebook, kernel_name=KERNEL, timeout=None, startup_timeout=300, resources={'metadata': {'path': str(path.parent)}},
             on_cell_start=self.starts, on_cell_executed=self.executed)
 
     def starts(self, cell, cell_index):
