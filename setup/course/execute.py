@@ -92,7 +92,7 @@ class Run:
         self.stopping = False
         self.training = 0.0  # seconds of cells that trained
         self.client = NotebookClient(
-            self.notebook, kernel_name=KERNEL, timeout=None, resources={'metadata': {'path': str(path.parent)}},
+            self.notebook, kernel_name=KERNEL, timeout=None, startup_timeout=300, resources={'metadata': {'path': str(path.parent)}},
             on_cell_start=self.starts, on_cell_executed=self.executed)
 
     def starts(self, cell, cell_index):

@@ -29,19 +29,18 @@ public static class WeightInitialisation
         }
     }
 
+    // Not nn.init: the official package's functions take a generator and ignore it.
     private static void Draw(Tensor weight, Tensor? bias, Initialisation how, torch.Generator? random)
     {
         if (how == Initialisation.Normal)
         {
-            nn.init.normal_(weight, 0, NormalDeviation, random);
-            if (bias is not null)
-                nn.init.zeros_(bias);
+            weight.normal_(0, NormalDeviation, random);
+            bias?.zero_();
             return;
         }
         // PyTorch's kaiming_uniform with a = sqrt(5), which comes to 1 / sqrt(fan in); of a transposed convolution it takes the outputs.
         var bound = 1 / Math.Sqrt(weight.shape[1..].Aggregate(1L, (product, size) => product * size));
-        nn.init.uniform_(weight, -bound, bound, random);
-        if (bias is not null)
-            nn.init.uniform_(bias, -bound, bound, random);
+        weight.uniform_(-bound, bound, random);
+        bias?.uniform_(-bound, bound, random);
     }
 }

@@ -50,10 +50,10 @@ public static class ChartStyle
     /// <param name="logarithmicY">Whether the y-axis is logarithmic.</param>
     public static GenericChart Styled(this GenericChart chart, string title, string x, string y, int width = 700, int height = 400, bool logarithmicY = false)
     {
-        var layout = Layout.init<string>(
-            Title: Title.init(Text: title, X: 0.02), Font: Font.init(Size: 13.0, Color: Color.fromString("#333333")), Width: width, Height: height,
-            PaperBGColor: Color.fromString("white"), PlotBGColor: Color.fromString("white"), Colorway: Color.fromColors(Palette.Select(Color.fromString)),
-            Margin: Margin.init<int, int, int, int, int, bool>(Left: 70, Right: 20, Top: 56, Bottom: 60));
+        var layout = new Layout()
+            .With("title", new Title().With("text", title).With("x", 0.02)).With("font", new Font().With("size", 13.0).With("color", "#333333"))
+            .With("width", width).With("height", height).With("paper_bgcolor", "white").With("plot_bgcolor", "white").With("colorway", Palette)
+            .With("margin", new Margin().With("l", 70).With("r", 20).With("t", 56).With("b", 60));
         return GenericChart.addLayout(layout, chart)
             .WithXAxisStyle<double, double, string>(TitleText: x, GridColor: Color.fromString("#E8E8E8"), ZeroLine: false, ShowLine: true, LineColor: Color.fromString("#BBBBBB"))
             .WithYAxisStyle<double, double, string>(
@@ -69,12 +69,8 @@ public static class ChartStyle
     internal static GenericChart Level(double from, double to, double value, string name) => Line([from, to], [value, value], name, "#555555", width: 1.5, dashed: true);
 
     /// <summary>The chart without marks on its y-axis: there is nothing to read off it, or it stands beside another with the same ones.</summary>
-    internal static GenericChart WithoutY(this GenericChart chart)
-    {
-        var layout = new Layout();
-        layout.SetProperty("yaxis", Plotly.NET.LayoutObjects.LinearAxis.init<double, double, double, double, double, string, string, string>(ShowTickLabels: false, ShowGrid: false, ZeroLine: false));
-        return GenericChart.addLayout(layout, chart);
-    }
+    internal static GenericChart WithoutY(this GenericChart chart) => GenericChart.addLayout(
+        new Layout().With("yaxis", new Plotly.NET.LayoutObjects.LinearAxis().With("showticklabels", false).With("showgrid", false).With("zeroline", false)), chart);
 
     /// <summary>A line of points.</summary>
     internal static GenericChart Line(IReadOnlyList<double> x, IReadOnlyList<double> y, string name, string colour, double width = 2, double opacity = 1, bool dashed = false, bool inLegend = true) =>

@@ -26,7 +26,7 @@ public static class EvaluationCharts
     /// <param name="unit">What the numbers are, with their unit.</param>
     public static GenericChart Distribution(IReadOnlyList<(string Name, IReadOnlyList<double> Values)> sets, string title, string unit) =>
         GenericChart.addLayout(
-            Layout.init<string>(BarMode: Plotly.NET.StyleParam.BarMode.Overlay),
+            new Layout().With("barmode", "overlay"),
             Chart.Combine(sets.Select((set, i) => Chart.Histogram<double, double, string>(
                     X: set.Values.Select(Series.Short).ToArray(), Name: set.Name, HistNorm: Plotly.NET.StyleParam.HistNorm.Percent, Opacity: sets.Count > 1 ? 0.65 : 1,
                     MarkerColor: Color.fromString(ChartStyle.Palette[i % ChartStyle.Palette.Count]), UseDefaults: false)).ToArray())
@@ -45,10 +45,11 @@ public static class EvaluationCharts
     {
         var ground = Chart.Heatmap<double, double, double, string>(
             field.Select(row => row.Select(Series.Short).ToArray()).ToArray(), X: xs.Select(Series.Short).ToArray(), Y: ys.Select(Series.Short).ToArray(), ColorScale: Colorscale.Viridis,
-            ColorBar: Plotly.NET.ColorBar.init<string, double>(Title: Plotly.NET.Title.init(Text: measure, Side: Plotly.NET.StyleParam.Side.Right)), UseDefaults: false);
+            ColorBar: new Plotly.NET.ColorBar().With("title", new Plotly.NET.Title().With("text", measure).With("side", "right")), UseDefaults: false);
         var dots = points.Select((set, i) => Chart.Point<double, double, string>(
             set.Points.Select(point => Series.Short(point.X)).ToArray(), set.Points.Select(point => Series.Short(point.Y)).ToArray(), Name: set.Name, ShowLegend: true,
-            Marker: Plotly.NET.TraceObjects.Marker.init(Size: 6, Color: Color.fromString(new[] { "#FFFFFF", ChartStyle.Orange, ChartStyle.Red }[i % 3]), Outline: Plotly.NET.Line.init(Color: Color.fromString("#333333"), Width: 0.5)),
+            Marker: new Plotly.NET.TraceObjects.Marker().With("size", 6).With("color", new[] { "#FFFFFF", ChartStyle.Orange, ChartStyle.Red }[i % 3])
+                .With("line", new Plotly.NET.Line().With("color", "#333333").With("width", 0.5)),
             UseDefaults: false));
         return Chart.Combine(dots.Prepend(ground).ToArray()).Styled(title, "x", "y", width: 620, height: 520)
             .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(xs[0], xs[^1]))
@@ -69,14 +70,14 @@ public static class EvaluationCharts
         using var png = new MemoryStream();
         new PngEncoder().Encode(png, strip);
         var step = faces.Count > 1 ? (to - from) / (faces.Count - 1) : 1;
-        var picture = Image.init<double, double>(
-            Source: "data:image/png;base64," + Convert.ToBase64String(png.ToArray()), X: 0.0, Y: 1.0, XRef: "paper", YRef: "paper",
-            SizeX: 1, SizeY: 1, Sizing: Plotly.NET.StyleParam.LayoutImageSizing.Stretch);
+        var picture = new Image()
+            .With("source", "data:image/png;base64," + Convert.ToBase64String(png.ToArray())).With("x", 0.0).With("y", 1.0).With("xref", "paper").With("yref", "paper")
+            .With("sizex", 1).With("sizey", 1).With("sizing", "stretch");
         var places = faces.Select((_, i) => Series.Short(from + i * step)).ToArray();
         var (width, height) = (Math.Clamp(96 * faces.Count, 300, 1000), 110 + Math.Clamp(96 * faces.Count, 300, 1000) / faces.Count);
         // The points are there for the axis alone, and cannot be seen.
         var points = Chart.Point<double, double, string>(places, new double[faces.Count], Opacity: 0.0, ShowLegend: false, UseDefaults: false);
-        return GenericChart.addLayout(Layout.init<string>(Images: new[] { picture }), points.Styled(title, way, "", width, height)
+        return GenericChart.addLayout(new Layout().With("images", new[] { picture }), points.Styled(title, way, "", width, height)
             .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(from - step / 2, to + step / 2), ShowGrid: false)
             .WithYAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.0)))
             .WithoutY();

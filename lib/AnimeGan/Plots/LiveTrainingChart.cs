@@ -88,7 +88,8 @@ public sealed class LiveTrainingChart : IProgress<StepRecord>, IDisposable
             return TrainingCharts.Losses(log);
         var grid = Chart.Grid([TrainingCharts.Losses(log), TrainingCharts.GradientNorm(log).WithTraceInfo(ShowLegend: false)], 1, 2, XGap: 0.18);
         return GenericChart.addLayout(
-            Plotly.NET.Layout.init<string>(Title: Plotly.NET.Title.init(Text: $"Step {log[^1].Step}: losses, and the norm of D's gradient"), Width: 900, Height: 360), grid)
+            new Plotly.NET.Layout()
+                .With("title", new Plotly.NET.Title().With("text", $"Step {log[^1].Step}: losses, and the norm of D's gradient")).With("width", 900).With("height", 360), grid)
             .WithLegendStyle(Orientation: Plotly.NET.StyleParam.Orientation.Horizontal, X: 0.0, Y: 1.0, YAnchor: Plotly.NET.StyleParam.YAnchorPosition.Bottom);
     }
 }

@@ -43,7 +43,7 @@ public static class NotebookFormatters
     }
 
     // Jupyter takes binary forms as base64.
-    private static void Pictures<T>(Action<T, Stream> encode)
+    private static void Pictures<T>(Action<T, System.IO.Stream> encode)
     {
         Formatter.SetPreferredMimeTypesFor(typeof(T), Png);
         Formatter.Register<T>(

@@ -5,7 +5,6 @@ using AxisType = Plotly.NET.StyleParam.AxisType;
 using Color = Plotly.NET.Color;
 using GenericChart = Plotly.NET.GenericChart;
 using Marker = Plotly.NET.TraceObjects.Marker;
-using Symbol = Plotly.NET.StyleParam.MarkerSymbol;
 
 namespace AnimeGan.Plots;
 
@@ -23,7 +22,9 @@ public static class ReportCharts
             ],
             1, 2, XGap: 0.06);
         return GenericChart.addLayout(
-            Plotly.NET.Layout.init<string>(Title: Plotly.NET.Title.init(Text: "Distance to the real faces: shorter is better", X: 0.02), Width: 860, Height: height, ShowLegend: false), grid);
+            new Plotly.NET.Layout().With("title", new Plotly.NET.Title().With("text", "Distance to the real faces: shorter is better").With("x", 0.02))
+                .With("width", 860).With("height", height).With("showlegend", false),
+            grid);
     }
 
     /// <summary>Precision over recall, a point for each repeat: good faces above, varied ones on the right.</summary>
@@ -42,8 +43,8 @@ public static class ReportCharts
         if (tags.Count == 0)
             return null;
         var judge = report.Generators.SelectMany(generator => generator.Tags).Where(found => found.Judge is not null).DistinctBy(found => found.Tag).ToDictionary(found => found.Tag, found => found.Judge!.Sensitivity);
-        var real = Dots(tags, judge, "real faces with the tag", ChartStyle.Grey, Symbol.Diamond, 11);
-        return Chart.Combine([real, .. report.Generators.Select((generator, i) => Dots(tags, generator.Tags.ToDictionary(found => found.Tag, found => found.Observed), generator.Name, Colour(i), Symbol.Circle, 8))])
+        var real = Dots(tags, judge, "real faces with the tag", ChartStyle.Grey, "diamond", 11);
+        return Chart.Combine([real, .. report.Generators.Select((generator, i) => Dots(tags, generator.Tags.ToDictionary(found => found.Tag, found => found.Observed), generator.Name, Colour(i), "circle", 8))])
             .Styled("Tags asked for that the judge sees", "share of the faces", "", width: 760, height: 130 + 20 * tags.Count)
             .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(-0.02, 1.02))
             .WithYAxisStyle<double, double, string>(AxisType: AxisType.Category);
@@ -83,15 +84,16 @@ public static class ReportCharts
             .WithYAxisStyle<double, double, string>(AxisType: AxisType.Category, ShowGrid: false);
     }
 
-    private static GenericChart Dots(List<Tag> tags, Dictionary<Tag, double> shares, string name, string colour, Symbol symbol, int size)
+    private static GenericChart Dots(List<Tag> tags, Dictionary<Tag, double> shares, string name, string colour, string symbol, int size)
     {
         var known = tags.Where(shares.ContainsKey).ToList();
         return Points<string>([.. known.Select(tag => Series.Short(shares[tag]))], [.. known.Select(tag => tag.Name)], name, colour, size, symbol);
     }
 
-    private static GenericChart Points<T>(IReadOnlyList<double> x, IReadOnlyList<T> y, string name, string colour, int size, Symbol? symbol = null) where T : IConvertible =>
+    private static GenericChart Points<T>(IReadOnlyList<double> x, IReadOnlyList<T> y, string name, string colour, int size, string symbol = "circle") where T : IConvertible =>
         Chart.Point<double, T, string>(
-            x, y, Name: name, ShowLegend: true, Marker: Marker.init(Size: size, Color: Color.fromString(colour), Symbol: symbol ?? Symbol.Circle, Outline: Plotly.NET.Line.init(Color: Color.fromString("white"), Width: 0.5)), UseDefaults: false);
+            x, y, Name: name, ShowLegend: true, Marker: new Marker().With("size", size).With("color", colour).With("symbol", symbol)
+                .With("line", new Plotly.NET.Line().With("color", "white").With("width", 0.5)), UseDefaults: false);
 
     private static double[] Shorts(IReadOnlyList<double> values) => [.. values.Select(Series.Short)];
 

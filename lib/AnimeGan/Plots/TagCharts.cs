@@ -36,7 +36,7 @@ public static class TagCharts
         var names = tags.Select(tag => tag.Name).ToArray();
         return Chart.Heatmap<double, string, string, string>(
                 z, X: names, Y: names, ColorScale: Colorscale.Viridis, XGap: 1, YGap: 1, ReverseYAxis: true,
-                ColorBar: Plotly.NET.ColorBar.init<string, double>(Title: Plotly.NET.Title.init(Text: "faces of the row (%)", Side: Plotly.NET.StyleParam.Side.Right)), UseDefaults: false)
+                ColorBar: new Plotly.NET.ColorBar().With("title", new Plotly.NET.Title().With("text", "faces of the row (%)").With("side", "right")), UseDefaults: false)
             .Styled("Tags that go together", "also has", "faces with", width: 820, height: 760)
             .WithXAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false)
             .WithYAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false);

@@ -98,7 +98,7 @@ public static class TrainingCharts
     private static GenericChart Level(IReadOnlyList<StepRecord> log, double value, string name) =>
         log.Count == 0 ? ChartStyle.Level(0, 1, value, name) : ChartStyle.Level(log[0].Step, log[^1].Step, value, name);
 
-    private static Plotly.NET.Line NoLine() => Plotly.NET.Line.init(Width: 0.0);
+    private static Plotly.NET.Line NoLine() => new Plotly.NET.Line().With("width", 0.0);
 
     private static Series Of(IReadOnlyList<StepRecord> log, Func<StepRecord, double?> value) => Series.Of(log, record => record.Step, value);
 }

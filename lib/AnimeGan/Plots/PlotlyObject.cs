@@ -1,0 +1,16 @@
+namespace AnimeGan.Plots;
+
+/// <summary>
+/// Plotly.NET's objects, filled by plotly.js's own names and values. Their <c>init</c> functions have dozens of F# options, which C# may leave
+/// out with version 5 of the package and must all give with version 6.
+/// </summary>
+internal static class PlotlyObject
+{
+    /// <summary>Sets one attribute, and returns the object for the next.</summary>
+    internal static T With<T>(this T target, string attribute, object value)
+        where T : DynamicObj.DynamicObj
+    {
+        target.SetProperty(attribute, value);
+        return target;
+    }
+}
