@@ -38,6 +38,8 @@ run_course() {
     done
     choose_notebooks
     [[ -z ${ANIMEGAN_STEPS:-} || $ANIMEGAN_STEPS =~ ^0*[1-9][0-9]*$ ]] || die "--steps $ANIMEGAN_STEPS: it must be a whole number above 0"
+    check_preset "${ANIMEGAN_PRESET:-smoke}"
+    [[ ${ANIMEGAN_DEVICE:-cpu} =~ ^(auto|cpu|cuda|cuda:[0-9]+)$ ]] || die "--device $ANIMEGAN_DEVICE: it must be cpu, cuda, or cuda: and a number such as cuda:1"
     # A path is meant from where the user stands, and is read from the folder of the notebooks.
     if [[ -n ${ANIMEGAN_DATA:-} && -e $ANIMEGAN_DATA ]]; then
         ANIMEGAN_DATA=$(realpath "$ANIMEGAN_DATA")
@@ -56,6 +58,13 @@ run_course() {
     "$python" "$root/setup/course/execute.py" --out "$out" --library "$root/artifacts/bin/AnimeGan/release/AnimeGan.dll" "${again[@]}" "${notebooks[@]}" || status=$?
     if compgen -G "$out/notebooks/*.ipynb" >/dev/null; then make_report || status=$?; fi
     return "$status"
+}
+
+# A misspelt preset is told before minutes of set-up: the names are read where they are given.
+check_preset() {
+    local presets
+    mapfile -t presets < <(sed -nE 's/.*Preset( \{ get; init; \})? = "([a-z0-9-]+)".*/\2/p' "$root"/lib/AnimeGan/Training/{Presets,TrainingOptions}.cs)
+    [[ " ${presets[*],,} " == *" ${1,,} "* ]] || die "--preset $1: there is no such preset" "There are $(join ', ' "${presets[@]}")."
 }
 
 # The notebooks that --only names, by their numbers; all without it.

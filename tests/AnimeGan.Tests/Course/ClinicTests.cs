@@ -27,6 +27,15 @@ public class ClinicTests
     }
 
     [Fact]
+    public void Patients_trained_beside_each_other_are_those_trained_alone()
+    {
+        var together = Clinic.TrainAll(Faces, 3);
+        Assert.Equal("ABCDE", together.Keys.Order());
+        foreach (var name in "AC")
+            Assert.Equal(Clinic.Train(Clinic.FaultOf(name), Faces, 3).Select(record => record.WithoutTiming()), together[name].Select(record => record.WithoutTiming()));
+    }
+
+    [Fact]
     public void Without_a_penalty_the_gradient_goes_its_own_way()
     {
         var (ill, healthy) = (Clinic.Train(Fault.NoPenalty, Faces, 40), Clinic.Train(Fault.None, Faces, 40));
