@@ -96,10 +96,24 @@ public static class Clinic
     /// <returns>The logs by the patients' names.</returns>
     public static IReadOnlyDictionary<char, IReadOnlyList<StepRecord>> TrainAll(FaceDataset faces, int steps, CancellationToken cancellation = default)
     {
-        var atOnce = faces.Device.type == DeviceType.CPU ? Math.Max(1, Environment.ProcessorCount / get_num_threads()) : 1;
-        return Enumerable.Range('A', Patients.Length).Select(name => (char)name).AsParallel().AsOrdered().WithDegreeOfParallelism(atOnce)
-            .Select(name => (Name: name, Log: Train(FaultOf(name), faces, steps, cancellation))).ToDictionary(patient => patient.Name, patient => patient.Log);
+        if (faces.Device.type != DeviceType.CPU)
+            return TrainAll(faces, steps, 1, cancellation);
+        // Networks this small gain nothing from a second thread: a patient a processor.
+        var threads = get_num_threads();
+        try
+        {
+            set_num_threads(1);
+            return TrainAll(faces, steps, Environment.ProcessorCount, cancellation);
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
     }
+
+    private static Dictionary<char, IReadOnlyList<StepRecord>> TrainAll(FaceDataset faces, int steps, int atOnce, CancellationToken cancellation) =>
+        Enumerable.Range('A', Patients.Length).Select(name => (char)name).AsParallel().AsOrdered().WithDegreeOfParallelism(atOnce)
+            .Select(name => (Name: name, Log: Train(FaultOf(name), faces, steps, cancellation))).ToDictionary(patient => patient.Name, patient => patient.Log);
 
     private static TrainingOptions With(Fault fault) => fault switch
     {
