@@ -38,7 +38,7 @@ run_course() {
     done
     choose_notebooks
     [[ -z ${ANIMEGAN_STEPS:-} || $ANIMEGAN_STEPS =~ ^0*[1-9][0-9]*$ ]] || die "--steps $ANIMEGAN_STEPS: it must be a whole number above 0"
-    check_preset "${ANIMEGAN_PRESET:-smoke}"
+    [[ -z ${ANIMEGAN_PRESET:-} ]] || check_preset "$ANIMEGAN_PRESET"
     [[ ${ANIMEGAN_DEVICE:-cpu} =~ ^(auto|cpu|cuda|cuda:[0-9]+)$ ]] || die "--device $ANIMEGAN_DEVICE: it must be cpu, cuda, or cuda: and a number such as cuda:1"
     # A path is meant from where the user stands, and is read from the folder of the notebooks.
     if [[ -n ${ANIMEGAN_DATA:-} && -e $ANIMEGAN_DATA ]]; then

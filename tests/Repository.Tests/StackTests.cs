@@ -100,7 +100,11 @@ public sealed class StackTests : IDisposable
     public void A_failing_restore_of_official_packages_says_what_to_do()
     {
         var product = Product("<StackReference Include=\"TorchSharp\" />");
-        var restore = Shell.Run(copy.Root, "dotnet", ["restore", product, "-p:Stack=nuget"], new Dictionary<string, string?> { ["RestoreSources"] = FakeFeed(complete: false) });
+        var restore = Shell.Run(copy.Root, "dotnet", ["restore", product, "-p:Stack=nuget"], new Dictionary<string, string?>
+        {
+            ["RestoreSources"] = FakeFeed(complete: false),
+            ["NUGET_PACKAGES"] = Path.Combine(copy.Root, "packages"), // what the user's own folder has would do as well
+        });
         Assert.NotEqual(0, restore.ExitCode);
         Assert.Contains("NU1101", restore.Text);
         Assert.Contains("apt install libtorch-dev", restore.Text);
