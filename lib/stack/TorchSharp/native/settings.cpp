@@ -21,12 +21,56 @@
 
 using namespace ag;
 
+namespace {
+
+// OpenBLAS built on plain threads keeps a pool beside OpenMP's. Its threads spin for a while after every product, on the cores that the
+// next loop's threads want: two threads then are slower than one. So its products take one thread where loops take several, and while
+// somebody asks for it.
+class OpenBlas {
+ public:
+  void loops_take(int32_t threads) { settle([&] { several_ = threads > 1; }); }
+  void ask(int32_t change) { settle([&] { asked_ += change; }); }
+
+  static OpenBlas& instance() {
+    static OpenBlas blas;
+    return blas;
+  }
+
+ private:
+  static constexpr int kPlainThreads = 1;
+
+  OpenBlas() {
+    const auto parallel = reinterpret_cast<int (*)()>(dlsym(RTLD_DEFAULT, "openblas_get_parallel"));
+    const auto get = reinterpret_cast<int (*)()>(dlsym(RTLD_DEFAULT, "openblas_get_num_threads"));
+    if (parallel == nullptr || get == nullptr || parallel() != kPlainThreads) return;
+    set_ = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+    own_ = get();
+  }
+
+  template <class Change>
+  void settle(Change&& change) {
+    if (set_ == nullptr) return;
+    const std::lock_guard<std::mutex> lock(mutex_);
+    change();
+    set_(several_ || asked_ > 0 ? 1 : own_);
+  }
+
+  std::mutex mutex_;
+  void (*set_)(int) = nullptr;
+  int own_ = 1;
+  int32_t asked_ = 0;
+  bool several_ = false;
+};
+
+}  // namespace
+
 AG_EXPORT int32_t ag_threads_get() { return at::get_num_threads(); }
 
 AG_EXPORT int32_t ag_threads_set(int32_t count) {
   return guarded<int32_t>(-1, [&] {
     TORCH_CHECK(count > 0, "the number of threads must be positive, got ", count);
     at::set_num_threads(count);
+    OpenBlas::instance().loops_take(count);
     return 0;
   });
 }
@@ -40,21 +84,8 @@ AG_EXPORT int32_t ag_loop_threads() {
   });
 }
 
-// OpenBLAS built on plain threads keeps a pool beside OpenMP's. Its threads spin for a while after every product, on the cores that the
-// next loop's threads want: two threads then are slower than one. Its products take one thread while this is asked for (count 1 more, -1 less).
-AG_EXPORT void ag_blas_alone(int32_t change) {
-  static std::mutex mutex;
-  static int32_t asked = 0, before = 0;
-  static const auto parallel = reinterpret_cast<int (*)()>(dlsym(RTLD_DEFAULT, "openblas_get_parallel"));
-  static const auto get = reinterpret_cast<int (*)()>(dlsym(RTLD_DEFAULT, "openblas_get_num_threads"));
-  static const auto set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
-  constexpr int kPlainThreads = 1;
-  if (parallel == nullptr || get == nullptr || set == nullptr || parallel() != kPlainThreads) return;
-  const std::lock_guard<std::mutex> lock(mutex);
-  if (asked == 0) before = get();
-  asked += change;
-  set(asked > 0 ? 1 : before);
-}
+// Products of OpenBLAS take one thread while this is asked for: 1 more, -1 less.
+AG_EXPORT void ag_blas_alone(int32_t change) { OpenBlas::instance().ask(change); }
 
 AG_EXPORT int32_t ag_interop_threads_get() { return static_cast<int32_t>(at::get_num_interop_threads()); }
 
