@@ -89,31 +89,34 @@ public static class Clinic
         return log;
     }
 
-    /// <summary>Trains all patients, as many at once as the processor has room for. What each log holds does not depend on the others.</summary>
+    /// <summary>Trains all patients, on a CPU as many beside each other as it has processors: networks this small gain more by that than by several threads.</summary>
     /// <param name="faces">Tagged faces of 32 px.</param>
     /// <param name="steps">How many steps each.</param>
     /// <param name="cancellation">Stops each after the step under way.</param>
-    /// <returns>The logs by the patients' names.</returns>
+    /// <returns>The logs by the patients' names. What a log holds does not depend on the other patients.</returns>
     public static IReadOnlyDictionary<char, IReadOnlyList<StepRecord>> TrainAll(FaceDataset faces, int steps, CancellationToken cancellation = default)
     {
+        var names = Enumerable.Range('A', Patients.Length).Select(name => (char)name);
         if (faces.Device.type != DeviceType.CPU)
-            return TrainAll(faces, steps, 1, cancellation);
-        // Networks this small gain nothing from a second thread: a patient a processor.
+            return names.ToDictionary(name => name, name => Train(FaultOf(name), faces, steps, cancellation));
         var threads = get_num_threads();
+        return names.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Math.Min(Environment.ProcessorCount, threads)))
+            .Select(name => (Name: name, Log: OnOneThread(() => Train(FaultOf(name), faces, steps, cancellation), threads))).ToDictionary(patient => patient.Name, patient => patient.Log);
+    }
+
+    // How many threads an operator takes is the calling thread's own; a thread of the pool must be given back as it was.
+    private static T OnOneThread<T>(Func<T> work, int threads)
+    {
+        set_num_threads(1);
         try
         {
-            set_num_threads(1);
-            return TrainAll(faces, steps, Environment.ProcessorCount, cancellation);
+            return work();
         }
         finally
         {
             set_num_threads(threads);
         }
     }
-
-    private static Dictionary<char, IReadOnlyList<StepRecord>> TrainAll(FaceDataset faces, int steps, int atOnce, CancellationToken cancellation) =>
-        Enumerable.Range('A', Patients.Length).Select(name => (char)name).AsParallel().AsOrdered().WithDegreeOfParallelism(atOnce)
-            .Select(name => (Name: name, Log: Train(FaultOf(name), faces, steps, cancellation))).ToDictionary(patient => patient.Name, patient => patient.Log);
 
     private static TrainingOptions With(Fault fault) => fault switch
     {
