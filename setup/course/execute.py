@@ -128,8 +128,9 @@ class Run:
             raise KeyboardInterrupt
         self.stopping = True
         self.display.line('stopping after the step under way (Ctrl-C again: at once) ...')
-        if self.client.km is not None:
-            os.kill(self.client.km.provisioner.process.pid, signal.SIGINT)
+        kernel = getattr(getattr(self.client.km, 'provisioner', None), 'process', None)  # None while it starts
+        if kernel is not None:
+            os.kill(kernel.pid, signal.SIGINT)
 
     def execute(self):
         finished = threading.Event()
@@ -137,10 +138,10 @@ class Run:
         before = signal.signal(signal.SIGINT, self.interrupt)
         try:
             self.client.execute()
-        except CellExecutionError:
+        except Exception as error:
             if self.stopping:
                 raise Stopped() from None
-            raise
+            raise dead_kernel(error) or error
         finally:
             signal.signal(signal.SIGINT, before)
             finished.set()
@@ -154,6 +155,13 @@ class Run:
         beside.replace(self.copy)
 
 
+def dead_kernel(error):
+    """The kernel's death, which nbclient hides behind an error of its own when it cleans up."""
+    while error is not None and not isinstance(error, DeadKernelError):
+        error = error.__context__
+    return error
+
+
 def complain(run, error, display):
     cell = run.notebook.cells[run.cell] if run.cell is not None else {}
     display.line(f'{run.path.name}: the cell "{cell.get("id", "?")}" failed:')
@@ -161,7 +169,9 @@ def complain(run, error, display):
     for failure in failures:
         text = '\n'.join(failure.traceback) or f'{failure.ename}: {failure.evalue}'
         display.line('  ' + text.replace('\n', '\n  '))
-    if not failures:
+    if isinstance(error, DeadKernelError):
+        display.line('  Kernel died. Most likely the system ended it for want of memory: dmesg tells, docs/troubleshooting.md what to do.')
+    elif not failures:
         display.line(f'  {error}')
     display.line(f'What ran until there: {run.copy}')
 
