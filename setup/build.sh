@@ -28,23 +28,54 @@ PROPS
     say "stack: $stack ($stack_reason)"
 }
 
-# Asks the feed once for the official packages: a restore of all that are switched. What it downloads is what a build would.
+# Asks the feed once for the official packages: a restore of all that are switched. What it downloads is what a build would. It asks
+# first without TorchSharp's native library, of more than a gigabyte for all systems: often another package is missing or it would not load.
 choose_stack() {
-    local log=$work/probe.log status=0 limit=${ANIMEGAN_PROBE_SECONDS:-300}
+    local log=$work/probe.log status=0 limit=${ANIMEGAN_PROBE_SECONDS:-300} fault=''
     read_stack
     [[ -z $stack ]] || return 0
     say 'asking the NuGet feed for the official packages ...'
-    timeout "$limit" "$dotnet" restore "$root/lib/stack/Probe.csproj" -p:Stack=nuget --force -nodeReuse:false </dev/null >"$log" 2>&1 || status=$?
+    ask_feed -p:TorchSharpPackage=TorchSharp || status=$?
+    [[ $status != 0 ]] || fault=$(torchsharp_fault)
+    if [[ $status == 0 && -z $fault ]]; then ask_feed || status=$?; fi
     lap 'asking the NuGet feed'
-    if [[ $status == 0 ]]; then
+    if [[ -n $fault ]]; then
+        write_stack system "$fault"
+    elif [[ $status == 0 ]]; then
         write_stack nuget 'the NuGet feed has the official packages'
     elif [[ $status == 124 ]]; then
         write_stack system "the NuGet feed did not deliver the official packages in $limit s"
     elif grep -qE 'NU110[12]' "$log"; then
-        write_stack system "the NuGet feed lacks $(grep -oE 'Unable to find package [^ ]+' "$log" | awk '{ sub(/\.$/, "", $5); print $5 }' | sort -u | paste -sd, -)"
+        write_stack system "the NuGet feed lacks $(missing_packages)"
     else
         write_stack system "the NuGet feed could not be asked: $(grep -oE 'error [A-Z]+[0-9]+' "$log" | sort -u | head -1 || true), see artifacts/animegan/probe.log"
     fi
+}
+
+ask_feed() {
+    timeout "$limit" "$dotnet" restore "$root/lib/stack/Probe.csproj" -p:Stack=nuget --force -nodeReuse:false "$@" </dev/null >"$log" 2>&1
+}
+
+# Names and versions, from NuGet's "Unable to find package NAME. No packages ..." and "... NAME with version (= VERSION)".
+missing_packages() {
+    sed -nE -e 's/.*Unable to find package ([^ ]+)\. .*/\1/p' -e 's/.*Unable to find package ([^ ]+) with version \([<>=]+ ([^ ,)]+).*/\1 \2/p' "$log" | sort -u | paste -sd, - | sed 's/,/, /g'
+}
+
+# Why the official TorchSharp, where it has been restored, cannot be loaded on this Linux; nothing where it can.
+torchsharp_fault() {
+    local machine folder version file missing
+    version=$(sed -nE 's/.*PackageVersion Include="TorchSharp" Version="\[?([^]"]*)\]?".*/\1/p' "$root/Directory.Packages.props")
+    folder=${NUGET_PACKAGES:-$HOME/.nuget/packages}/torchsharp/$version/runtimes
+    [[ $(uname -s) == Linux && -d $folder ]] || return 0
+    machine=$(uname -m)
+    case $machine in x86_64) machine=x64 ;; aarch64) machine=arm64 ;; esac
+    file=$folder/linux-$machine/native/libLibTorchSharp.so
+    if [[ ! -f $file ]]; then
+        printf '%s' "TorchSharp $version has no native part for Linux on $machine"
+        return 0
+    fi
+    missing=$(ldd "$file" 2>&1 | sed -nE "s/.*: version \`([^']+)' not found.*/\1/p" | sort -u | paste -sd, - || true)
+    [[ -z $missing ]] || printf '%s' "TorchSharp $version needs $missing, which is newer than this system's C and C++ libraries"
 }
 
 # What a build depends on besides the sources; a stamp holds it, and is as old as the build.

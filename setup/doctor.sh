@@ -45,6 +45,10 @@ doctor_machine() {
 doctor_stack() {
     read_stack
     fact stack "${stack:-not chosen yet: ./animegan setup asks the feed} ${stack_reason:+($stack_reason)}"
+    [[ $stack == nuget ]] || return 0
+    local fault
+    fault=$(torchsharp_fault)
+    [[ -z $fault ]] || problem "$fault" './animegan --stack system setup takes the libtorch of this machine; or a newer system, such as Debian 13 or Ubuntu 24.04'
 }
 
 doctor_dotnet() {

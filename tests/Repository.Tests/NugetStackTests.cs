@@ -49,6 +49,36 @@ public sealed class NugetStackTests : IDisposable
         Assert.True(!unofficial.Any(), "not in the official package: " + string.Join(", ", unofficial));
     }
 
+    /// <summary>No other test has the official package itself: what compiles with it here is called as it is declared there.</summary>
+    [Fact]
+    public void The_library_compiles_against_the_official_TorchSharp()
+    {
+        copy.AddFolder("lib/AnimeGan");
+        copy.AddFolder("lib/stack/TorchSharp"); // some of its sources are compiled into the product
+        copy.AddFolder("lib/stack/PlotlyFigure"); // likewise
+        var feed = Directory.CreateDirectory(Path.Combine(copy.Root, "feed")).FullName;
+        foreach (var (name, package, version) in StackFeed.Official.Where(official => official.StandIn != "TorchSharp"))
+        {
+            var assembly = Checkout.Path("artifacts", "bin", name, "release", $"{name}.dll");
+            Assert.SkipUnless(File.Exists(assembly), $"needs the system stack's {name}, built: the feed may lack the official one");
+            StackFeed.Pack(feed, package, version, assembly);
+        }
+
+        // Without the native library, which compiling does not need. What the user's NuGet has need not be fetched again.
+        var fetched = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var build = Shell.Run(copy.Root, "dotnet", ["build", "lib/AnimeGan", "-c", "Release", "-p:Stack=nuget", "-p:TorchSharpPackage=TorchSharp", "-tl:off", "-nodeReuse:false"], new Dictionary<string, string?>
+        {
+            ["RestoreAdditionalProjectSources"] = feed,
+            ["RestoreFallbackFolders"] = Directory.Exists(fetched) ? fetched : null,
+            ["NUGET_PACKAGES"] = Path.Combine(copy.Root, "packages"),
+        }, TimeSpan.FromMinutes(10));
+
+        Assert.SkipWhen(Regex.IsMatch(build.Text, "NU110[12]: Unable to find package TorchSharp|NU1301"), "the NuGet feed has no TorchSharp, or cannot be reached");
+        Assert.True(build.ExitCode == 0, build.Text);
+        var official = Path.Combine(copy.Root, "artifacts/bin/AnimeGan/release/TorchSharp.dll");
+        Assert.NotEqual(System.Reflection.AssemblyName.GetAssemblyName(Checkout.Path("artifacts/bin/TorchSharp/release/TorchSharp.dll")).Version, System.Reflection.AssemblyName.GetAssemblyName(official).Version);
+    }
+
     /// <summary>The types of one assembly that another refers to, nested ones as <c>Outer.Inner</c>, without their arity.</summary>
     private static IEnumerable<string> TypesFrom(string assembly, string user)
     {

@@ -18,12 +18,14 @@ internal static class StackFeed
         return folder;
     }
 
-    /// <summary>Writes a package without dependencies that holds <paramref name="assembly"/>, or nothing.</summary>
-    public static void Pack(string folder, string package, string version, string? assembly)
+    /// <summary>Writes a package without dependencies that holds <paramref name="assembly"/>, or nothing, and empty files.</summary>
+    public static void Pack(string folder, string package, string version, string? assembly, params string[] emptyFiles)
     {
         using var file = ZipFile.Open(Path.Combine(folder, $"{package}.{version}.nupkg"), ZipArchiveMode.Create);
         if (assembly is not null)
             file.CreateEntryFromFile(assembly, $"lib/net10.0/{Path.GetFileName(assembly)}");
+        foreach (var empty in emptyFiles)
+            file.CreateEntry(empty);
         using var writer = new StreamWriter(file.CreateEntry($"{package}.nuspec").Open());
         writer.Write($"""
             <package><metadata><id>{package}</id><version>{version}</version><authors>test</authors><description>test</description>
@@ -35,10 +37,12 @@ internal static class StackFeed
     {
         var versions = XDocument.Load(Checkout.Path("Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(e => e.Attribute("Include")!.Value, e => e.Attribute("Version")!.Value.Trim('[', ']'));
-        return [.. XDocument.Load(Checkout.Path("lib", "stack", "Stack.props")).Descendants("StackPackage").Select(e =>
+        return [.. XDocument.Load(Checkout.Path("lib", "stack", "Stack.props")).Descendants("StackPackage").SelectMany(e =>
         {
-            var package = e.Attribute("Official")!.Value.Replace("$(TorchSharpPackage)", "TorchSharp-cpu");
-            return (e.Attribute("Include")!.Value, package, versions[package]);
+            var (standIn, package) = (e.Attribute("Include")!.Value, e.Attribute("Official")!.Value);
+            // TorchSharp comes in two: the managed package by itself, and one that adds the native library.
+            string[] packages = package == "$(TorchSharpPackage)" ? [standIn, "TorchSharp-cpu"] : [package];
+            return packages.Select(name => (standIn, name, versions[name]));
         })];
     }
 }

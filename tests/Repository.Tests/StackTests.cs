@@ -21,7 +21,33 @@ public sealed class StackTests : IDisposable
     public void A_feed_without_them_gives_system()
     {
         Assert.Equal("system", Probe(FakeFeed(complete: false)));
-        Assert.Matches("the NuGet feed lacks .*TorchSharp-cpu", File.ReadAllText(copy.StackProps));
+        Assert.Matches("the NuGet feed lacks Plotly.NET, .*, TorchSharp, XPlot.Plotly<", File.ReadAllText(copy.StackProps));
+    }
+
+    [Fact]
+    public void A_feed_with_other_versions_gives_system_and_tells_which_it_lacks()
+    {
+        var feed = FakeFeed(complete: true);
+        var (_, _, version) = StackFeed.Official.Single(official => official.Package == "Plotly.NET");
+        File.Delete(Path.Combine(feed, $"Plotly.NET.{version}.nupkg"));
+        StackFeed.Pack(feed, "Plotly.NET", "99.0.0", null);
+        Assert.Equal("system", Probe(feed));
+        Assert.Contains($"the NuGet feed lacks Plotly.NET {version}<", File.ReadAllText(copy.StackProps));
+    }
+
+    [Theory]
+    [InlineData("linux-x64,linux-arm64", "needs GLIBCXX_9.9, which is newer than this system")]
+    [InlineData("win-x64", "has no native part for Linux")]
+    public void A_TorchSharp_that_this_system_cannot_load_gives_system(string machines, string reason)
+    {
+        var feed = FakeFeed(complete: true);
+        var (_, _, version) = StackFeed.Official.Single(official => official.Package == "TorchSharp");
+        File.Delete(Path.Combine(feed, $"TorchSharp.{version}.nupkg"));
+        StackFeed.Pack(feed, "TorchSharp", version, null, [.. machines.Split(',').Select(machine => $"runtimes/{machine}/native/libLibTorchSharp.so")]);
+        copy.Replace("ldd", "echo \"$1: /lib/libstdc++.so.6: version \\`GLIBCXX_9.9' not found (required by $1)\" >&2");
+        Assert.Equal("system", Probe(feed));
+        Assert.Contains(reason, File.ReadAllText(copy.StackProps));
+        Assert.False(Directory.Exists(Path.Combine(copy.Root, "packages", "torchsharp-cpu")), "the native library was fetched though it cannot be used");
     }
 
     [Fact]

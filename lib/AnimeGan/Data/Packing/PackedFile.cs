@@ -25,9 +25,9 @@ public sealed class PackedFile : IFaceSequence
     {
         (Source, this.file) = (path, file);
         if (file.Metadata.GetValueOrDefault("format") is not PackedFaces.Format)
-            throw Fault($"format is '{file.Metadata.GetValueOrDefault("format")}', not '{PackedFaces.Format}': it holds something else than faces");
+            throw Fault($"format is '{SkipList.Plain(file.Metadata.GetValueOrDefault("format") ?? "")}', not '{PackedFaces.Format}': it holds something else than faces");
         if (file.Metadata.GetValueOrDefault("version") is not PackedFaces.Version)
-            throw Fault($"version is '{file.Metadata.GetValueOrDefault("version")}'; this program reads {PackedFaces.Version}");
+            throw Fault($"version is '{SkipList.Plain(file.Metadata.GetValueOrDefault("version") ?? "")}'; this program reads {PackedFaces.Version}");
         RequireOurTags(file.Metadata.GetValueOrDefault("tags") ?? "");
 
         // Shapes before bytes: a header may promise more than there is memory for.
@@ -162,7 +162,7 @@ public sealed class PackedFile : IFaceSequence
         }
         catch (FormatException error)
         {
-            throw Fault($"faces cannot be read: {error.Message.TrimEnd('.')}");
+            throw Fault($"faces cannot be read: {SkipList.Plain(error.Message, 300).TrimEnd('.')}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace AnimeGan.Models.Import;
@@ -8,6 +9,9 @@ namespace AnimeGan.Models.Import;
 /// </summary>
 public static class PlainWeights
 {
+    // COR_E_IO, of an exception that a reader throws over what it has read; those of the system have the system's number.
+    private const int UnreadableData = unchecked((int)0x80131620);
+
     /// <summary>Reads a generator.</summary>
     /// <param name="path">A <c>.safetensors</c> file, or else TorchSharp's format.</param>
     /// <param name="options">The network.</param>
@@ -63,7 +67,8 @@ public static class PlainWeights
         {
             generator.load(path);
         }
-        catch (Exception error) when (error is ArgumentException or FormatException or EndOfStreamException or OverflowException or InvalidOperationException)
+        catch (Exception error) when (error is ArgumentException or FormatException or EndOfStreamException or OverflowException or InvalidOperationException
+            or NotImplementedException or ExternalException or IOException { HResult: UnreadableData })
         {
             throw new InvalidDataException($"{path}: these are not the weights of this network in TorchSharp's format: {error.Message.ReplaceLineEndings(" ")}", error);
         }

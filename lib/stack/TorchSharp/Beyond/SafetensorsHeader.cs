@@ -66,7 +66,7 @@ internal sealed class SafetensorsHeader
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw Fault(file, "header", $"it is not the JSON of the format: {error.Message}", "Write the file again with a program that follows the format.", error);
+            throw Fault(file, "header", $"it is not the JSON of the format: {Short(error.Message, 300)}", "Write the file again with a program that follows the format.", error);
         }
         header.CheckPlaces();
         return header;
@@ -202,9 +202,9 @@ internal sealed class SafetensorsHeader
     }
 
     /// <summary>A text from the file that is fit for a message.</summary>
-    private static string Short(string text)
+    private static string Short(string text, int most = 80)
     {
-        var plain = new string(text.Take(80).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c).ToArray());
-        return text.Length > 80 ? plain + "..." : plain;
+        var plain = new string(text.Take(most).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c).ToArray());
+        return text.Length > most ? plain + "..." : plain;
     }
 }
