@@ -83,7 +83,7 @@ build() {
     say "building $([[ $what != kernel ]] || echo "the kernel of the notebooks ")($stack stack; log: ${log#"$root"/}) ..."
     : >"$begun"
     if ! run_build "${arguments[@]}"; then
-        if [[ $what != kernel ]] || ! grep -q crossgen "$log"; then build_failed; fi
+        if [[ $what != kernel ]] || ! grep -qE 'crossgen|rehearse' "$log"; then build_failed; fi
         say '  the compiler to native code is missing or failed: the kernel will start slower'
         run_build "${arguments[@]/ReadyToRun=true/ReadyToRun=false}" || build_failed
     fi
