@@ -83,7 +83,7 @@ fingerprint() { printf '%s\n' "$stack" "$dotnet" "${TORCH_DIR:-}" "${CONDA_PREFI
 
 is_built() {
     local stamp=$work/built-$1 sources=("$root/lib" "$root/tests")
-    [[ $1 != kernel* ]] || sources=("$root/lib/stack/Microsoft.DotNet.Interactive")
+    [[ $1 != kernel ]] || sources=("$root/lib/stack/Microsoft.DotNet.Interactive")
     [[ -f $stamp && $(<"$stamp") == "$(fingerprint)" ]] || return 1
     # Folders count too: a file that was removed leaves only its folder newer.
     # What begins with a dot is an editor's or a tool's, and nothing to build.
@@ -91,20 +91,19 @@ is_built() {
         -name '.?*' -not -name .editorconfig -prune -o -newer "$stamp" -print -quit 2>/dev/null) ]]
 }
 
-needs_no_build() { is_built "$1" || { [[ $1 == cli ]] && is_built all; } || { [[ $1 == kernel-run ]] && is_built kernel; }; }
+needs_no_build() { is_built "$1" || { [[ $1 == cli ]] && is_built all; }; }
 
-# build cli | all | kernel | kernel-run: the program, the whole solution, or the Jupyter kernel as it is started (setup/kernel.sh), for an editor or only to run cells.
+# build cli | all | kernel: the program, the whole solution, or the Jupyter kernel as it is started (setup/kernel.sh).
 build() {
     local what=$1 arguments=() log=$work/build.log started=$SECONDS begun=$work/begun
     if needs_no_build "$what"; then return 0; fi
     case $what in
         all) arguments=("$root/AnimeGanNotebooks.sln") ;;
         cli) arguments=("$root/lib/AnimeGan.Cli/AnimeGan.Cli.csproj") ;;
-        kernel | kernel-run)
+        kernel)
             log=$work/build-kernel.log
             # Also on the nuget stack, for machines without .NET Interactive: it needs none of the switched packages.
             arguments=("$root/lib/stack/Microsoft.DotNet.Interactive/Microsoft.DotNet.Interactive.csproj" -t:PublishKernel -p:ReadyToRun=true -p:Stack=system)
-            [[ $what == kernel ]] || arguments+=(-p:Completion=false)
             ;;
     esac
     exec 9>"$work/lock"
@@ -113,17 +112,17 @@ build() {
         flock 9
         if needs_no_build "$what"; then return 0; fi
     fi
-    say "building $([[ $what != kernel* ]] || echo "the kernel of the notebooks ")($stack stack; log: ${log#"$root"/}) ..."
+    say "building $([[ $what != kernel ]] || echo "the kernel of the notebooks ")($stack stack; log: ${log#"$root"/}) ..."
     : >"$begun"
     if ! run_build "${arguments[@]}"; then
-        if [[ $what != kernel* ]] || ! grep -q crossgen "$log"; then build_failed; fi
+        if [[ $what != kernel ]] || ! grep -qE 'crossgen|rehearse' "$log"; then build_failed; fi
         say '  the compiler to native code is missing or failed: the kernel will start slower'
         run_build "${arguments[@]/ReadyToRun=true/ReadyToRun=false}" || build_failed
     fi
     fingerprint >"$work/built-$what"
     touch -r "$begun" "$work/built-$what"
     say "built in $((SECONDS - started)) s"
-    if [[ $what == kernel* ]]; then lap 'building the kernel'; else lap 'building the library'; fi
+    if [[ $what == kernel ]]; then lap 'building the kernel'; else lap 'building the library'; fi
     exec 9>&-
 }
 

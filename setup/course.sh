@@ -48,7 +48,7 @@ run_course() {
     fi
     ready 'build notebooks' cli
     provide_mathjax
-    ready_kernel kernel-run
+    ready_kernel
     lap 'looking at what is there'
     python=$(find_python nbclient) || die 'the notebooks need Jupyter and nbclient' 'Debian, Ubuntu: apt install jupyter-notebook jupyter-nbconvert' 'conda: conda env update -f environment.yml'
     mkdir -p "$out"

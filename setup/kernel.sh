@@ -28,7 +28,7 @@ official_kernelspec() {
 }
 
 # Builds the kernel and makes it known: to the user's Jupyter, and, whatever else is installed, to what this script starts.
-ready_kernel() { # ready_kernel [kernel-run]
+ready_kernel() {
     local official='' target
     official=$(official_kernelspec || true)
     if [[ $stack == nuget && -n $official ]]; then
@@ -36,7 +36,7 @@ ready_kernel() { # ready_kernel [kernel-run]
         serve_plotly "${official%/kernel.json}"
         return 0
     fi
-    build "${1:-kernel}"
+    build kernel
     write_kernelspec "$work/jupyter/kernels/$kernel_name"
     serve_plotly "$work/jupyter/kernels/$kernel_name"
     export JUPYTER_PATH=$work/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH}

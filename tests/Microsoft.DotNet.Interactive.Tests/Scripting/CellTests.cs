@@ -92,6 +92,21 @@ public sealed class CellTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Cells_that_declare_nothing_share_a_name_and_live_on_beside_each_other()
+    {
+        await session.Run("int x = 1; class P { public int A = 5; } var list = new List<Func<int>>();");
+        await session.Run("list.Add(() => x + 10);");
+        await session.Run("list.Add(() => x + new P().A + 100);");
+        await session.Error("list.Add(() => throw new InvalidOperationException(\"third\")); throw new Exception();");
+        await session.Run("int y = 2; int F() => y + x;");
+        await session.Run("list.Add(() => F() + 1000);");
+        Assert.Equal("11,106,1003", await session.Value("$\"{list[0]()},{list[1]()},{list[3]()}\""));
+        await session.Run("#r \"System.Xml.Linq\"\nlist.Add(() => F() + 2000);");
+        Assert.Equal("2003", await session.Value("list[^1]()"));
+        Assert.Equal("third", (await session.Error("list[2]()")).Value);
+    }
+
+    [Fact]
     public async Task Functions_of_earlier_cells_see_the_variables_they_were_written_with()
     {
         await session.Run("int x = 1; int F() => x; Func<int> g = () => x * 10;");

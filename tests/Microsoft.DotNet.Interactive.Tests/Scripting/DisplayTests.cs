@@ -60,6 +60,23 @@ public sealed class DisplayTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_type_with_a_method_ToHtml_is_shown_by_it_unless_it_has_a_formatter()
+    {
+        await session.Run(Usings + """
+            class Own { public string ToHtml() => "<i>own</i>"; }
+            class Failing { public string ToHtml() => throw new InvalidOperationException("broken"); public override string ToString() => "plain"; }
+            class Other { public string ToHtml(int indent) => "<i>other</i>"; }
+            """);
+        var data = (await session.Run("new Own()")).Value!.Data;
+        Assert.Equal("<i>own</i>", data["text/html"]);
+        Assert.True(data.ContainsKey("text/plain"));
+        Assert.DoesNotContain("<i>", (await session.Run("new Other()")).Value!.Data["text/html"]);
+        Assert.Contains("broken", (await session.Error("new Failing()")).Value);
+        await session.Run("Formatter.Register<Own>(o => \"<b>registered</b>\", \"text/html\");");
+        Assert.Equal("<b>registered</b>", (await session.Run("new Own()")).Value!.Data["text/html"]);
+    }
+
+    [Fact]
     public async Task Pocket_views_are_html()
     {
         await session.Run(Usings);

@@ -76,7 +76,7 @@ internal sealed class ReferenceDirectives(CellLoader loader)
     private static string? FrameworkFile(string name) => ((AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string) ?? "").Split(Path.PathSeparator)
         .FirstOrDefault(path => Path.GetFileName(path) == name || Path.GetFileNameWithoutExtension(path) == name);
 
-    /// <summary>The assemblies an assembly refers to, and those refer to, that lie in its folder and that the kernel does not bring itself.</summary>
+    /// <summary>The assemblies an assembly refers to, and those refer to, that lie in its folder and that cells have not anyway.</summary>
     private static IEnumerable<string> Dependencies(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
@@ -87,7 +87,7 @@ internal sealed class ReferenceDirectives(CellLoader loader)
             foreach (var name in ReferencedNames(next).Where(seen.Add))
             {
                 var candidate = Path.Combine(folder, name + ".dll");
-                if (!File.Exists(candidate) || FrameworkFile(name) is not null)
+                if (!File.Exists(candidate) || CellReferences.Has(name))
                     continue;
                 yield return candidate;
                 waiting.Enqueue(candidate);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.DotNet.Interactive.Scripting;
 
 namespace Microsoft.DotNet.Interactive.Directives;
 
@@ -9,9 +10,6 @@ namespace Microsoft.DotNet.Interactive.Directives;
 /// <param name="NativeFolders">Where native libraries lie.</param>
 internal sealed record RestoredPackages(string Version, IReadOnlyList<string> CompileAssemblies, IReadOnlyList<string> RuntimeAssemblies, IReadOnlyList<string> NativeFolders)
 {
-    private static readonly HashSet<string> Framework =
-        [.. ((AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string) ?? "").Split(Path.PathSeparator).Select(path => Path.GetFileName(path))];
-
     /// <summary>Null where the restore has not succeeded, or where files it named have gone since.</summary>
     public static RestoredPackages? Read(string assetsFile, string id)
     {
@@ -58,7 +56,7 @@ internal sealed record RestoredPackages(string Version, IReadOnlyList<string> Co
         foreach (var file in group.EnumerateObject().Select(entry => entry.Name))
         {
             // "_._" stands for nothing; what the framework has, the framework gives.
-            if (!file.EndsWith("_._", StringComparison.Ordinal) && !Framework.Contains(Path.GetFileName(file)))
+            if (!file.EndsWith("_._", StringComparison.Ordinal) && !CellReferences.Has(Path.GetFileNameWithoutExtension(file)))
                 files.Add(Path.Combine(root, file));
         }
     }

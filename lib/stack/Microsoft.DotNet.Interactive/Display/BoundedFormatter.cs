@@ -16,7 +16,7 @@ internal static class BoundedFormatter
 
     /// <summary>The representations a value is shown in: the given ones, else those preferred for its type.</summary>
     public static IReadOnlyList<string> TypesFor(object? value, string[]? mimeTypes) =>
-        mimeTypes is { Length: > 0 } ? mimeTypes : Pictures.IsPicture(value) ? [Pictures.MimeType] : [.. Formatter.GetPreferredMimeTypesFor(value?.GetType())];
+        mimeTypes is { Length: > 0 } ? mimeTypes : Pictures.IsPicture(value) ? [Pictures.MimeType] : HtmlMethod.IsThere(value) ? [HtmlFormatter.MimeType] : [.. Formatter.GetPreferredMimeTypesFor(value?.GetType())];
 
     /// <summary>A value's text in one representation; where it is too long, what fits and a note of what was left out.</summary>
     public static string Format(object? value, string mimeType)
@@ -35,6 +35,8 @@ internal static class BoundedFormatter
         }
         else if (isPlain && value is IHtmlContent html)
             return HtmlText.Of(html.ToString() ?? "");
+        if (mimeType == HtmlFormatter.MimeType && HtmlMethod.Call(value) is { } own)
+            return own.Length <= Limit ? own : TooLong(value, mimeType);
         var writer = new BoundedWriter(isPlain ? PlainTextLimit : Limit);
         try
         {
@@ -46,10 +48,12 @@ internal static class BoundedFormatter
             // Text can end anywhere; markup cannot.
             return isPlain ? writer + $" ... (cut after {PlainTextLimit:N0} characters)"
                 : mimeType == HtmlFormatter.MimeType ? $"<pre>{System.Net.WebUtility.HtmlEncode(Format(value, PlainTextFormatter.MimeType))}</pre>"
-                : Format($"The {mimeType} of this {value.GetType().Name} is longer than {Limit:N0} characters and not shown.", mimeType);
+                : TooLong(value, mimeType);
         }
         return writer.ToString();
     }
+
+    private static string TooLong(object value, string mimeType) => Format($"The {mimeType} of this {value.GetType().Name} is longer than {Limit:N0} characters and not shown.", mimeType);
 
     private static string Cut(string text) =>
         $"{text.AsSpan(0, PlainTextLimit)} ... ({text.Length - PlainTextLimit:N0} more characters)";

@@ -8,7 +8,7 @@ namespace Microsoft.DotNet.Interactive.Jupyter;
 internal sealed class ExecuteRequests(
     ICellLanguage language, IoPub ioPub, StdinChannel stdin, NativeOutput native, Interrupts interrupts, History history)
 {
-    private readonly CellRunner runner = new(language);
+    private readonly CellExecution execution = new(language);
     private readonly OutputFlusher flusher = new();
     private int count;
 
@@ -87,9 +87,10 @@ internal sealed class ExecuteRequests(
     private CellOutcome Run(CellRequest cell, CellOutput output)
     {
         var cancellation = interrupts.Begin();
+        native.Cell = output;
         try
         {
-            return runner.Run(cell, output, cancellation);
+            return execution.Run(cell, output, cancellation);
         }
         finally
         {

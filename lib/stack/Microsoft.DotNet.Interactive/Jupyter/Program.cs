@@ -12,15 +12,18 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
+        if (arguments is ["rehearse", var folder])
+            arguments = [Rehearsal.Rehearsal.Begin(folder)];
         if (arguments.Length == 0 || arguments.Length > (arguments[0] == "jupyter" ? 2 : 1))
         {
             Console.Error.WriteLine("usage: Microsoft.DotNet.Interactive [jupyter] CONNECTION_FILE  (Jupyter writes the file and starts the kernel)");
             return 2;
         }
-        using var interrupts = new Interrupts();
+        var native = new NativeOutput();
+        ConsoleRouter.Install(native.Write, native.Drain);
         var language = new CSharpLanguage();
         _ = language.WarmUpAsync();
-        var native = new NativeOutput();
+        using var interrupts = new Interrupts();
         KernelServer server;
         try
         {
@@ -33,8 +36,6 @@ internal static class Program
             return 1;
         }
         native.Redirect();
-        Console.SetOut(new CellConsole(OutputStream.Out, native));
-        Console.SetError(new CellConsole(OutputStream.Error, native));
         ExceptionHandling.SetUnhandledExceptionHandler(Tell);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {

@@ -16,7 +16,7 @@ internal sealed class CSharpLanguage : ICellLanguage
     private readonly Session session;
     private readonly CellRunner runner;
     private readonly DirectiveTable directives;
-    private readonly CodeAssistant assistant;
+    private readonly Lazy<CodeAssistant> assistant;
     private int abandoned;
 
     public CSharpLanguage()
@@ -26,7 +26,7 @@ internal sealed class CSharpLanguage : ICellLanguage
         session = new Session(new CellReferences(), loader);
         directives = new DirectiveTable(loader);
         runner = new CellRunner(session, directives);
-        assistant = new CodeAssistant(session, directives);
+        assistant = new(() => new CodeAssistant(session, directives));
     }
 
     public IReadOnlyList<CellVariable> Variables => session.Variables();
@@ -74,9 +74,9 @@ internal sealed class CSharpLanguage : ICellLanguage
         }
     }
 
-    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancellation) => assistant.CompleteAsync(code, cursor, cancellation);
+    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancellation) => assistant.Value.CompleteAsync(code, cursor, cancellation);
 
-    public Task<Inspection?> InspectAsync(string code, int cursor, CancellationToken cancellation) => assistant.InspectAsync(code, cursor, cancellation);
+    public Task<Inspection?> InspectAsync(string code, int cursor, CancellationToken cancellation) => assistant.Value.InspectAsync(code, cursor, cancellation);
 
     public Completeness IsComplete(string code) => CompletenessCheck.Of(code);
 

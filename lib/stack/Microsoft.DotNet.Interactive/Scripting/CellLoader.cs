@@ -15,7 +15,7 @@ internal sealed class CellLoader
     private readonly List<string> folders = [];
     private readonly Dictionary<string, string> files = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<AssemblyDependencyResolver> resolvers = [];
-    private readonly SubmissionContext submissions = new();
+    private readonly Dictionary<string, Assembly> submissions = [];
 
     public CellLoader()
     {
@@ -23,7 +23,8 @@ internal sealed class CellLoader
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => LoadNative(name);
     }
 
-    public Assembly LoadSubmission(Stream image, Stream symbols) => submissions.Load(image, symbols);
+    /// <summary>Loads what a cell compiled to. Later cells find it by its name, or the latest of those that have the same.</summary>
+    public Assembly LoadSubmission(Stream image, Stream symbols) => new SubmissionContext(submissions).Load(image, symbols);
 
     /// <summary>Has an assembly found by its name, and what it depends on in its folder.</summary>
     public void Register(string path)
@@ -75,11 +76,9 @@ internal sealed class CellLoader
         return candidates.Where(File.Exists).Select(System.Runtime.InteropServices.NativeLibrary.Load).FirstOrDefault();
     }
 
-    /// <summary>Submissions refer to each other by name, and to everything else through the default context.</summary>
-    private sealed class SubmissionContext() : AssemblyLoadContext("cells")
+    /// <summary>One submission: it refers to others by name, and to everything else through the default context.</summary>
+    private sealed class SubmissionContext(Dictionary<string, Assembly> loaded) : AssemblyLoadContext("cell")
     {
-        private readonly Dictionary<string, Assembly> loaded = [];
-
         public Assembly Load(Stream image, Stream symbols)
         {
             var assembly = LoadFromStream(image, symbols);

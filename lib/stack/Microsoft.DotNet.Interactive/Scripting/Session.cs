@@ -38,6 +38,7 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     // so there is one at a time, and the first is held for good.
     private readonly Lock compiling = new();
     private CSharpCompilation? first;
+    private volatile Pattern? latest;
 
     public CellReferences References => references;
 
@@ -113,8 +114,22 @@ internal sealed class Session(CellReferences references, CellLoader loader)
         return field is not null;
     }
 
-    public CSharpCompilation CreateCompilation(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        $"Cell{Interlocked.Increment(ref compiled)}", tree, references.Current, Options.WithScriptClassName($"Submission#{chain.Length}"), Last, typeof(object));
+    /// <summary>What the compiler makes of code that can see all that ran before it.</summary>
+    /// <param name="tree">The code.</param>
+    /// <remarks>
+    /// Until a cell declares something or brings a reference, all share a name and what the compiler has found in the references: to find it
+    /// takes as long as to compile a small cell.
+    /// </remarks>
+    public CSharpCompilation CreateCompilation(SyntaxTree tree)
+    {
+        var (last, assemblies) = (Last, references.Current);
+        if (latest is { } like && like.Last == last && like.References == assemblies)
+            return like.Compilation.ReplaceSyntaxTree(like.Compilation.SyntaxTrees[0], tree);
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"Cell{Interlocked.Increment(ref compiled)}", tree, assemblies, Options.WithScriptClassName($"Submission#{chain.Length}"), last, typeof(object));
+        latest = new Pattern(compilation, last, assemblies);
+        return compilation;
+    }
 
     /// <summary>Compiles with guards woven in, else without. Whatever is wrong is told of the code as it was written.</summary>
     private Emitted Attempt(SyntaxTree tree, CancellationToken cancellation)
@@ -168,6 +183,8 @@ internal sealed class Session(CellReferences references, CellLoader loader)
     private static bool Declares(CompilationUnitSyntax root) =>
         root.Usings.Count > 0 || root.Externs.Count > 0 || root.Members.Any(member => member is not GlobalStatementSyntax)
         || root.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax or LocalFunctionStatementSyntax);
+
+    private sealed record Pattern(CSharpCompilation Compilation, CSharpCompilation? Last, ImmutableArray<MetadataReference> References);
 
     private sealed record Emitted(CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, bool Success, ImmutableArray<Diagnostic> Diagnostics);
 }

@@ -6,7 +6,7 @@ namespace Microsoft.DotNet.Interactive.Scripting;
 /// <summary>Compiles a first cell nobody sees while the front end still shakes hands, so that the user's first one finds the compiler ready.</summary>
 internal static class WarmUp
 {
-    public static Task RunAsync(Session session, CodeAssistant assistant) => Task.Run(async () =>
+    public static Task RunAsync(Session session, Lazy<CodeAssistant> assistant) => Task.Run(async () =>
     {
         try
         {
@@ -22,11 +22,11 @@ internal static class WarmUp
         }
     });
 
-    private static void Prepare(CodeAssistant assistant)
+    private static void Prepare(Lazy<CodeAssistant> assistant)
     {
         try
         {
-            assistant.WarmUpAsync().GetAwaiter().GetResult();
+            assistant.Value.WarmUpAsync().GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

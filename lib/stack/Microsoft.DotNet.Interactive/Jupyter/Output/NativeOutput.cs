@@ -14,6 +14,10 @@ internal sealed class NativeOutput
     private readonly char[] characters = new char[ChunkBytes];
     private (int Descriptor, OutputStream Stream, Decoder Decoder)[] pipes = [];
     private int terminal = 2;
+    private volatile ICellOutput? cell;
+
+    /// <summary>The cell that runs, or ran last: whose native output is. Null before the first.</summary>
+    internal ICellOutput? Cell { get => cell; set => cell = value; }
 
     /// <summary>Redirects the descriptors. Elsewhere than on Linux, and where the system refuses, native output stays where it was.</summary>
     internal void Redirect()
@@ -47,6 +51,15 @@ internal sealed class NativeOutput
             return;
         _ = Libc.fflush(0);
         Drain();
+    }
+
+    /// <summary>Shows text of which nobody knows whose it is: native code's, or that of a thread it started.</summary>
+    internal void Write(OutputStream stream, string text)
+    {
+        if (cell is { } latest)
+            latest.Stream(stream, text);
+        else
+            Log(text.TrimEnd('\n'));
     }
 
     /// <summary>Writes a line for whoever looks at the terminal Jupyter was started in.</summary>
@@ -97,7 +110,7 @@ internal sealed class NativeOutput
             if (count <= 0)
                 continue;
             var decoded = decoder.GetChars(chunk, 0, (int)count, characters, 0);
-            CurrentCell.Latest?.Stream(stream, new string(characters, 0, decoded));
+            Write(stream, new string(characters, 0, decoded));
         }
     }
 }

@@ -2,22 +2,17 @@ using Microsoft.DotNet.Interactive.Jupyter.Output;
 
 namespace Microsoft.DotNet.Interactive.Jupyter;
 
-/// <summary>Has the language run a cell, whose threads and tasks then know whose they are, and waits for it, but not for ever once it is interrupted.</summary>
-internal sealed class CellRunner(ICellLanguage language)
+/// <summary>Has the language run a cell and waits for it, but not for ever once it is interrupted.</summary>
+internal sealed class CellExecution(ICellLanguage language)
 {
     /// <summary>The language gives up an interrupted cell after a grace of its own; this is for a language that does not come back either.</summary>
     private static readonly TimeSpan grace = TimeSpan.FromSeconds(10);
 
     internal CellOutcome Run(CellRequest request, CellOutput output, CancellationToken cancellation)
     {
-        Task<CellOutcome> running = Task.FromResult(new CellOutcome());
-        ExecutionContext.Run(ExecutionContext.Capture()!, _ =>
-        {
-            CurrentCell.Enter(output);
-            running = language.ExecuteAsync(request, output, cancellation);
-        }, null);
         try
         {
+            var running = language.ExecuteAsync(request, output, cancellation);
             using var abandon = new CancellationTokenSource();
             using var registration = cancellation.Register(() => abandon.CancelAfter(grace));
             running.Wait(abandon.Token);
