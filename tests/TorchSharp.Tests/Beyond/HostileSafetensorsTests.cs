@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using TorchSharp.Beyond;
 using static TorchSharp.torch;
@@ -88,7 +87,7 @@ public class HostileSafetensorsTests
         }, new Dictionary<string, string> { ["format"] = "pt" });
         var whole = small.ToArray();
         var random = new Random(7);
-        var (read, allocated, watch) = (0, GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
+        var (read, allocated) = (0, GC.GetAllocatedBytesForCurrentThread());
         for (var i = 0; i < 10_000; i++)
         {
             using var scope = NewDisposeScope();
@@ -102,7 +101,6 @@ public class HostileSafetensorsTests
         }
         Assert.InRange(read, 1, 30_000);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 400L << 20);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
     }
 
     /// <summary>Bytes changed, cut out, doubled or added; digits are often replaced by digits, which keeps the JSON whole.</summary>

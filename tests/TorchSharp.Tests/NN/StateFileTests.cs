@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
@@ -126,7 +125,6 @@ public class StateFileTests
         var valid = Saved(net);
         var before = Copies(net);
         var random = new Random(5);
-        var time = Stopwatch.StartNew();
         for (var i = 0; i < 10_000; i++)
         {
             var bytes = Mutated(valid, random);
@@ -143,7 +141,6 @@ public class StateFileTests
             }
         }
         Unchanged(net, before);
-        Assert.True(time.Elapsed < TimeSpan.FromSeconds(20), $"took {time.Elapsed}");
     }
 
     private static byte[] Mutated(byte[] valid, Random random)
