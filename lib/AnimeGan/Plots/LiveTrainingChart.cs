@@ -90,6 +90,7 @@ public sealed class LiveTrainingChart : IProgress<StepRecord>, IDisposable
         return GenericChart.addLayout(
             new Plotly.NET.Layout()
                 .With("title", new Plotly.NET.Title().With("text", $"Step {log[^1].Step}: losses, and the norm of D's gradient")).With("width", 900).With("height", 360), grid)
-            .WithLegendStyle(Orientation: Plotly.NET.StyleParam.Orientation.Horizontal, X: 0.0, Y: 1.0, YAnchor: Plotly.NET.StyleParam.YAnchorPosition.Bottom);
+            // In the corner that falling losses leave free: above the left chart it would meet the title.
+            .WithLegendStyle(X: 0.41, Y: 1.0, XAnchor: Plotly.NET.StyleParam.XAnchorPosition.Right, YAnchor: Plotly.NET.StyleParam.YAnchorPosition.Top);
     }
 }

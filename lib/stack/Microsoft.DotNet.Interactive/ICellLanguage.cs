@@ -14,8 +14,9 @@ internal interface ICellLanguage : IAsyncDisposable
 
     /// <summary>
     /// Runs a cell: directives, then C#. Everything it shows goes to <paramref name="output"/> in order, from any thread.
-    /// Never throws for what the cell does. When <paramref name="cancellation"/> fires, the cell is given a short grace to stop, then it
+    /// Never throws for what the cell does. When <paramref name="cancellation"/> fires, the cell is given a grace to stop, then it
     /// is abandoned: the task completes with an error either way, the state of finished cells stays, later output of it is dropped.
+    /// The grace is long for a cell that has asked for its token, and ends when <see cref="CellRequest.Insisted"/> fires.
     /// </summary>
     Task<CellOutcome> ExecuteAsync(CellRequest request, ICellOutput output, CancellationToken cancellation);
 
@@ -38,7 +39,11 @@ internal interface ICellLanguage : IAsyncDisposable
 /// <param name="Code">The cell's text as the front end sent it.</param>
 /// <param name="Number">The execution count, by which diagnostics and stacks name the cell.</param>
 /// <param name="AllowInput">Whether the front end answers input requests.</param>
-internal sealed record CellRequest(string Code, int Number, bool AllowInput = true);
+internal sealed record CellRequest(string Code, int Number, bool AllowInput = true)
+{
+    /// <summary>Fires when the user interrupts the cell a second time.</summary>
+    public CancellationToken Insisted { get; init; }
+}
 
 /// <summary>How a cell ended. Results and displays have gone to its output; only the error is here, for the reply and the error message both.</summary>
 internal sealed record CellOutcome(CellError? Error = null)

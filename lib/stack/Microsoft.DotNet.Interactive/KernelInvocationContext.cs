@@ -21,7 +21,7 @@ public class KernelInvocationContext : IDisposable
     public static KernelInvocationContext Current => CellScope.Current?.Context!;
 
     /// <summary>Cancelled when the user interrupts the cell: long work listens to it and stops.</summary>
-    public CancellationToken CancellationToken => scope.Cancellation;
+    public CancellationToken CancellationToken => scope.Listen();
 
     public Kernel HandlingKernel { get; }
 

@@ -8,10 +8,10 @@ internal sealed class CellSession : IAsyncDisposable
 
     public CSharpLanguage Language { get; } = new();
 
-    public async Task<(RecordedOutput Output, CellError? Error)> Try(string code, RecordedOutput? output = null, CancellationToken cancellation = default)
+    public async Task<(RecordedOutput Output, CellError? Error)> Try(string code, RecordedOutput? output = null, CancellationToken cancellation = default, CancellationToken insisted = default)
     {
         output ??= new RecordedOutput();
-        var outcome = await Language.ExecuteAsync(new CellRequest(code, ++number), output, cancellation);
+        var outcome = await Language.ExecuteAsync(new CellRequest(code, ++number) { Insisted = insisted }, output, cancellation);
         return (output, outcome.Error);
     }
 

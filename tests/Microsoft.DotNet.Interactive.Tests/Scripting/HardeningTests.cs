@@ -70,6 +70,44 @@ public sealed class HardeningTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_cell_that_listens_has_the_time_to_finish_what_it_must()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var output = new RecordedOutput();
+        var running = session.Try("""
+            var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;
+            Console.WriteLine("begun");
+            token.WaitHandle.WaitOne();
+            System.Threading.Thread.Sleep(4000);
+            Console.WriteLine("saved");
+            "done"
+            """, output, interrupt.Token);
+        await output.Until("begun");
+        interrupt.Cancel();
+        Assert.Null((await running).Error);
+        Assert.Equal("begun\nsaved\n", output.Out);
+        Assert.Equal("done", output.Value!.Data["text/plain"]);
+    }
+
+    [Fact]
+    public async Task A_second_interrupt_ends_its_time()
+    {
+        using var interrupt = new CancellationTokenSource();
+        using var insisted = new CancellationTokenSource();
+        var output = new RecordedOutput();
+        var running = session.Try("""
+            var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;
+            Console.WriteLine("begun");
+            System.Threading.Thread.Sleep(60_000);
+            """, output, interrupt.Token, insisted.Token);
+        await output.Until("begun");
+        interrupt.Cancel();
+        insisted.Cancel();
+        Assert.Contains("left behind", (await running).Error!.Value);
+        Assert.Equal("2", await session.Value("1 + 1"));
+    }
+
+    [Fact]
     public async Task A_waiting_cell_can_be_interrupted_before_its_turn()
     {
         using var interrupt = new CancellationTokenSource();

@@ -5,8 +5,9 @@ namespace Microsoft.DotNet.Interactive.Jupyter;
 /// <summary>Has the language run a cell and waits for it, but not for ever once it is interrupted.</summary>
 internal sealed class CellExecution(ICellLanguage language)
 {
-    /// <summary>The language gives up an interrupted cell after a grace of its own; this is for a language that does not come back either.</summary>
-    private static readonly TimeSpan grace = TimeSpan.FromSeconds(10);
+    /// <summary>The language gives up an interrupted cell after a grace of its own; these are for a language that does not come back either.</summary>
+    private static readonly TimeSpan grace = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan graceWhenInsisted = TimeSpan.FromSeconds(10);
 
     internal CellOutcome Run(CellRequest request, CellOutput output, CancellationToken cancellation)
     {
@@ -15,6 +16,7 @@ internal sealed class CellExecution(ICellLanguage language)
             var running = language.ExecuteAsync(request, output, cancellation);
             using var abandon = new CancellationTokenSource();
             using var registration = cancellation.Register(() => abandon.CancelAfter(grace));
+            using var insisted = request.Insisted.Register(() => abandon.CancelAfter(graceWhenInsisted));
             running.Wait(abandon.Token);
             return running.Result;
         }

@@ -40,7 +40,7 @@ internal sealed class ExecuteRequests(
 
         var allowInput = request.Flag("allow_stdin", true);
         var output = new CellOutput(ioPub, flusher, new CellOrigin(request.Header, number, silent, allowInput ? stdin.For(request) : null));
-        var outcome = Run(new CellRequest(code, number, allowInput), output);
+        var outcome = Run(code, number, allowInput, output);
         if (store)
             history.Add(number, code, output.ResultText);
         if (outcome.Error is { } error)
@@ -84,13 +84,13 @@ internal sealed class ExecuteRequests(
         ioPub.Status("idle", request.Header);
     }
 
-    private CellOutcome Run(CellRequest cell, CellOutput output)
+    private CellOutcome Run(string code, int number, bool allowInput, CellOutput output)
     {
-        var cancellation = interrupts.Begin();
+        var (interrupted, insisted) = interrupts.Begin();
         native.Cell = output;
         try
         {
-            return execution.Run(cell, output, cancellation);
+            return execution.Run(new CellRequest(code, number, allowInput) { Insisted = insisted }, output, interrupted);
         }
         finally
         {
@@ -107,11 +107,11 @@ internal sealed class ExecuteRequests(
         var values = new List<(string, EvaluationOutcome)>();
         foreach (var expression in expressions.EnumerateObject())
         {
-            var cancellation = interrupts.Begin();
+            var (interrupted, _) = interrupts.Begin();
             try
             {
                 values.Add((expression.Name, expression.Value.ValueKind == JsonValueKind.String
-                    ? language.EvaluateAsync(expression.Value.GetString()!, cancellation).GetAwaiter().GetResult()
+                    ? language.EvaluateAsync(expression.Value.GetString()!, interrupted).GetAwaiter().GetResult()
                     : new EvaluationOutcome(null, new CellError("ProtocolError", "an expression must be text", ["ProtocolError: an expression must be text"]))));
             }
             finally

@@ -11,6 +11,7 @@ internal sealed class Interrupts : IDisposable
     private readonly Lock access = new();
     private readonly PosixSignalRegistration signal;
     private CancellationTokenSource? running;
+    private CancellationTokenSource? insisted;
 
     internal Interrupts()
     {
@@ -24,13 +25,13 @@ internal sealed class Interrupts : IDisposable
         });
     }
 
-    /// <summary>A cell begins; what is returned is its token, until <see cref="End"/>.</summary>
-    internal CancellationToken Begin()
+    /// <summary>A cell begins. What is returned are its tokens until <see cref="End"/>: for the first interrupt, and for those after it.</summary>
+    internal (CancellationToken Interrupted, CancellationToken Insisted) Begin()
     {
         lock (access)
         {
-            running = new CancellationTokenSource();
-            return running.Token;
+            (running, insisted) = (new CancellationTokenSource(), new CancellationTokenSource());
+            return (running.Token, insisted.Token);
         }
     }
 
@@ -39,7 +40,7 @@ internal sealed class Interrupts : IDisposable
         lock (access)
         {
             // Not disposed: tasks of the cell may hold its token.
-            running = null;
+            running = insisted = null;
         }
     }
 
@@ -47,7 +48,7 @@ internal sealed class Interrupts : IDisposable
     {
         CancellationTokenSource? source;
         lock (access)
-            source = running;
+            source = running is { IsCancellationRequested: true } ? insisted : running;
         // On a thread of its own: what a cell registered with its token runs here, and may take its time.
         if (source is not null)
             new Thread(() => Cancel(source)) { IsBackground = true, Name = "interrupt" }.Start();

@@ -11,6 +11,9 @@ internal sealed class CSharpLanguage : ICellLanguage
     /// <summary>How long an interrupted cell has to stop by itself before the kernel goes on without it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    /// <summary>The same for a cell that has asked for its token: a trainer finishes its step and saves. A second interrupt ends it.</summary>
+    private static readonly TimeSpan GraceOfListeners = TimeSpan.FromMinutes(2);
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Kernel kernel = new CSharpKernel();
     private readonly Session session;
@@ -46,7 +49,7 @@ internal sealed class CSharpLanguage : ICellLanguage
         try
         {
             using var scope = new CellScope(output, cancellation, kernel);
-            var error = await RunAsync(scope, async () =>
+            var error = await RunAsync(scope, request.Insisted, async () =>
             {
                 await runner.RunAsync(request.Code, $"Cell {request.Number}", scope);
                 return true;
@@ -65,7 +68,7 @@ internal sealed class CSharpLanguage : ICellLanguage
         try
         {
             using var scope = new CellScope(SilentOutput.Instance, cancellation, kernel);
-            var (value, error) = await RunAsync(scope, async () => MimeBundles.Of(await session.Start(session.Compile(expression, "expression", scope.Cancellation))));
+            var (value, error) = await RunAsync(scope, default, async () => MimeBundles.Of(await session.Start(session.Compile(expression, "expression", scope.Cancellation))));
             return new EvaluationOutcome(value, error);
         }
         finally
@@ -87,7 +90,7 @@ internal sealed class CSharpLanguage : ICellLanguage
     }
 
     /// <summary>Runs a cell's work on a thread of its own until it ends, or until it has been interrupted and does not end.</summary>
-    private async Task<(T? Value, CellError? Error)> RunAsync<T>(CellScope scope, Func<Task<T>> work)
+    private async Task<(T? Value, CellError? Error)> RunAsync<T>(CellScope scope, CancellationToken insisted, Func<Task<T>> work)
     {
         var running = CellThread.Run(async () =>
         {
@@ -105,7 +108,7 @@ internal sealed class CSharpLanguage : ICellLanguage
         using var armed = scope.Cancellation.Register(() => Beyond.CellGuard.Arm(true));
         try
         {
-            await EndOrGraceOver(running, scope.Cancellation);
+            await EndOrGraceOver(running, scope, insisted);
             if (!running.IsCompleted)
             {
                 scope.Abandon();
@@ -141,12 +144,21 @@ internal sealed class CSharpLanguage : ICellLanguage
     }
 
     /// <summary>Waits until a cell has ended, or has been interrupted and used up its grace.</summary>
-    private static async Task EndOrGraceOver(Task running, CancellationToken cancellation)
+    private static async Task EndOrGraceOver(Task running, CellScope scope, CancellationToken insisted)
     {
-        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = cancellation.Register(() => cancelled.TrySetResult());
-        if (await Task.WhenAny(cancelled.Task, running) != running)
+        if (await EndOr(running, Timeout.InfiniteTimeSpan, scope.Cancellation))
+            return;
+        if (!scope.IsListening || !await EndOr(running, GraceOfListeners, insisted))
             await Task.WhenAny(Task.Delay(Grace, CancellationToken.None), running);
+    }
+
+    /// <summary>Whether a task ended before a time was over or a token fired.</summary>
+    private static async Task<bool> EndOr(Task running, TimeSpan time, CancellationToken token)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var first = await Task.WhenAny(Task.Delay(time, ended.Token), running);
+        await ended.CancelAsync();
+        return first == running;
     }
 
     private static CellError Interrupted(string more = "") => new("Interrupted", "The cell was interrupted." + more, ["The cell was interrupted." + more]);

@@ -14,6 +14,7 @@ internal sealed class CellScope : IDisposable
     private readonly ICellOutput output;
     private readonly CancellationTokenSource source;
     private volatile bool isAbandoned;
+    private volatile bool isListening;
 
     public CellScope(ICellOutput output, CancellationToken cancellation, Kernel kernel)
     {
@@ -29,6 +30,9 @@ internal sealed class CellScope : IDisposable
 
     public CancellationToken Cancellation { get; }
 
+    /// <summary>Whether the cell has asked for its token: it will stop by itself, when it has finished what it must not leave half done.</summary>
+    public bool IsListening => isListening;
+
     /// <summary>Whether the kernel has given up waiting for the cell: nothing of it is shown any more.</summary>
     public bool IsAbandoned => isAbandoned;
 
@@ -37,6 +41,12 @@ internal sealed class CellScope : IDisposable
     {
         Flowing.Value = this;
         running = this;
+    }
+
+    public CancellationToken Listen()
+    {
+        isListening = true;
+        return Cancellation;
     }
 
     public void Abandon() => isAbandoned = true;

@@ -52,6 +52,20 @@ class Lifecycle(unittest.TestCase):
             self.assertEqual("error", session.wait(request, timeout=30).status)
             self.assertEqual("6", session.run("kept").result())
 
+    def test_a_cell_that_listens_is_waited_for_until_the_second_interrupt(self):
+        code = 'var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken; Console.WriteLine("runs"); token.WaitHandle.WaitOne();'
+        with kernel() as (manager, session):
+            request = session.client.execute(code + ' System.Threading.Thread.Sleep(4000); "saved"')
+            session.until(request, "stream")
+            manager.interrupt_kernel()
+            self.assertEqual("saved", session.wait(request, timeout=30).result())
+            request = session.client.execute(code + ' Console.WriteLine("told"); System.Threading.Thread.Sleep(600_000);')
+            session.until(request, "stream")
+            manager.interrupt_kernel()
+            session.until(request, "stream")
+            manager.interrupt_kernel()
+            self.assertEqual("error", session.wait(request, timeout=30).status)
+
     def test_an_interrupt_of_an_idle_kernel_is_nothing(self):
         with kernel() as (manager, session):
             for _ in range(3):
