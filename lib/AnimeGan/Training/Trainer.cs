@@ -19,14 +19,14 @@ public sealed class Trainer : IDisposable
 
     private readonly FaceDataset data;
     private readonly TagSampler conditions;
-    private readonly IDisposable runLock;
+    private long newest;
 
-    private Trainer(RunFolder run, FaceDataset data, TrainingState state, IDisposable runLock)
+    private Trainer(RunFolder run, FaceDataset data, TrainingState state)
     {
         Run = run;
         State = state;
         this.data = data;
-        this.runLock = runLock;
+        newest = NewestCheckpoint;
         conditions = state.Options.Conditions == ConditionSource.Dataset ? TagSampler.FrequenciesOf(data.TagVectors()) : TagSampler.PaperPrior;
     }
 
@@ -55,7 +55,7 @@ public sealed class Trainer : IDisposable
     {
         RunChecks.RequireFit(options, data.ImageSize, data.Source, device);
         var run = RunFolder.Create(runs, options, data.Record());
-        return Open(run, data, device, run.Lock());
+        return Open(run, data, device);
     }
 
     /// <summary>Goes on with a run from its last checkpoint, or from the start if it was stopped before the first.</summary>
@@ -67,11 +67,13 @@ public sealed class Trainer : IDisposable
     {
         RunChecks.RequireFit(run.Options, data.ImageSize, data.Source, device);
         RunChecks.RequireSameFaces(run, data.Record());
-        return Open(run, data, device, run.Lock());
+        return Open(run, data, device);
     }
 
-    private static Trainer Open(RunFolder run, FaceDataset data, Device device, IDisposable runLock)
+    // Others are kept out while a trainer is opened and while it trains. One that was stopped and is still somewhere in a notebook keeps nobody.
+    private static Trainer Open(RunFolder run, FaceDataset data, Device device)
     {
+        using var runLock = run.Lock();
         TrainingState? state = null;
         try
         {
@@ -83,7 +85,7 @@ public sealed class Trainer : IDisposable
                 try
                 {
                     Checkpoint.Load(path, state);
-                    return new Trainer(run, data, state, runLock) { Skipped = skipped };
+                    return new Trainer(run, data, state) { Skipped = skipped };
                 }
                 catch (Exception error) when (error is InvalidDataException or IOException)
                 {
@@ -93,12 +95,11 @@ public sealed class Trainer : IDisposable
                     state = null;
                 }
             }
-            return new Trainer(run, data, state = Fresh(run, data, device), runLock) { Skipped = skipped };
+            return new Trainer(run, data, state = Fresh(run, data, device)) { Skipped = skipped };
         }
         catch
         {
             state?.Dispose();
-            runLock.Dispose();
             throw;
         }
     }
@@ -118,12 +119,16 @@ public sealed class Trainer : IDisposable
     /// <param name="cancellation">Asks it to stop after the step under way.</param>
     /// <param name="steps">Up to which step; null: as the run's options say.</param>
     /// <returns>How many steps are done, and the checkpoint of the last.</returns>
+    /// <exception cref="RunException">Another process is training the run, or has trained it since this trainer was opened.</exception>
     /// <exception cref="TrainingDivergedException">A loss is no longer a number; the last good checkpoint is named.</exception>
     /// <exception cref="IOException">A file could not be written, as on a full disk; the last good checkpoint is named.</exception>
     public TrainingOutcome Train(IProgress<StepRecord>? progress = null, CancellationToken cancellation = default, long? steps = null)
     {
         var options = State.Options;
         var last = steps ?? options.Steps;
+        using var runLock = Run.Lock();
+        if (NewestCheckpoint > newest)
+            throw new RunException($"{Run.Path}: it has been trained to step {NewestCheckpoint} since this trainer, at step {State.Step}, was opened. Open it again with Trainer.Resume.");
         try
         {
             using var log = TrainingLog.Continue(Run.LogPath, State.Step);
@@ -195,8 +200,11 @@ public sealed class Trainer : IDisposable
             ["data"] = Path.GetFileName(Run.Data.Source),
             [ConditionsKey] = JsonSerializer.Serialize(conditions.Weights),
         });
+        newest = Math.Max(newest, State.Step);
         Run.DeleteOldCheckpoints();
     }
+
+    private long NewestCheckpoint => Run.Checkpoints().LastOrDefault().Step;
 
     private string LastGood() => Run.Checkpoints().LastOrDefault().Path is { } path ? $"The last checkpoint, {path}, is untouched." : "There is no checkpoint yet.";
 
@@ -204,7 +212,6 @@ public sealed class Trainer : IDisposable
     public void Dispose()
     {
         State.Dispose();
-        runLock.Dispose();
     }
 }
 

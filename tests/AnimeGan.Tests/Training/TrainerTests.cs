@@ -164,10 +164,27 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
-    public void Two_trainers_cannot_have_one_run()
+    public void Two_trainers_cannot_train_one_run()
     {
         using var trainer = Trainer.Start(folder.Path, Options, faces, CPU);
-        Assert.Throws<RunException>(() => Trainer.Resume(trainer.Run, faces, CPU));
+        RunException? refused = null;
+        trainer.Train(new OnStep(_ => refused ??= Assert.Throws<RunException>(() => Trainer.Resume(trainer.Run, faces, CPU))), steps: 2);
+        Assert.Contains("another process", refused!.Message);
+    }
+
+    [Fact]
+    public void A_cell_that_opens_a_stopped_run_again_goes_on_though_the_trainer_before_was_not_disposed()
+    {
+        var whole = Train(Options).Run;
+        using var stop = new CancellationTokenSource();
+        using var forgotten = Trainer.Start(folder.Path, Options, faces, CPU);
+        forgotten.Train(new OnStep(record => { if (record.Step == 7) stop.Cancel(); }), stop.Token);
+        using var trainer = Trainer.Resume(RunFolder.Unfinished(folder.Path, Options, faces.Record())!, faces, CPU);
+        trainer.Train();
+        AssertSameRun(whole, trainer.Run);
+        // The one before would begin again where it stopped, and undo what has been done since.
+        Assert.Contains("has been trained to step 40", Assert.Throws<RunException>(() => forgotten.Train()).Message);
+        AssertSameRun(whole, trainer.Run);
     }
 
     [Fact]
