@@ -54,6 +54,7 @@ public static class Clinic
         Discriminator = Presets.Workshop32.Discriminator with { Width = 16 },
         BatchSize = 16,
         ClassifyFakes = true,
+        LambdaTag = 0,
         LambdaGp = 10,
         DecayAfter = 1_000_000,
     };

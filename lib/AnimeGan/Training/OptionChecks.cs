@@ -24,6 +24,7 @@ internal static class OptionChecks
         Between("flip_probability", options.FlipProbability, 0, 1);
         Between("lambda_adv", options.LambdaAdv, 0, 1e6);
         Between("lambda_cls", options.LambdaCls, 0, 1e6);
+        Between("lambda_tag", options.LambdaTag, 0, 1e6);
         Between("lambda_gp", options.LambdaGp, 0, 1e6);
         Between("perturbation_scale", options.PerturbationScale, 0, 1e6);
         Between("penalty_every", options.PenaltyEvery, 1, int.MaxValue);

@@ -31,6 +31,7 @@ public static class Presets
     /// networks of a size for 32 px, and a D of three strided convolutions (48-96-192) without residual blocks;
     /// nearest-neighbour upsampling before a convolution instead of PixelShuffle, against checkerboards;
     /// D learns tags from real faces alone: taught on fakes too, as in the paper, it agrees with G on speckles that stand for a tag;
+    /// and from fakes that they lack the tags they were asked for: else G draws what this D takes for a tag, and nobody else does;
     /// λ_adv 1, λ_gp 1, PyTorch's default initialisation, learning rate 4e-4, β2 0.99 and batch 32 instead of the paper's: with those there
     /// were only blobs after 1,000 steps and the tags were not learned;
     /// conditions by the data's own frequencies, so that G is not asked for what it never sees;
@@ -46,6 +47,7 @@ public static class Presets
         Conditions = ConditionSource.Dataset,
         LambdaAdv = 1,
         ClassifyFakes = false,
+        LambdaTag = 0.5,
         LambdaGp = 1,
         LearningRate = 4e-4,
         Beta2 = 0.99,

@@ -44,6 +44,12 @@ public sealed record TrainingOptions
     /// </summary>
     public bool ClassifyFakes { get; init; } = true;
 
+    /// <summary>
+    /// λ_tag, the weight with which D learns that a fake lacks the tags it was asked for, so that it goes on looking for what tells a tag of G's
+    /// from a real one. The paper has no such loss: 0.
+    /// </summary>
+    public double LambdaTag { get; init; }
+
     /// <summary>λ_gp, the weight of the gradient penalty.</summary>
     public double LambdaGp { get; init; } = 0.5;
 

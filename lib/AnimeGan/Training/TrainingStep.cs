@@ -50,6 +50,8 @@ public static class TrainingStep
         var dClsReal = TagClassificationLoss.Of(realTags, tags, known);
         var dClsFake = TagClassificationLoss.Of(fakeTags, c);
         var dLoss = options.LambdaAdv * dAdv + options.LambdaCls * (options.ClassifyFakes ? dClsReal + dClsFake : dClsReal);
+        if (options.LambdaTag > 0)
+            dLoss += options.LambdaTag * TagClassificationLoss.OfClaims(fakeTags, c);
         StackCapabilities.ClearGradients(state.OptimizerD);
         dLoss.backward(inputs: state.DiscriminatorParameters);
         GradientPenaltyTerm? penalty = null;

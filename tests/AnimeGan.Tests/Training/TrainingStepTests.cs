@@ -88,6 +88,28 @@ public class TrainingStepTests
         Assert.Equal(!classifyFakes, gradients[0].Equals(gradients[1]));
     }
 
+    [Fact]
+    public void D_denies_fakes_the_tags_they_were_asked_for_and_no_others()
+    {
+        using var scope = NewDisposeScope();
+        var options = Options with { LambdaTag = 1, ClassifyFakes = false, LambdaAdv = 0, LambdaGp = 0, LearningRate = 0 };
+        using var faces = TestFaces.Make(20, 16);
+        var asked = TagCatalogue.Count - 3;
+        var rows = new[] { options, options with { LambdaTag = 0 } }.Select(each =>
+        {
+            var state = new TrainingState(each, 20, CPU);
+            using var drawn = StepNoise.Draw(state.Random, each, TagSampler.PaperPrior, withPenalty: false);
+            var conditions = zeros_like(drawn.Conditions);
+            conditions.narrow(1, asked, 1).fill_(1);
+            TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), drawn with { Conditions = conditions });
+            return state.Discriminator.named_parameters().Single(pair => pair.parameter.ndim == 1 && pair.parameter.shape[0] == TagCatalogue.Count).parameter.grad!;
+        }).ToList();
+        // The biases of the tags' logits: that of the tag asked for is pushed down by its probability, the others are as without.
+        var difference = (rows[0] - rows[1]).data<float>().ToArray();
+        Assert.InRange(difference[asked], 0.01, 1);
+        Assert.All(difference.Where((_, i) => i != asked), value => Assert.Equal(0, value, 1e-6));
+    }
+
     /// <summary>Without fakes to learn from, D's logit of a tag that no face is known to have or lack is chance, and nothing for G to follow.</summary>
     [Theory, InlineData(true), InlineData(false)]
     public void G_is_not_judged_by_what_D_was_never_taught(bool classifyFakes)

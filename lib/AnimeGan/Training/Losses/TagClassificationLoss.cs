@@ -21,4 +21,18 @@ public static class TagClassificationLoss
         var minusLogP = binary_cross_entropy_with_logits(logits, targets.to(logits.dtype), weight: mask?.to(logits.dtype), reduction: nn.Reduction.None); // (B, T)
         return minusLogP.sum(1).mean().MoveToOuterDisposeScope();
     }
+
+    /// <summary>
+    /// L_tag(D) = -E sum_t c_t log(1 - P(tag_t)): D denies fakes the tags that were asked of them, and G, which descends on L_cls(G), has to
+    /// show them better. Between the two D's logit of a tag tends to 0 where real and drawn ones cannot be told apart. Not in the paper;
+    /// of the kind of Hou et al. 2022 ("Conditional GANs with Auxiliary Discriminative Classifier"), with a Bernoulli variable a tag.
+    /// </summary>
+    /// <param name="logits">D's second head on fakes, (B, T).</param>
+    /// <param name="conditions">1 for what was asked for, else 0, (B, T).</param>
+    /// <returns>A scalar.</returns>
+    public static Tensor OfClaims(Tensor logits, Tensor conditions)
+    {
+        using var scope = NewDisposeScope();
+        return Of(logits, zeros_like(conditions), conditions).MoveToOuterDisposeScope();
+    }
 }
