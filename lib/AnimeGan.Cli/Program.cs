@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using AnimeGan.Cli;
 using AnimeGan.Cli.Data;
 
-var root = new RootCommand("AnimeGanNotebooks: faces from tags; what the notebooks do, for long or remote runs.")
+// Not a RootCommand: that would be called by the name of the file, which nobody types.
+var root = new Command("animegan", "AnimeGanNotebooks: faces from tags; what the notebooks do, for long or remote runs.")
 {
+    new HelpOption(), new VersionOption(),
     QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(), WalkCommand.Create(), PlotCommand.Create(), InfoCommand.Create(), DataCommand.Create(),
     EvaluateCommand.Create(), WeightsImportCommand.Create(), WeightsExportCommand.Create(),
 };

@@ -40,6 +40,15 @@ public class VerbTests : RunFixture
     }
 
     [Fact]
+    public void Help_calls_the_program_as_it_is_typed()
+    {
+        var help = Animegan.Run("train", "--help");
+        Assert.Equal((0, ""), (help.ExitCode, help.Error));
+        Assert.Contains("  animegan train [options]", help.Output);
+        Assert.Matches(@"^\d+\.\d+\.\d+", Animegan.Run("--version").Output);
+    }
+
+    [Fact]
     public void A_script_gets_a_line_of_JSON_a_step_and_one_at_the_end()
     {
         var result = Animegan.Run(Train("runs", "--steps", "3", "--json"));
