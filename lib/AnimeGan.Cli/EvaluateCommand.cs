@@ -42,7 +42,7 @@ internal static class EvaluateCommand
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             var folder = parsed.GetValue(output)!;
             var kept = parsed.GetValue(cache) ?? Path.Combine(folder, ".evaluation");
-            var paths = parsed.GetValue(sources)!;
+            var paths = parsed.GetValue(sources)!.DistinctBy(Path.GetFullPath).ToArray(); // named twice, measured once
             using var signals = new StopSignals();
             var opened = new List<TrainedGenerator>();
             try
