@@ -72,7 +72,8 @@ lap './animegan run --steps 50, the machine set up'
 printf '\n'
 printf '%s\n' "${timings[@]}"
 if [[ -n $temporary ]]; then
-    umount -R "$debian/dev" "$debian/proc" "$debian/usr/share/dotnet"
+    # Lazily: a server of the compiler may still hold them, and ends with this script.
+    umount -R --lazy "$debian/dev" "$debian/proc" "$debian/usr/share/dotnet"
     rm -rf --one-file-system "$temporary"
 fi
 exit "$status"

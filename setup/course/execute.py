@@ -3,6 +3,7 @@
 Called by ./animegan run and ./animegan test; Debian's and conda's nbclient both will do.
 """
 import argparse
+import asyncio
 import hashlib
 import json
 import os
@@ -136,13 +137,21 @@ class Run:
         finished = threading.Event()
         threading.Thread(target=self.watch, args=[finished], daemon=True).start()
         before = signal.signal(signal.SIGINT, self.interrupt)
+        loop = asyncio.new_event_loop()
+        loop.add_signal_handler = lambda *_: None  # nbclient would end the kernel, which has something to save
         try:
-            self.client.execute()
+            loop.run_until_complete(self.client.async_execute())
         except Exception as error:
             if self.stopping:
                 raise Stopped() from None
             raise dead_kernel(error) or error
         finally:
+            waiting = asyncio.all_tasks(loop)
+            for task in waiting:
+                task.cancel()
+            if waiting:
+                loop.run_until_complete(asyncio.wait(waiting))
+            loop.close()
             signal.signal(signal.SIGINT, before)
             finished.set()
 
