@@ -25,7 +25,7 @@ public static class Presets
         KeepEvery = 0,
     };
 
-    /// <summary>32 px, for a CPU: half an hour on one busy core, less on two free ones.</summary>
+    /// <summary>32 px, for a CPU: eight minutes on two free cores.</summary>
     /// <remarks>
     /// Departures from the paper, and why (docs/results.md tells which were measured, and where):
     /// networks of a size for 32 px, and a D of three strided convolutions (48-96-192) without residual blocks;
