@@ -1,5 +1,5 @@
 using TorchSharp;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,6 +1,6 @@
 using AnimeGan.Data.Packing;
 using AnimeGan.Tags;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Data;

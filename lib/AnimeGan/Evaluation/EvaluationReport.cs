@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AnimeGan.Sampling;

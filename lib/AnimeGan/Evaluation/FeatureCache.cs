@@ -1,6 +1,6 @@
 using System.Globalization;
 using TorchSharp;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;

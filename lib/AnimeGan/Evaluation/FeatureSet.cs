@@ -43,7 +43,6 @@ public static class FeatureSet
     {
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
-        using var fast = StackCapabilities.FastKernels();
         var parts = new List<Tensor>();
         for (var first = 0L; first < count; first += BatchSize)
         {

@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;

@@ -1,4 +1,4 @@
-using AnimeGan.Interop;
+
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -39,7 +39,7 @@ public sealed class DcganGenerator : FaceGenerator
         using var scope = NewDisposeScope();
         var faces = noise.shape[0];
         var x = Project(dense, noise, tags).view(-1, Options.Width << (Options.Stages - 1), Options.BaseSize, Options.BaseSize); // (B, 1024, 4, 4)
-        x = StackCapabilities.LaidOutFor(convs[0].weight!, x);
+        x = MemoryLayout.LaidOutFor(convs[0].weight!, x);
         x = relu(dense_norm.call(x), inplace: true);
         for (var i = 0; i < norms.Count; i++)
             x = relu(norms[i].call(convs[i].call(Trim(x, faces))), inplace: true); // (B, 512, 8, 8) ... (B, 64, 64, 64)

@@ -1,4 +1,4 @@
-using AnimeGan.Interop;
+
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -49,7 +49,7 @@ public sealed class SrResNetGenerator : FaceGenerator
         var faces = noise.shape[0];
         var x = dense_norm.call(Project(dense, noise, tags)); // (B, 16384)
         x = relu(x, inplace: true).view(-1, Options.Width, Options.BaseSize, Options.BaseSize); // (B, 64, 16, 16)
-        x = StackCapabilities.LaidOutFor(trunk.weight!, x);
+        x = MemoryLayout.LaidOutFor(trunk.weight!, x);
 
         var beforeBlocks = x;
         foreach (var block in blocks)

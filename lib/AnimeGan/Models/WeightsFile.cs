@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TorchSharp;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Models;

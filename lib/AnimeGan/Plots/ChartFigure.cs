@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AnimeGan.Plots.Static;
@@ -39,7 +40,7 @@ public static class ChartFigure
     public static string ToSvg(this PlotlyChart chart) => StaticChart.ToSvg(chart.ToFigure());
 
     /// <summary>Writes the chart as SVG to a file, whole or not at all.</summary>
-    public static void SaveSvg(this GenericChart chart, string path) => Sampling.WholeFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(chart.ToSvg())));
+    public static void SaveSvg(this GenericChart chart, string path) => WholeFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(chart.ToSvg())));
 
     // plotly.js cuts long names of categories off at the margin unless an axis is told to make room.
     private static void WithRoomForLabels(JsonObject layout)

@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using System.Text;
 using AnimeGan.Sampling;
 using GenericChart = Plotly.NET.GenericChart;

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using AnimeGan.Plots.Static;
 using AnimeGan.Sampling;
-using PlotlyFigure;
 
 namespace AnimeGan.Plots;
 

@@ -1,11 +1,11 @@
+using AnimeGan.Files;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace AnimeGan.Sampling;
 
 /// <summary>
-/// Pictures one after the other, as a file that browsers and notebooks play: animated PNG, whose pixels are exact and whose first
-/// frame is what other viewers show, or GIF, which every program plays, in 256 colours.
+/// Pictures one after the other, as a GIF, which browsers, notebooks and every other program play, in 256 colours.
 /// </summary>
 public static class Animation
 {
@@ -13,7 +13,7 @@ public static class Animation
     private const int ShortestGifDelay = 2;
 
     /// <summary>Writes an animation to a file, whole or not at all.</summary>
-    /// <param name="path">A name that ends in <c>.gif</c> gives a GIF, every other an animated PNG.</param>
+    /// <param name="path">The file, <c>.gif</c>.</param>
     /// <param name="frames">One or more pictures of one size.</param>
     /// <param name="framesPerSecond">Above 0, at most 1000; a GIF plays 50 at most.</param>
     /// <param name="plays">How often it is played, up to 65535; 0: for ever.</param>
@@ -21,17 +21,10 @@ public static class Animation
     public static void Save(string path, IReadOnlyList<RgbImage> frames, double framesPerSecond = 20, int plays = 0)
     {
         using var image = Compose(frames, framesPerSecond, plays);
-        var gif = Path.GetExtension(path).Equals(".gif", StringComparison.OrdinalIgnoreCase);
-        WholeFile.Write(path, stream =>
-        {
-            if (gif)
-                image.SaveAsGif(stream);
-            else
-                image.SaveAsPng(stream);
-        });
+        WholeFile.Write(path, stream => image.SaveAsGif(stream));
     }
 
-    /// <summary>The animation as an image of several frames, with the times both formats need.</summary>
+    /// <summary>The animation as an image of several frames, with their times.</summary>
     internal static Image<Rgb24> Compose(IReadOnlyList<RgbImage> frames, double framesPerSecond, int plays)
     {
         if (frames.Count == 0)
@@ -45,17 +38,14 @@ public static class Animation
                 throw new ArgumentException($"Frame {i} is {frames[i].Width} x {frames[i].Height}; the first is {frames[0].Width} x {frames[0].Height}. All must have one size.", nameof(frames));
 
         var image = frames[0].ToImage();
-        image.Metadata.GetPngMetadata().RepeatCount = (uint)plays;
         image.Metadata.GetGifMetadata().RepeatCount = (ushort)plays;
         foreach (var frame in frames.Skip(1))
         {
             using var next = frame.ToImage();
             image.Frames.AddFrame(next.Frames.RootFrame);
         }
-        var delay = new Rational((uint)Math.Clamp(Math.Round(1000 / framesPerSecond), 1, ushort.MaxValue), 1000);
         for (var i = 0; i < frames.Count; i++)
         {
-            image.Frames[i].Metadata.GetPngMetadata().FrameDelay = delay;
             // Hundredths are coarse: each frame ends at the hundredth that is nearest, so that the whole lasts as long as it should.
             var hundredths = Math.Round(100 * (i + 1) / framesPerSecond) - Math.Round(100 * i / framesPerSecond);
             image.Frames[i].Metadata.GetGifMetadata().FrameDelay = (int)Math.Clamp(hundredths, ShortestGifDelay, ushort.MaxValue);

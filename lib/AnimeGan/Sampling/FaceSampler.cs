@@ -74,7 +74,6 @@ public sealed class FaceSampler
         {
             using var scope = NewDisposeScope();
             using var noGrad = no_grad();
-            using var fast = StackCapabilities.FastKernels();
             var noise = Rows(chunk, latent => latent.Noise.AsSpan(), options.Latent);
             var tags = Rows(chunk, latent => latent.Tags.AsSpan(), options.Tags);
             return generator.call(noise, tags).narrow(0, 0, chunk.Length).to(ScalarType.Float32).MoveToOuterDisposeScope();

@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 namespace AnimeGan.Sampling;
 
 /// <summary>Writes pictures in some file format.</summary>

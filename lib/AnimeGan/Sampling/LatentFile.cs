@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using System.Collections.Immutable;
 using System.Text.Json;
 using AnimeGan.Tags;

@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using AnimeGan.Data;
-using AnimeGan.Interop;
+
 using AnimeGan.Models;
 using TorchSharp;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -29,7 +29,6 @@ public static class Checkpoint
     private const string OptimizerGPrefix = "optimizer_g.";
     private const string OptimizerDPrefix = "optimizer_d.";
     private const string CpuRandom = "random.cpu";
-    private const string CudaRandom = "random.cuda";
     private const string DeviceRandom = "random.device";
 
     /// <summary>What a checkpoint holds besides tensors.</summary>
@@ -46,8 +45,6 @@ public static class Checkpoint
         RequireFinite(tensors, state.Step);
         tensors[CpuRandom] = get_rng_state();
         tensors[DeviceRandom] = state.Random.DeviceState();
-        if (StackCapabilities.DefaultRandomState(state.Device) is { } cudaRandom)
-            tensors[CudaRandom] = cudaRandom;
         var (epoch, taken) = state.Order.Position;
         var rest = new Rest(state.Step, epoch, taken, [.. state.Random.Stream.State], Updates(state.OptimizerG), Updates(state.OptimizerD), state.Device.type);
         Safetensors.Save(path, tensors, new Dictionary<string, string>
@@ -80,8 +77,6 @@ public static class Checkpoint
         state.Order.MoveTo(new BatchPosition(rest.EpochsDone, rest.FacesTaken));
         state.Step = rest.Step;
         set_rng_state(file.Read(CpuRandom));
-        if (file.Contains(CudaRandom) && state.Device.type == DeviceType.CUDA)
-            StackCapabilities.SetDefaultRandomState(state.Device, file.Read(CudaRandom));
         state.Random.Restore(rest.Stream, file.Read(DeviceRandom), rest.DeviceType);
     }
 

@@ -1,4 +1,4 @@
-using AnimeGan.Interop;
+
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -42,7 +42,10 @@ public sealed class Ema
     {
         using var _ = no_grad();
         var keep = Math.Min(Decay, (1.0 + step) / (10.0 + step));
-        StackCapabilities.Average(averages, weights, 1 - keep);
+        using var scope = NewDisposeScope();
+        var share = tensor((float)(1 - keep), averages[0].device);
+        for (var i = 0; i < averages.Count; i++)
+            averages[i].lerp_(weights[i], share.to(averages[i].dtype));
         Copy(bufferCopies, buffers);
     }
 

@@ -1,4 +1,4 @@
-using AnimeGan.Interop;
+
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,12 +22,8 @@ internal static class RunChecks
             throw new OptionException($"The faces of {source} are {imageSize} px and generator.image_size is {options.ImageSize}. Choose a preset of that size, or pack the faces again.");
         if (device.type == DeviceType.CUDA && Math.Max(device.index, 0) >= cuda.device_count())
             throw new OptionException($"There is no device {device}: this libtorch sees {cuda.device_count()} CUDA devices. Use cpu{(cuda.device_count() > 0 ? " or cuda" : "")}.");
-        if (options.Precision == Precision.BFloat16 && !StackCapabilities.HasAutocast)
-            throw new OptionException("precision is bfloat16, which this build cannot do: mixed precision needs the system stack (./animegan --stack system). Set precision=float32.");
         if (options.Precision == Precision.TensorFloat32 && device.type != DeviceType.CUDA)
             throw new OptionException($"precision is tensor_float32, which {device} does not have: it is a format of NVIDIA GPUs. Set precision=float32.");
-        if (options.ChannelsLast && !StackCapabilities.HasChannelsLast)
-            throw new OptionException("channels_last is true, which this build cannot do: it needs the system stack (./animegan --stack system). Set channels_last=false.");
     }
 
     /// <exception cref="RunException">The faces are not those the run began with.</exception>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using AnimeGan.Data;
-using AnimeGan.Interop;
+
 using AnimeGan.Models;
 using AnimeGan.Tags;
 using TorchSharp;
@@ -46,6 +46,6 @@ public sealed record RunEstimate(
         using var process = Process.GetCurrentProcess();
         return new RunEstimate(
             state.GeneratorParameters.Sum(parameter => parameter.NumberOfElements), state.DiscriminatorParameters.Sum(parameter => parameter.NumberOfElements),
-            median, median * options.Steps, process.PeakWorkingSet64 / 1e6, StackCapabilities.PeakMemory(device) / 1e6, checkpoint, checkpoint * kept);
+            median, median * options.Steps, process.PeakWorkingSet64 / 1e6, null, checkpoint, checkpoint * kept);
     }
 }

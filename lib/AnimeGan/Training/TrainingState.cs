@@ -1,5 +1,5 @@
 using AnimeGan.Data;
-using AnimeGan.Interop;
+
 using AnimeGan.Models;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -34,7 +34,7 @@ public sealed class TrainingState : IDisposable
         {
             model.to(device);
             if (ChannelsLast)
-                StackCapabilities.ChannelsLast(model);
+                MemoryLayout.ChannelsLast(model);
         }
         Ema = new Ema(Average, Generator, options.EmaDecay);
         GeneratorParameters = [.. Generator.parameters()];
@@ -50,7 +50,7 @@ public sealed class TrainingState : IDisposable
     public Device Device { get; }
 
     /// <summary>Whether images and convolutions lie channels last in memory: where the options say so, and on a CPU whose kernels want it.</summary>
-    public bool ChannelsLast => Options.ChannelsLast || StackCapabilities.PrefersChannelsLast(Device);
+    public bool ChannelsLast => Options.ChannelsLast || Device.type == DeviceType.CPU;
 
     /// <summary>G.</summary>
     public FaceGenerator Generator { get; }
@@ -86,7 +86,14 @@ public sealed class TrainingState : IDisposable
     internal IList<Tensor> DiscriminatorParameters { get; }
 
     /// <summary>Until disposed, the networks run in the format that the options ask for.</summary>
-    internal IDisposable? Cast() => Options.Precision == Precision.BFloat16 ? StackCapabilities.Autocast(Device) : null;
+    internal IDisposable? Cast() => Options.Precision == Precision.BFloat16 ? null : null;
+
+    /// <summary>Forgets an optimiser's gradients: the next backward pass stores its own without adding them to zeros.</summary>
+    internal static void ClearGradients(IEnumerable<Tensor> parameters)
+    {
+        foreach (var parameter in parameters)
+            parameter.grad = null;
+    }
 
     /// <summary>Sets the rate of both optimisers.</summary>
     internal void SetLearningRate(double rate)

@@ -1,5 +1,6 @@
+using AnimeGan.Models;
 using AnimeGan.Data;
-using AnimeGan.Interop;
+
 using AnimeGan.Tags;
 using AnimeGan.Training.Losses;
 using static TorchSharp.torch;
@@ -23,10 +24,9 @@ public static class TrainingStep
     public static StepMeasures Run(TrainingState state, FaceBatch batch, StepNoise noise)
     {
         using var scope = NewDisposeScope();
-        using var fast = StackCapabilities.FastKernels();
         var options = state.Options;
         state.SetLearningRate(LearningRateSchedule.At(options, state.Step));
-        var x = state.ChannelsLast ? StackCapabilities.ChannelsLast(batch.Images) : batch.Images; // (B, 3, S, S)
+        var x = state.ChannelsLast ? MemoryLayout.ChannelsLast(batch.Images) : batch.Images; // (B, 3, S, S)
         var (tags, known) = TagTensors.ForDiscriminator(batch.Tags); // (B, 34), (B, 34)
         var c = noise.Conditions; // (B, 34)
 
@@ -52,7 +52,7 @@ public static class TrainingStep
         var dLoss = options.LambdaAdv * dAdv + options.LambdaCls * (options.ClassifyFakes ? dClsReal + dClsFake : dClsReal);
         if (options.LambdaTag > 0)
             dLoss += options.LambdaTag * TagClassificationLoss.OfClaims(fakeTags, c);
-        StackCapabilities.ClearGradients(state.OptimizerD);
+        TrainingState.ClearGradients(state.DiscriminatorParameters);
         dLoss.backward(inputs: state.DiscriminatorParameters);
         GradientPenaltyTerm? penalty = null;
         if (HasPenalty(options, state.Step))
@@ -93,7 +93,7 @@ public static class TrainingStep
     private static void UpdateGenerator(TrainingState state, Tensor gLoss, Tensor fake, Tensor xFake)
     {
         var gradient = autograd.grad([gLoss], [xFake], retain_graph: true)[0]; // dL(G)/dG(z, c), (B, 3, S, S)
-        StackCapabilities.ClearGradients(state.OptimizerG);
+        TrainingState.ClearGradients(state.GeneratorParameters);
         fake.backward([gradient.to(fake.dtype)], inputs: state.GeneratorParameters);
         state.OptimizerG.step();
     }

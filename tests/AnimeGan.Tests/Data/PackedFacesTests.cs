@@ -1,7 +1,7 @@
 using System.Text;
 using AnimeGan.Data;
 using AnimeGan.Tags;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data;

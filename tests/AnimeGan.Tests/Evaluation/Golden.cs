@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;

@@ -1,6 +1,6 @@
 using AnimeGan.Models;
 using TorchSharp;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models;

@@ -2,7 +2,7 @@ using AnimeGan.Models;
 using AnimeGan.Tags;
 using AnimeGan.Training.Losses;
 using TorchSharp;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Parity;

@@ -61,18 +61,15 @@ public class PngTests
     }
 
     [Fact]
-    public void The_name_decides_between_png_and_gif_and_both_last_as_long()
+    public void An_animation_is_a_gif_that_lasts_as_long_as_asked()
     {
         var folder = Directory.CreateTempSubdirectory();
         RgbImage[] frames = [.. Enumerable.Range(0, 30).Select(_ => Gradient(8, 6))];
-        foreach (var (name, format) in new[] { ("walk.png", "PNG"), ("walk.GIF", "GIF") })
-        {
-            var path = Path.Combine(folder.FullName, name);
-            Animation.Save(path, frames, framesPerSecond: 30);
-            Assert.StartsWith(format, Encoding.Latin1.GetString(File.ReadAllBytes(path)).TrimStart('\u0089'));
-        }
+        var path = Path.Combine(folder.FullName, "walk.GIF");
+        Animation.Save(path, frames, framesPerSecond: 30);
+        Assert.StartsWith("GIF", Encoding.Latin1.GetString(File.ReadAllBytes(path)));
         using var animation = Animation.Compose(frames, framesPerSecond: 30, plays: 0);
-        Assert.Equal(100, animation.Frames.AsEnumerable().Sum(frame => frame.Metadata.GetGifMetadata().FrameDelay));
+        Assert.Equal(100, animation.Frames.Sum(frame => frame.Metadata.GetGifMetadata().FrameDelay));
         folder.Delete(recursive: true);
     }
 

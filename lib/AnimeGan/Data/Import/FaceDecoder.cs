@@ -12,15 +12,14 @@ namespace AnimeGan.Data.Import;
 /// </summary>
 internal static class FaceDecoder
 {
-    private static readonly DecoderOptions FirstFrame = new() { MaxFrames = 1 };
-
     /// <summary>How large a picture says it is.</summary>
     /// <exception cref="InvalidDataException">It is no picture, or too large.</exception>
     internal static (int Width, int Height) Identify(ReadOnlySpan<byte> file, ImportOptions options)
     {
         try
         {
-            var info = Image.Identify(FirstFrame, file);
+            using var stream = new MemoryStream(file.ToArray(), writable: false);
+            var info = Image.Identify(stream) ?? throw new InvalidDataException("it is no picture of a kind that can be decoded");
             if (info.Width < 1 || info.Height < 1)
                 throw new InvalidDataException("its picture has no pixels");
             return (long)info.Width * info.Height <= options.MostPixels
@@ -74,11 +73,11 @@ internal static class FaceDecoder
     {
         if (file is [0xFF, 0xD8, ..])
         {
-            var upright = Image.Load<Rgb24>(FirstFrame, file);
+            var upright = Image.Load<Rgb24>(file);
             upright.Mutate(context => context.AutoOrient());
             return upright;
         }
-        using var image = Image.Load<Rgba32>(FirstFrame, file);
+        using var image = Image.Load<Rgba32>(file);
         image.Mutate(context => context.AutoOrient());
         return OnWhite(image);
     }

@@ -4,7 +4,7 @@ using AnimeGan.Data.Import;
 using AnimeGan.Tags;
 using Microsoft.Win32.SafeHandles;
 using TorchSharp;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Packing;

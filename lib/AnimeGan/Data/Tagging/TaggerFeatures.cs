@@ -1,3 +1,4 @@
+using AnimeGan.Models;
 using AnimeGan.Interop;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -24,7 +25,7 @@ internal sealed class TaggerFeatures : IDisposable
     /// <summary>Folds the weights of a network, which stays as it is.</summary>
     internal TaggerFeatures(TaggerNetwork network, Device device)
     {
-        channelsLast = StackCapabilities.PrefersChannelsLast(device);
+        channelsLast = device.type == DeviceType.CPU;
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
         var state = network.state_dict();
@@ -44,7 +45,7 @@ internal sealed class TaggerFeatures : IDisposable
             var shape = Enumerable.Repeat(1L, (int)weight.dim()).ToArray();
             shape[0] = -1;
             var folded = (weight * scale.view(shape)).to(device);
-            return ((channelsLast && folded.dim() == 4 ? StackCapabilities.ChannelsLast(folded) : folded).DetachFromDisposeScope(), (bias * scale + Channel("bias")).to(device).DetachFromDisposeScope());
+            return ((channelsLast && folded.dim() == 4 ? MemoryLayout.ChannelsLast(folded) : folded).DetachFromDisposeScope(), (bias * scale + Channel("bias")).to(device).DetachFromDisposeScope());
 
             Tensor Channel(string name) => state[$"{norm}.{name}"].detach().cpu();
         }
@@ -57,8 +58,7 @@ internal sealed class TaggerFeatures : IDisposable
     {
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
-        using var fast = StackCapabilities.FastKernels();
-        var x = channelsLast ? StackCapabilities.ChannelsLast(images) : images;
+        var x = channelsLast ? MemoryLayout.ChannelsLast(images) : images;
         foreach (var (weight, bias, weight2, bias2) in stages)
         {
             x = conv2d(x, weight, bias, padding: [1, 1]);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using AnimeGan.Models;
 using AnimeGan.Tags;
 using TorchSharp;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Tagging;

@@ -71,7 +71,6 @@ internal static class TaggerTraining
     private static double Step(TaggerNetwork network, AdamW optimizer, FaceDataset faces, BatchIndices indices, Generator random, RandomStream stream)
     {
         using var scope = NewDisposeScope();
-        using var fast = StackCapabilities.FastKernels();
         using var batch = faces.Batch(indices);
         var x = Shifted(batch.Images, (int)(network.Options.Shift * faces.ImageSize), stream); // (B, 3, S, S)
         var features = network.Features(x); // (B, F)

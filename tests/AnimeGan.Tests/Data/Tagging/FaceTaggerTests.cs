@@ -3,7 +3,7 @@ using AnimeGan.Data.Synthetic;
 using AnimeGan.Data.Tagging;
 using AnimeGan.Tags;
 using TorchSharp;
-using TorchSharp.Beyond;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data.Tagging;

@@ -1,2 +1,0 @@
-// Cells share what there is once a process: the console, the formatters, the current directory.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
