@@ -56,12 +56,11 @@ internal static class Program
     {
         var native = new NativeOutput();
         var engine = new CellEngine();
-        var ready = Task.Run(engine.WarmUpAsync);
         using var interrupts = new Interrupts();
         Server server;
         try
         {
-            server = new Server(ConnectionFile.Read(connectionFile), engine, ready, interrupts, native);
+            server = new Server(ConnectionFile.Read(connectionFile), engine, interrupts, native);
         }
         catch (Exception e) when (e is InvalidDataException or NetMQException)
         {

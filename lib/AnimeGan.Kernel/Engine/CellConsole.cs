@@ -7,7 +7,7 @@ namespace AnimeGan.Jupyter;
 /// Sends what is written to <see cref="Console"/> to the cell that writes it, also from threads that outlive it. The engine's own way
 /// keeps all text of a cell in memory until its end, and that of threads for ever.
 /// </summary>
-internal sealed class CellConsole(OutputStream stream, NativeOutput native) : TextWriter
+internal sealed class CellConsole(bool isError, NativeOutput native) : TextWriter
 {
     /// <summary>What clears a terminal clears the cell's output.</summary>
     private const string ClearScreen = "\e[2J";
@@ -21,8 +21,8 @@ internal sealed class CellConsole(OutputStream stream, NativeOutput native) : Te
         var holding = new Thread(() => ConsoleOutput.Subscribe(_ => System.Reactive.Disposables.Disposable.Empty));
         holding.Start();
         holding.Join();
-        Console.SetOut(new CellConsole(OutputStream.Out, native));
-        Console.SetError(new CellConsole(OutputStream.Error, native));
+        Console.SetOut(new CellConsole(isError: false, native));
+        Console.SetError(new CellConsole(isError: true, native));
     }
 
     public override void Write(char value) => Write([value]);
@@ -38,7 +38,7 @@ internal sealed class CellConsole(OutputStream stream, NativeOutput native) : Te
         native.Drain(); // what native code has printed before comes before
         if (RunningCell.Current is not { } cell)
         {
-            native.Write(stream, value);
+            native.Write(value, isError);
             return;
         }
         if (value.LastIndexOf(ClearScreen, StringComparison.Ordinal) is var clear and >= 0)
@@ -46,6 +46,6 @@ internal sealed class CellConsole(OutputStream stream, NativeOutput native) : Te
             cell.Output.Clear();
             value = value[(clear + ClearScreen.Length)..];
         }
-        cell.Output.Stream(stream, value);
+        cell.Output.Stream(value, isError);
     }
 }

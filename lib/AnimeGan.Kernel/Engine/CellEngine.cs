@@ -14,7 +14,8 @@ internal sealed class CellEngine
 {
     private readonly CSharpKernel csharp = new();
     private readonly CompositeKernel kernel;
-    private ScriptState? session; // what the cells that were not given up have made
+    private readonly Task ready;
+    private ScriptState session = null!; // what the cells that were not given up have made
 
     internal CellEngine()
     {
@@ -28,26 +29,21 @@ internal sealed class CellEngine
         kernel.KernelEvents.Subscribe(Show);
         // An error in a cell names its line.
         Options(csharp) = Options(csharp).WithEmitDebugInformation(true);
-        Languages = new CodeAssistant(kernel);
+        Assistant = new CodeAssistant(kernel);
+        ready = Task.Run(WarmUpAsync);
     }
 
-    internal CodeAssistant Languages { get; }
-
-    /// <summary>Compiles and runs a first cell, so that the user's first does not wait for the compiler to be loaded.</summary>
-    internal async Task WarmUpAsync()
-    {
-        await kernel.SendAsync(new SubmitCode("$\"{1}\""));
-        session = csharp.ScriptState;
-    }
+    /// <summary>Answers questions about code.</summary>
+    internal CodeAssistant Assistant { get; }
 
     /// <summary>Runs a cell to its end, or until it is given up.</summary>
     /// <returns>Why it failed; null where it did not.</returns>
     internal async Task<CellError?> RunAsync(string code, RunningCell cell)
     {
+        await ready;
         RunningCell.Current = cell;
-        if (session is not null)
-            SetState(csharp, session);
-        var before = csharp.ScriptState;
+        SetState(csharp, session);
+        var before = session;
         var result = await kernel.SendAsync(new SubmitCode(code));
         cell.End();
         if (cell.GivenUp.IsCompleted)
@@ -58,7 +54,7 @@ internal sealed class CellEngine
         if (!cell.IsInterrupted || failed.Exception is not null)
             return CellErrors.Of(failed);
         // The engine calls every cell cancelled whose token was. Whether this one came to its end, and with what, its state tells.
-        if (cell.HasSkipped || session is null || session == before)
+        if (cell.HasSkipped || session == before)
             return new CellError("Interrupted", "The cell was interrupted before its end.");
         if (session.Exception is { } exception)
             return CellErrors.Of(exception);
@@ -74,6 +70,13 @@ internal sealed class CellEngine
         session = csharp.ScriptState;
         var value = result.Events.OfType<ReturnValueProduced>().LastOrDefault();
         return (value is null ? MimeBundle.Empty : Bundle(value.Value, value.FormattedValues), result.Events.LastOrDefault() is CommandFailed failed ? CellErrors.Of(failed) : null);
+    }
+
+    /// <summary>Compiles and runs a first cell, so that the user's first does not wait for the compiler to be loaded.</summary>
+    private async Task WarmUpAsync()
+    {
+        await kernel.SendAsync(new SubmitCode("$\"{1}\""));
+        session = csharp.ScriptState;
     }
 
     /// <summary>
@@ -96,7 +99,7 @@ internal sealed class CellEngine
             return;
         }
         // Its variables would take the place of those of the cells since.
-        _ = running.ContinueWith(_ => SetState(csharp, session!), TaskScheduler.Default);
+        _ = running.ContinueWith(_ => SetState(csharp, session), TaskScheduler.Default);
         throw new OperationCanceledException();
     }
 

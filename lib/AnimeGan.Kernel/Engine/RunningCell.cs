@@ -73,14 +73,14 @@ internal sealed class RunningCell(CellOutput output, Func<string, bool, Cancella
         }
         catch (AggregateException e)
         {
-            output.Stream(OutputStream.Error, $"{e.InnerException}\n");
+            output.Stream($"{e.InnerException}\n", toError: true);
         }
     }
 
     private void Explain()
     {
         if (!ended && !GivenUp.IsCompleted)
-            output.Stream(OutputStream.Error, "[interrupted: the cell was asked to stop and still runs. If it never looks, interrupt once more: the kernel then goes on without it; what it does ends with a restart.]\n");
+            output.Stream("[The cell was asked to stop and still runs. Interrupt again to go on without it; restart the kernel to end it.]\n", toError: true);
     }
 
     // The engine's own ways to cancel end the command with it and leave its code running unheard: here the cell is to see its token and end

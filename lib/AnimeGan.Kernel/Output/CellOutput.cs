@@ -1,21 +1,15 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AnimeGan.Jupyter;
-
-internal enum OutputStream
-{
-    Out,
-    Error,
-}
 
 /// <summary>
 /// The output of one cell: published under its request's header, also what its background threads write after its end. Text is
 /// gathered for a moment, updates of one display that follow each other fast become one: a loop may report as often as it likes.
 /// </summary>
 /// <param name="ioPub">Where it is published.</param>
-/// <param name="flusher">Publishes gathered text.</param>
+/// <param name="flusher">Publishes what was gathered.</param>
 /// <param name="header">The request's header: the parent of all that the cell shows.</param>
 /// <param name="number">The execution count.</param>
 /// <param name="silent">Whether nothing of it is to be shown.</param>
@@ -28,44 +22,38 @@ internal sealed class CellOutput(IoPub ioPub, OutputFlusher flusher, byte[] head
     private readonly Lock order = new();
     private readonly StringBuilder text = new();
     private readonly StreamBudget budget = new();
-    private readonly Dictionary<string, PendingUpdate> updates = [];
-    private OutputStream textStream;
-    private bool requested, closed = silent;
+    private readonly Dictionary<string, (long Published, MimeBundle? Value)> updates = [];
+    private bool isError, requested, closed = silent;
     private int displays;
     private long displayed;
-
-    private sealed class PendingUpdate
-    {
-        public long Published { get; set; }
-
-        public MimeBundle? Value { get; set; }
-    }
 
     /// <summary>The text of the result, for the history.</summary>
     internal string? ResultText { get; private set; }
 
-    internal void Stream(OutputStream stream, string added)
+    internal void Stream(string added, bool toError)
     {
         lock (order)
         {
             if (closed)
                 return;
-            if (stream != textStream || text.Length >= TextAtOnce)
+            if (toError != isError || text.Length >= TextAtOnce)
                 PublishText();
-            textStream = stream;
+            isError = toError;
             text.Append(budget.Take(added));
             RequestFlush();
         }
     }
 
     /// <summary>Shows a value of its own, which <see cref="Update"/> may replace.</summary>
-    internal void Display(MimeBundle value, string? displayId) => Show("display_data", value, displayId);
+    internal void Display(MimeBundle value, string displayId) => Show("display_data", Content(value, displayId), value.Characters);
 
     /// <summary>Shows the value that the cell's last expression has.</summary>
     internal void Result(MimeBundle value)
     {
         ResultText = value.Data.GetValueOrDefault("text/plain");
-        Show("execute_result", value, null);
+        var content = Content(value, null);
+        content["execution_count"] = number;
+        Show("execute_result", content, value.Characters);
     }
 
     internal void Update(MimeBundle value, string displayId)
@@ -74,13 +62,8 @@ internal sealed class CellOutput(IoPub ioPub, OutputFlusher flusher, byte[] head
         {
             if (closed)
                 return;
-            if (!updates.TryGetValue(displayId, out var update))
-                updates[displayId] = update = new PendingUpdate();
-            update.Value = value;
-            if (update.Published == 0 || Stopwatch.GetElapsedTime(update.Published) > updateInterval)
-                PublishUpdate(displayId, update);
-            else
-                RequestFlush();
+            updates[displayId] = (updates.GetValueOrDefault(displayId).Published, value);
+            PublishUpdates(all: false);
         }
     }
 
@@ -92,8 +75,8 @@ internal sealed class CellOutput(IoPub ioPub, OutputFlusher flusher, byte[] head
             if (closed)
                 return;
             text.Clear();
-            budget.Reset();
-            ioPub.Publish("clear_output", header, json => json.WriteBoolean("wait", false));
+            budget.Finish();
+            ioPub.Publish("clear_output", header, new() { ["wait"] = false });
         }
     }
 
@@ -104,19 +87,11 @@ internal sealed class CellOutput(IoPub ioPub, OutputFlusher flusher, byte[] head
         {
             requested = false;
             PublishText();
-            foreach (var (displayId, update) in updates)
-            {
-                if (update.Value is null)
-                    continue;
-                if (all || Stopwatch.GetElapsedTime(update.Published) > updateInterval)
-                    PublishUpdate(displayId, update);
-                else
-                    RequestFlush();
-            }
+            PublishUpdates(all);
         }
     }
 
-    /// <summary>The cell is done: publishes what is left. Later output of its background threads still goes out, unless it was given up.</summary>
+    /// <summary>The cell is done: publishes what is left. Later output of its background threads still goes out, unless it is to be closed.</summary>
     internal void Finish(bool close)
     {
         lock (order)
@@ -129,14 +104,7 @@ internal sealed class CellOutput(IoPub ioPub, OutputFlusher flusher, byte[] head
         }
     }
 
-    private void RequestFlush()
-    {
-        if (!requested)
-            flusher.Request(this);
-        requested = true;
-    }
-
-    private void Show(string type, MimeBundle value, string? displayId)
+    private void Show(string type, JsonObject content, long characters)
     {
         lock (order)
         {
@@ -144,51 +112,57 @@ internal sealed class CellOutput(IoPub ioPub, OutputFlusher flusher, byte[] head
                 return;
             var wasFull = IsFull;
             displays++;
-            displayed += value.Characters;
-            if (IsFull)
+            displayed += characters;
+            if (!IsFull)
             {
-                if (!wasFull)
-                    Stream(OutputStream.Error, FormattableString.Invariant($"[this cell has shown {displays - 1:N0} values: no more are shown]\n"));
-                return;
+                PublishText();
+                ioPub.Publish(type, header, content);
             }
-            PublishText();
-            ioPub.Publish(type, header, json =>
+            else if (!wasFull)
             {
-                if (type == "execute_result")
-                    json.WriteNumber("execution_count", number);
-                WriteValue(json, value, displayId);
-            });
+                Stream(FormattableString.Invariant($"[this cell has shown {displays - 1:N0} values: no more are shown]\n"), toError: true);
+            }
         }
     }
 
     private bool IsFull => displays > MaxDisplays || displayed > MaxDisplayed;
 
-    private void PublishUpdate(string displayId, PendingUpdate update)
+    private void RequestFlush()
     {
-        var value = update.Value!;
-        update.Value = null;
-        update.Published = Stopwatch.GetTimestamp();
-        ioPub.Publish("update_display_data", header, json => WriteValue(json, value, displayId));
+        if (!requested)
+            flusher.Request(this);
+        requested = true;
+    }
+
+    private void PublishUpdates(bool all)
+    {
+        foreach (var (displayId, (published, value)) in updates)
+        {
+            if (value is null)
+                continue;
+            if (all || published == 0 || Stopwatch.GetElapsedTime(published) > updateInterval)
+            {
+                updates[displayId] = (Stopwatch.GetTimestamp(), null);
+                ioPub.Publish("update_display_data", header, Content(value, displayId));
+            }
+            else
+            {
+                RequestFlush();
+            }
+        }
     }
 
     private void PublishText()
     {
-        if (text.Length == 0)
-            return;
-        ioPub.Publish("stream", header, json =>
-        {
-            json.WriteString("name", textStream == OutputStream.Out ? "stdout" : "stderr");
-            json.WriteString("text", text.ToString());
-        });
+        if (text.Length > 0)
+            ioPub.Publish("stream", header, new() { ["name"] = isError ? "stderr" : "stdout", ["text"] = text.ToString() });
         text.Clear();
     }
 
-    private static void WriteValue(Utf8JsonWriter json, MimeBundle value, string? displayId)
+    private static JsonObject Content(MimeBundle value, string? displayId) => new()
     {
-        value.Write(json);
-        json.WriteStartObject("transient");
-        if (displayId is not null)
-            json.WriteString("display_id", displayId);
-        json.WriteEndObject();
-    }
+        ["data"] = value.ToJson(),
+        ["metadata"] = new JsonObject(),
+        ["transient"] = displayId is null ? [] : new JsonObject { ["display_id"] = displayId },
+    };
 }

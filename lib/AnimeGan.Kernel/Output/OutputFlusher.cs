@@ -8,22 +8,18 @@ namespace AnimeGan.Jupyter;
 /// </summary>
 internal sealed class OutputFlusher
 {
-    private const int GatherMilliseconds = 20;
-
     private readonly BlockingCollection<CellOutput> waiting = [];
 
-    internal void Start() => new Thread(Run) { IsBackground = true, Name = "output" }.Start();
+    internal OutputFlusher() => new Thread(Run) { IsBackground = true, Name = "output" }.Start();
 
-    /// <summary>Has an output flushed soon.</summary>
     internal void Request(CellOutput output) => waiting.Add(output);
 
     private void Run()
     {
-        foreach (var first in waiting.GetConsumingEnumerable())
+        foreach (var output in waiting.GetConsumingEnumerable())
         {
-            Thread.Sleep(GatherMilliseconds);
-            for (var output = first; output is not null; output = waiting.TryTake(out var next) ? next : null)
-                output.Flush(all: false);
+            Thread.Sleep(20);
+            output.Flush(all: false);
         }
     }
 }

@@ -11,8 +11,7 @@ internal sealed class StreamBudget
     internal const int Beginning = 1_000_000, End = 20_000;
 
     private readonly StringBuilder end = new();
-    private long taken;
-    private long withheld;
+    private long taken, withheld;
 
     /// <summary>What of a text is to be shown now, with a note where the showing stops.</summary>
     internal string Take(string text)
@@ -21,12 +20,14 @@ internal sealed class StreamBudget
         taken += text.Length;
         if (text.Length <= room)
             return text;
-        var cut = room > 0 && char.IsHighSurrogate(text[room - 1]) ? room - 1 : room;
         var isFirst = withheld == 0;
-        withheld += text.Length - cut;
-        Keep(text.AsSpan(cut));
+        withheld += text.Length - room;
+        end.Append(text.AsSpan(Math.Max(room, text.Length - End)));
+        // Removed in large steps: what a tight loop prints must not be moved for every line.
+        if (end.Length > 4 * End)
+            end.Remove(0, end.Length - End);
         return isFirst
-            ? text[..cut] + FormattableString.Invariant($"\n[the first {Beginning:N0} characters end here; the last {End:N0} follow when the cell is done]\n")
+            ? text[..room] + FormattableString.Invariant($"\n[the first {Beginning:N0} characters end here; the last {End:N0} follow when the cell is done]\n")
             : "";
     }
 
@@ -35,26 +36,10 @@ internal sealed class StreamBudget
     {
         if (end.Length > End)
             end.Remove(0, end.Length - End);
-        if (end.Length > 0 && char.IsLowSurrogate(end[0]))
-            end.Remove(0, 1);
         var cut = withheld - end.Length;
-        var text = withheld == 0 ? "" : (cut > 0 ? FormattableString.Invariant($"[{cut:N0} characters were cut]\n") : "") + end;
-        Reset();
-        return text;
-    }
-
-    /// <summary>The page was emptied: there is room again.</summary>
-    internal void Reset()
-    {
+        var text = (cut > 0 ? FormattableString.Invariant($"[{cut:N0} characters were cut]\n") : "") + end;
         (taken, withheld) = (0, 0);
         end.Clear();
-    }
-
-    private void Keep(ReadOnlySpan<char> text)
-    {
-        end.Append(text.Length > End ? text[^End..] : text);
-        // Removed in large steps: what a tight loop prints must not be moved for every line.
-        if (end.Length > 4 * End)
-            end.Remove(0, end.Length - End);
+        return text;
     }
 }

@@ -5,16 +5,14 @@ namespace AnimeGan.Jupyter;
 /// <summary>What an interrupt reaches: the cell that runs, if one does. Jupyter sends SIGINT or an <c>interrupt_request</c>.</summary>
 internal sealed class Interrupts : IDisposable
 {
-    private const int SigInt = 2;
-
     private readonly PosixSignalRegistration signal;
     private volatile RunningCell? running;
 
     internal Interrupts()
     {
-        // Started by a Jupyter in the background of a shell (nohup, a service), SIGINT is ignored, and .NET would leave it so.
+        // Started by a Jupyter in the background of a shell (nohup, a service), SIGINT (2) is ignored, and .NET would leave it so.
         if (OperatingSystem.IsLinux())
-            _ = Libc.signal(SigInt, 0);
+            _ = Libc.signal(2, 0);
         signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             context.Cancel = true; // the process stays
