@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -10,8 +11,19 @@ using Microsoft.DotNet.Interactive.PackageManagement;
 namespace AnimeGan.Jupyter;
 
 /// <summary>.NET Interactive's engine with C# cells: runs them, with their output to their front end and interrupts as a cell expects them.</summary>
-internal sealed class CellEngine
+internal sealed partial class CellEngine
 {
+    /// <summary>
+    /// The first cell, by which the user's first need not wait for the compiler to be loaded. It defines <c>display</c> and <c>Display</c> once
+    /// more, nearer to cells than the engine's: those return another value than the one shown, and its <c>Update</c> reaches nothing.
+    /// </summary>
+    private const string FirstCell = """
+        static Microsoft.DotNet.Interactive.Formatting.DisplayedValue Display(this object value, params string[] mimeTypes) =>
+            Microsoft.DotNet.Interactive.KernelInvocationContextExtensions.Display(Microsoft.DotNet.Interactive.KernelInvocationContext.Current, value, mimeTypes);
+        static Microsoft.DotNet.Interactive.Formatting.DisplayedValue display(object value, params string[] mimeTypes) => value.Display(mimeTypes);
+        $"{1}"
+        """;
+
     private readonly CSharpKernel csharp = new();
     private readonly CompositeKernel kernel;
     private readonly Task ready;
@@ -72,10 +84,9 @@ internal sealed class CellEngine
         return (value is null ? MimeBundle.Empty : Bundle(value.Value, value.FormattedValues), result.Events.LastOrDefault() is CommandFailed failed ? CellErrors.Of(failed) : null);
     }
 
-    /// <summary>Compiles and runs a first cell, so that the user's first does not wait for the compiler to be loaded.</summary>
     private async Task WarmUpAsync()
     {
-        await kernel.SendAsync(new SubmitCode("$\"{1}\""));
+        await kernel.SendAsync(new SubmitCode(FirstCell));
         session = csharp.ScriptState;
     }
 
@@ -161,8 +172,14 @@ internal sealed class CellEngine
             data[one.MimeType] = one.Value ?? "";
         if (!data.ContainsKey(PlainTextFormatter.MimeType))
             data[PlainTextFormatter.MimeType] = value.ToDisplayString(PlainTextFormatter.MimeType);
+        // The page of a number is its text in a frame, with a style sheet.
+        if (data.GetValueOrDefault(HtmlFormatter.MimeType) is { } page && PlainPage().IsMatch(page))
+            data.Remove(HtmlFormatter.MimeType);
         return new MimeBundle(data);
     }
+
+    [GeneratedRegex("""^<div class="dni-plaintext"><pre>[^<]*</pre></div>(<style>[^<]*</style>)?$""")]
+    private static partial Regex PlainPage();
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_scriptOptions")]
     private static extern ref ScriptOptions Options(CSharpKernel kernel);

@@ -58,13 +58,16 @@ internal static partial class CellErrors
         frame.Length == 0 || frame.StartsWith("---", StringComparison.Ordinal) || frame.Contains(" Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal)
         || frame.Contains(" Microsoft.DotNet.Interactive.", StringComparison.Ordinal) || frame.Contains("System.Runtime.", StringComparison.Ordinal);
 
-    private static string Readable(string frame) => CellMember().Replace(CellBody().Replace(frame, "the cell"), "").Replace(" in :line ", ", line ", StringComparison.Ordinal);
+    private static string Readable(string frame) => AsyncMember().Replace(CellMember().Replace(CellBody().Replace(frame, "the cell"), ""), "$1()").Replace(" in :line ", ", line ", StringComparison.Ordinal);
 
     private static string Message(Exception exception) => exception.Message is { Length: > LongestMessage } text ? text[..LongestMessage] + " ..." : exception.Message;
 
     /// <summary>The class that the compiler makes of a cell's own statements.</summary>
     [GeneratedRegex(@"Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\)")]
     private static partial Regex CellBody();
+
+    [GeneratedRegex(@"<(\w+)>d__\d+\.MoveNext\(\)")]
+    private static partial Regex AsyncMember();
 
     [GeneratedRegex(@"Submission#\d+\.")]
     private static partial Regex CellMember();

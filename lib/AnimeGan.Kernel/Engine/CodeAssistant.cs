@@ -29,7 +29,7 @@ internal sealed class CodeAssistant(CompositeKernel kernel)
             start = SourceText.From(code).Lines.GetPosition(new(span.Start.Line, span.Start.Character));
         var begun = code[start..cursor];
         var items = produced.Completions.Where(item => (item.FilterText ?? item.DisplayText).StartsWith(begun, StringComparison.OrdinalIgnoreCase));
-        return (start, [.. items.DistinctBy(item => item.InsertText).Take(MaxItems)]);
+        return (start, [.. items.DistinctBy(item => item.DisplayText).Take(MaxItems)]);
     }
 
     /// <summary>What is known of the name at a position, as Markdown; null where nothing is.</summary>

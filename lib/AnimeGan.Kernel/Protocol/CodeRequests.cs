@@ -20,14 +20,14 @@ internal sealed class CodeRequests(CodeAssistant assistant, History history)
         return new()
         {
             ["status"] = "ok",
-            ["matches"] = new JsonArray([.. items.Select(item => (JsonNode)item.InsertText)]),
+            ["matches"] = new JsonArray([.. items.Select(item => (JsonNode)item.DisplayText)]),
             ["cursor_start"] = from,
             ["cursor_end"] = to,
             ["metadata"] = new JsonObject
             {
                 ["_jupyter_types_experimental"] = new JsonArray([.. items.Select(item => new JsonObject
                 {
-                    ["text"] = item.InsertText,
+                    ["text"] = item.DisplayText,
                     ["type"] = item.Kind == "Method" ? "function" : item.Kind.ToLowerInvariant(),
                     ["start"] = from,
                     ["end"] = to,

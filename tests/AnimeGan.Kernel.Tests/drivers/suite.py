@@ -22,7 +22,7 @@ class CSharpKernelTests(jupyter_kernel_test.KernelTests):
         {"code": "40 + 2", "result": "42"},
     ]
     code_display_data = [{"code": 'display(HTML("<b>bold</b>"));', "mime": "text/html"}, {"code": "display(42);", "mime": "text/plain"}]
-    code_clear_output = "Console.Write("\\e[2J");"
+    code_clear_output = r'Console.Write("\e[2J");'
     code_inspect_sample = "Console.WriteLine"
     code_history_pattern = "1?+*"
     supported_history_operations = ("tail", "range", "search")
