@@ -1,26 +1,24 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Scripting;
-using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
-using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.PackageManagement;
 
 namespace AnimeGan.Jupyter;
 
-/// <summary>.NET Interactive's engine with C# cells: runs them, with their output to their front end and interrupts as a cell expects them.</summary>
+/// <summary>.NET Interactive's engine with C# cells: runs them, with their output to their front end, and interrupts them.</summary>
 internal sealed partial class CellEngine
 {
     /// <summary>
-    /// The first cell, by which the user's first need not wait for the compiler to be loaded. It defines <c>display</c> and <c>Display</c> once
-    /// more, nearer to cells than the engine's: those return another value than the one shown, and its <c>Update</c> reaches nothing.
+    /// The first cell, by which the user's first need not wait for the compiler to be loaded. It defines <c>display</c> and <c>Display</c>
+    /// once more, nearer to cells than the engine's: those return another value than the one shown, whose <c>Update</c> reaches nothing.
     /// </summary>
     private const string FirstCell = """
         static Microsoft.DotNet.Interactive.Formatting.DisplayedValue Display(this object value, params string[] mimeTypes) =>
-            Microsoft.DotNet.Interactive.KernelInvocationContextExtensions.Display(Microsoft.DotNet.Interactive.KernelInvocationContext.Current, value, mimeTypes);
-        static Microsoft.DotNet.Interactive.Formatting.DisplayedValue display(object value, params string[] mimeTypes) => value.Display(mimeTypes);
+            Microsoft.DotNet.Interactive.KernelInvocationContextExtensions.Display(
+                Microsoft.DotNet.Interactive.KernelInvocationContext.Current, value, mimeTypes);
+        static Microsoft.DotNet.Interactive.Formatting.DisplayedValue display(object value, params string[] mimeTypes) =>
+            value.Display(mimeTypes);
         $"{1}"
         """;
 
@@ -35,14 +33,21 @@ internal sealed partial class CellEngine
         kernel = new CompositeKernel { csharp, new HtmlKernel() };
         kernel.DefaultKernelName = csharp.Name;
         kernel.UseImportMagicCommand();
-        kernel.RegisterCommandHandler<RequestInput>(AskOneAsync);
-        kernel.RegisterCommandHandler<RequestInputs>(AskAllAsync);
+        kernel.RegisterCommandHandler<RequestInput>((request, context) =>
+        {
+            context.Publish(new InputProduced(Ask(request.Prompt, request.IsPassword, context), request));
+            return Task.CompletedTask;
+        });
         kernel.AddMiddleware(InvokeAsync);
         kernel.KernelEvents.Subscribe(Show);
         // An error in a cell names its line.
         Options(csharp) = Options(csharp).WithEmitDebugInformation(true);
         Assistant = new CodeAssistant(kernel);
-        ready = Task.Run(WarmUpAsync);
+        ready = Task.Run(async () =>
+        {
+            await kernel.SendAsync(new SubmitCode(FirstCell));
+            session = csharp.ScriptState;
+        });
     }
 
     /// <summary>Answers questions about code.</summary>
@@ -57,9 +62,9 @@ internal sealed partial class CellEngine
         SetState(csharp, session);
         var before = session;
         var result = await kernel.SendAsync(new SubmitCode(code));
-        cell.End();
+        cell.HasEnded = true;
         if (cell.GivenUp.IsCompleted)
-            return new CellError("Interrupted", "The cell did not stop and was left to itself: it may still be running. Restarting the kernel ends it.");
+            return new CellError("Interrupted", "The cell did not stop and was left to itself. If it still runs, restarting the kernel ends it.");
         session = csharp.ScriptState;
         if (result.Events.LastOrDefault() is not CommandFailed failed)
             return null;
@@ -75,21 +80,6 @@ internal sealed partial class CellEngine
         return null;
     }
 
-    /// <summary>The value of an expression, for a front end that asks beside a cell.</summary>
-    internal async Task<(MimeBundle Value, CellError? Error)> EvaluateAsync(string expression)
-    {
-        var result = await kernel.SendAsync(new SubmitCode(expression));
-        session = csharp.ScriptState;
-        var value = result.Events.OfType<ReturnValueProduced>().LastOrDefault();
-        return (value is null ? MimeBundle.Empty : Bundle(value.Value, value.FormattedValues), result.Events.LastOrDefault() is CommandFailed failed ? CellErrors.Of(failed) : null);
-    }
-
-    private async Task WarmUpAsync()
-    {
-        await kernel.SendAsync(new SubmitCode(FirstCell));
-        session = csharp.ScriptState;
-    }
-
     /// <summary>
     /// Every part of a cell runs on a thread of its own: one that does not come back is left there, and the engine goes on.
     /// </summary>
@@ -103,7 +93,8 @@ internal sealed partial class CellEngine
         if (cell.GivenUp.IsCompleted)
             throw new OperationCanceledException();
         cell.Begin(context, isCode: command is SubmitCode);
-        var running = Task.Factory.StartNew(() => next(command, context), default, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        var thread = Task.Factory.StartNew(() => next(command, context), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var running = thread.Unwrap();
         if (await Task.WhenAny(running, cell.GivenUp) == running)
         {
             await running;
@@ -118,48 +109,24 @@ internal sealed partial class CellEngine
     {
         if (RunningCell.Current?.Output is not { } output)
             return;
-        switch (happened)
-        {
-            case DisplayedValueUpdated updated:
-                output.Update(Bundle(updated.Value, updated.FormattedValues), updated.ValueId);
-                break;
-            // An error is told with the cell's end, too.
-            case ErrorProduced:
-                break;
-            case DisplayedValueProduced displayed:
-                output.Display(Bundle(displayed.Value, displayed.FormattedValues), displayed.ValueId);
-                break;
-            // display(...) without a semicolon has shown its value already.
-            case ReturnValueProduced returned when returned.Value is not DisplayedValue:
-                output.Result(Bundle(returned.Value, returned.FormattedValues));
-                break;
-        }
-    }
-
-    private static Task AskOneAsync(RequestInput request, KernelInvocationContext context)
-    {
-        context.Publish(new InputProduced(Ask(request.Prompt, request.IsPassword, context), request));
-        return Task.CompletedTask;
-    }
-
-    private static Task AskAllAsync(RequestInputs request, KernelInvocationContext context)
-    {
-        var answers = request.Inputs.ToDictionary(input => input.Name, input => Ask(input.Prompt, input.TypeHint == "password", context));
-        context.Publish(new InputsProduced(answers, request));
-        return Task.CompletedTask;
+        if (happened is DisplayedValueProduced or DisplayedValueUpdated && happened is DisplayEvent displayed)
+            output.Display(Bundle(displayed.Value, displayed.FormattedValues), displayed.ValueId, again: happened is DisplayedValueUpdated);
+        // display(...) without a semicolon has shown its value already.
+        else if (happened is ReturnValueProduced { Value: not DisplayedValue } returned)
+            output.Result(Bundle(returned.Value, returned.FormattedValues));
     }
 
     private static string Ask(string prompt, bool isPassword, KernelInvocationContext context)
     {
         if (RunningCell.Current is not { Ask: { } ask } cell)
             throw new InvalidOperationException("This front end answers no input requests.");
-        cell.Output.Flush(all: true); // what the question is about is seen before it
+        cell.Output.Flush(); // what the question is about is seen before it
         return ask(prompt, isPassword, context.CancellationToken);
     }
 
     private static Task AddPackages(CSharpKernel kernel, IReadOnlyList<ResolvedPackageReference> packages)
     {
-        TorchLibraries.LoadFrom(packages.Select(package => Path.Combine(package.PackageRoot, "runtimes", TorchLibraries.Machine, "native")));
+        TorchLibraries.LoadFrom(packages.Select(package => Path.Combine(package.PackageRoot, TorchLibraries.InPackage)));
         kernel.AddAssemblyReferences(packages.SelectMany(package => package.AssemblyPaths));
         return Task.CompletedTask;
     }

@@ -1,8 +1,6 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
-using Microsoft.DotNet.Interactive.Events;
 
 namespace AnimeGan.Jupyter;
 
@@ -14,7 +12,6 @@ internal static partial class CellErrors
     internal static CellError Of(CommandFailed failed) => failed.Exception switch
     {
         { InnerException: CompilationErrorException compilation } => Of(compilation),
-        CompilationErrorException compilation => Of(compilation),
         { } exception => Of(exception),
         // A directive that is none, a package that is not there.
         null => new CellError("Error", failed.Message),
@@ -25,12 +22,10 @@ internal static partial class CellErrors
         while (exception is AggregateException { InnerExceptions.Count: 1 } or TargetInvocationException { InnerException: not null })
             exception = exception.InnerException!;
         var lines = new List<string>();
-        var prefix = "";
-        for (var (cause, depth) = (exception, 0); cause is not null && depth < MostCauses; (cause, depth) = (cause.InnerException, depth + 1))
+        for (var cause = exception; cause is not null && lines.Count < MostCauses * MostFrames; cause = cause.InnerException)
         {
-            lines.Add($"{prefix}{cause.GetType().FullName}: {Message(cause)}");
+            lines.Add($"{(cause == exception ? "" : "caused by ")}{cause.GetType().FullName}: {Message(cause)}");
             lines.AddRange(Frames(cause));
-            prefix = "caused by ";
         }
         return new CellError(exception.GetType().Name, Message(exception), lines);
     }
@@ -42,33 +37,38 @@ internal static partial class CellErrors
         {
             var start = error.Location.GetLineSpan().StartLinePosition;
             lines.Add($"line {start.Line + 1}: {error.Id}: {error.GetMessage()}");
-            if (error.Location.SourceTree is { } tree)
-                lines.Add($"    {tree.GetText().Lines[start.Line]}\n    {new string(' ', start.Character)}^");
+            if (error.Location.SourceTree?.GetText().Lines[start.Line] is { } line)
+                lines.Add($"    {line}\n    {new string(' ', start.Character)}^");
         }
         return new CellError("CompilationError", lines.FirstOrDefault() ?? exception.Message, lines);
     }
 
     private static IEnumerable<string> Frames(Exception exception)
     {
-        var frames = (exception.StackTrace ?? "").Split('\n').Where(frame => !IsPlumbing(frame)).Select(frame => Readable(frame.TrimEnd())).ToList();
-        return frames.Count <= MostFrames ? frames : [.. frames.Take(MostFrames / 2), $"   ... {frames.Count - MostFrames} more", .. frames.TakeLast(MostFrames / 2)];
+        var all = (exception.StackTrace ?? "").Split('\n').Select(frame => frame.TrimEnd());
+        var frames = all.Where(frame => !Plumbing().IsMatch(frame)).Select(Readable).ToList();
+        return frames.Count <= MostFrames ? frames : [.. frames.Take(MostFrames), $"   ... {frames.Count - MostFrames} more"];
     }
 
-    private static bool IsPlumbing(string frame) =>
-        frame.Length == 0 || frame.StartsWith("---", StringComparison.Ordinal) || frame.Contains(" Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal)
-        || frame.Contains(" Microsoft.DotNet.Interactive.", StringComparison.Ordinal) || frame.Contains("System.Runtime.", StringComparison.Ordinal);
+    private static string Readable(string frame)
+    {
+        var known = CellMember().Replace(CellBody().Replace(frame, "the cell"), "");
+        return AsyncMember().Replace(known, "$1()").Replace(" in :line ", ", line ", StringComparison.Ordinal);
+    }
 
-    private static string Readable(string frame) => AsyncMember().Replace(CellMember().Replace(CellBody().Replace(frame, "the cell"), ""), "$1()").Replace(" in :line ", ", line ", StringComparison.Ordinal);
+    private static string Message(Exception exception) =>
+        exception.Message is { Length: > LongestMessage } text ? text[..LongestMessage] + " ..." : exception.Message;
 
-    private static string Message(Exception exception) => exception.Message is { Length: > LongestMessage } text ? text[..LongestMessage] + " ..." : exception.Message;
+    [GeneratedRegex(@"^$|^---|^ *at (Microsoft\.CodeAnalysis\.Scripting|Microsoft\.DotNet\.Interactive|System\.Runtime)\.")]
+    private static partial Regex Plumbing();
 
     /// <summary>The class that the compiler makes of a cell's own statements.</summary>
     [GeneratedRegex(@"Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\)")]
     private static partial Regex CellBody();
 
-    [GeneratedRegex(@"<(\w+)>d__\d+\.MoveNext\(\)")]
-    private static partial Regex AsyncMember();
-
     [GeneratedRegex(@"Submission#\d+\.")]
     private static partial Regex CellMember();
+
+    [GeneratedRegex(@"<(\w+)>d__\d+\.MoveNext\(\)")]
+    private static partial Regex AsyncMember();
 }

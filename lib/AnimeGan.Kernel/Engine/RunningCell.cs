@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.DotNet.Interactive;
 
 namespace AnimeGan.Jupyter;
 
@@ -8,14 +7,12 @@ namespace AnimeGan.Jupyter;
 /// <param name="ask">Asks its front end a question (prompt, whether for a password); null where nobody answers.</param>
 internal sealed class RunningCell(CellOutput output, Func<string, bool, CancellationToken, string>? ask)
 {
-    /// <summary>Training ends its step and saves within a few seconds and needs no word; who waits longer wants to know what is going on.</summary>
+    /// <summary>Training ends its step and saves within a few seconds; who waits longer wants to know what is going on.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
     private static readonly AsyncLocal<RunningCell?> current = new();
 
-    private readonly Lock access = new();
     private readonly TaskCompletionSource givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private KernelInvocationContext? context;
-    private volatile bool ended;
 
     /// <summary>The cell whose code is running here, on whatever thread it has started; null outside of cells.</summary>
     internal static RunningCell? Current { get => current.Value; set => current.Value = value; }
@@ -27,16 +24,18 @@ internal sealed class RunningCell(CellOutput output, Func<string, bool, Cancella
     /// <summary>Whether the first interrupt has come: the cell's token is cancelled.</summary>
     internal bool IsInterrupted { get; private set; }
 
+    /// <summary>Completes with the second interrupt.</summary>
+    internal Task GivenUp => givenUp.Task;
+
     /// <summary>Whether a part of the cell was not begun, since an interrupt had come before it.</summary>
     internal bool HasSkipped { get; private set; }
 
-    /// <summary>Completes with the second interrupt.</summary>
-    internal Task GivenUp => givenUp.Task;
+    internal bool HasEnded { get; set; }
 
     /// <summary>The engine begins a part of the cell.</summary>
     internal void Begin(KernelInvocationContext context, bool isCode)
     {
-        lock (access)
+        lock (givenUp)
         {
             this.context = context;
             HasSkipped |= isCode && IsInterrupted;
@@ -48,7 +47,7 @@ internal sealed class RunningCell(CellOutput output, Func<string, bool, Cancella
     /// <summary>The first time the cell is asked to end, in its own time; the second time it is left to itself.</summary>
     internal void Interrupt()
     {
-        lock (access)
+        lock (givenUp)
         {
             if (IsInterrupted)
             {
@@ -61,8 +60,6 @@ internal sealed class RunningCell(CellOutput output, Func<string, bool, Cancella
         new Thread(Cancel) { IsBackground = true, Name = "interrupt" }.Start();
         _ = Task.Delay(patience).ContinueWith(_ => Explain(), TaskScheduler.Default);
     }
-
-    internal void End() => ended = true;
 
     private void Cancel()
     {
@@ -79,12 +76,12 @@ internal sealed class RunningCell(CellOutput output, Func<string, bool, Cancella
 
     private void Explain()
     {
-        if (!ended && !GivenUp.IsCompleted)
-            output.Stream("[The cell was asked to stop and still runs. Interrupt again to go on without it; restart the kernel to end it.]\n", toError: true);
+        if (!HasEnded && !GivenUp.IsCompleted)
+            output.Stream("[asked to stop, the cell runs on: interrupt again to go on without it, restart the kernel to end it]\n", toError: true);
     }
 
-    // The engine's own ways to cancel end the command with it and leave its code running unheard: here the cell is to see its token and end
-    // by itself. The packages' version is pinned, and lifecycle.py notices if this goes.
+    // The engine's public ways to cancel end the command at once and leave its code running unheard: here the cell is to see its token
+    // and end by itself. The packages' version is pinned, and lifecycle.py notices if this goes.
     [UnsafeAccessor(UnsafeAccessorKind.Method)]
     private static extern void TryCancel(KernelInvocationContext context);
 }

@@ -13,9 +13,9 @@ internal static class TorchLibraries
         : OperatingSystem.IsMacOS() ? ["libc10.dylib", "libtorch_cpu.dylib", "libtorch.dylib"]
         : ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
 
-    /// <summary>The name that packages give this kind of machine.</summary>
-    internal static string Machine => RuntimeInformation.RuntimeIdentifier.StartsWith("win", StringComparison.Ordinal) ? "win-x64"
-        : OperatingSystem.IsMacOS() ? "osx-arm64" : "linux-x64";
+    /// <summary>Where a package has its native files for this machine.</summary>
+    internal static string InPackage { get; } = Path.Combine(
+        "runtimes", OperatingSystem.IsWindows() ? "win-x64" : OperatingSystem.IsMacOS() ? "osx-arm64" : "linux-x64", "native");
 
     /// <summary>From now on a TorchSharp that comes gets the libtorch beside it, before its first call.</summary>
     internal static void Watch() => AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
@@ -24,16 +24,10 @@ internal static class TorchLibraries
             LoadFrom([Path.GetDirectoryName(assembly.Location)!]);
     };
 
-    /// <summary>Loads libtorch from the first of the folders that holds one.</summary>
+    /// <summary>Loads libtorch from the first of the folders that holds one. Where that cannot be, TorchSharp says why.</summary>
     internal static void LoadFrom(IEnumerable<string> folders)
     {
-        if (folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, names[1]))) is not { } folder)
-            return;
-        foreach (var name in names)
-        {
-            // Where one cannot be loaded, TorchSharp says why.
-            if (!NativeLibrary.TryLoad(Path.Combine(folder, name), out _))
-                return;
-        }
+        var folder = folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, names[1])));
+        _ = folder is not null && names.All(name => NativeLibrary.TryLoad(Path.Combine(folder, name), out _));
     }
 }

@@ -1,31 +1,26 @@
-using System.Diagnostics;
-using System.Text;
-using System.Text.Json.Nodes;
+using System.Collections.Concurrent;
 
 namespace AnimeGan.Jupyter;
 
 /// <summary>
-/// The output of one cell: published under its request's header, also what its background threads write after its end. Text is
-/// gathered for a moment, updates of one display that follow each other fast become one: a loop may report as often as it likes.
+/// The output of one cell, published under its request's header, also what its background threads write after its end. Text is gathered
+/// for a moment: a loop may print as often as it likes. What is shown has bounds, so that a page stays usable and a notebook can be saved.
 /// </summary>
 /// <param name="ioPub">Where it is published.</param>
-/// <param name="flusher">Publishes what was gathered.</param>
-/// <param name="header">The request's header: the parent of all that the cell shows.</param>
+/// <param name="flusher">Publishes gathered text.</param>
+/// <param name="header">The request's header.</param>
 /// <param name="number">The execution count.</param>
 /// <param name="silent">Whether nothing of it is to be shown.</param>
 internal sealed class CellOutput(IoPub ioPub, OutputFlusher flusher, byte[] header, int number, bool silent)
 {
-    private const int TextAtOnce = 16_384, MaxDisplays = 10_000;
-    private const long MaxDisplayed = 256_000_000;
-    private static readonly TimeSpan updateInterval = TimeSpan.FromMilliseconds(25);
+    internal const int MaxText = 1_000_000, MaxDisplays = 10_000;
 
+    private const int TextAtOnce = 16_384;
     private readonly Lock order = new();
     private readonly StringBuilder text = new();
-    private readonly StreamBudget budget = new();
-    private readonly Dictionary<string, (long Published, MimeBundle? Value)> updates = [];
     private bool isError, requested, closed = silent;
     private int displays;
-    private long displayed;
+    private long printed;
 
     /// <summary>The text of the result, for the history.</summary>
     internal string? ResultText { get; private set; }
@@ -34,135 +29,93 @@ internal sealed class CellOutput(IoPub ioPub, OutputFlusher flusher, byte[] head
     {
         lock (order)
         {
-            if (closed)
-                return;
             if (toError != isError || text.Length >= TextAtOnce)
-                PublishText();
+                Flush();
             isError = toError;
-            text.Append(budget.Take(added));
-            RequestFlush();
+            text.Append(added.AsSpan(0, (int)Math.Clamp(MaxText - printed, 0, added.Length)));
+            printed += added.Length;
+            if (!requested)
+                flusher.Request(this);
+            requested = true;
         }
     }
 
-    /// <summary>Shows a value of its own, which <see cref="Update"/> may replace.</summary>
-    internal void Display(MimeBundle value, string displayId) => Show("display_data", Content(value, displayId), value.Characters);
+    /// <summary>Shows a value of its own, or in place of one that was shown.</summary>
+    internal void Display(MimeBundle value, string displayId, bool again)
+    {
+        var transient = new JsonObject { ["display_id"] = displayId };
+        Show(again ? "update_display_data" : "display_data", new() { ["data"] = value.ToJson(), ["transient"] = transient });
+    }
 
     /// <summary>Shows the value that the cell's last expression has.</summary>
     internal void Result(MimeBundle value)
     {
         ResultText = value.Data.GetValueOrDefault("text/plain");
-        var content = Content(value, null);
-        content["execution_count"] = number;
-        Show("execute_result", content, value.Characters);
-    }
-
-    internal void Update(MimeBundle value, string displayId)
-    {
-        lock (order)
-        {
-            if (closed)
-                return;
-            updates[displayId] = (updates.GetValueOrDefault(displayId).Published, value);
-            PublishUpdates(all: false);
-        }
+        Show("execute_result", new() { ["data"] = value.ToJson(), ["execution_count"] = number });
     }
 
     /// <summary>Takes away what the cell has shown.</summary>
     internal void Clear()
     {
-        lock (order)
-        {
-            if (closed)
-                return;
-            text.Clear();
-            budget.Finish();
-            ioPub.Publish("clear_output", header, new() { ["wait"] = false });
-        }
+        Show("clear_output", new() { ["wait"] = false });
+        (displays, printed) = (0, 0);
     }
 
-    /// <summary>Publishes what was gathered; of updates only those whose time has come, unless <paramref name="all"/>.</summary>
-    internal void Flush(bool all)
+    internal void Flush()
     {
         lock (order)
         {
             requested = false;
-            PublishText();
-            PublishUpdates(all);
+            if (text.Length > 0 && !closed)
+                ioPub.Publish("stream", header, new() { ["name"] = isError ? "stderr" : "stdout", ["text"] = text.ToString() });
+            text.Clear();
         }
     }
 
-    /// <summary>The cell is done: publishes what is left. Later output of its background threads still goes out, unless it is to be closed.</summary>
+    /// <summary>The cell is done: publishes what is left. Later output of its threads still goes out, unless it is to be closed.</summary>
     internal void Finish(bool close)
     {
         lock (order)
         {
-            Flush(all: true);
-            text.Append(budget.Finish());
-            PublishText();
-            updates.Clear();
+            if (printed > MaxText)
+                text.Append(CultureInfo.InvariantCulture, $"\n[{printed - MaxText:N0} more characters are not shown]\n");
+            if (displays > MaxDisplays)
+                text.Append(CultureInfo.InvariantCulture, $"[{displays - MaxDisplays:N0} more values are not shown]\n");
+            Flush();
             closed |= close;
         }
     }
 
-    private void Show(string type, JsonObject content, long characters)
+    private void Show(string type, JsonObject content)
     {
+        content["metadata"] = new JsonObject();
         lock (order)
         {
-            if (closed)
-                return;
-            var wasFull = IsFull;
-            displays++;
-            displayed += characters;
-            if (!IsFull)
-            {
-                PublishText();
+            Flush();
+            if (displays++ < MaxDisplays && !closed)
                 ioPub.Publish(type, header, content);
-            }
-            else if (!wasFull)
-            {
-                Stream(FormattableString.Invariant($"[this cell has shown {displays - 1:N0} values: no more are shown]\n"), toError: true);
-            }
         }
     }
+}
 
-    private bool IsFull => displays > MaxDisplays || displayed > MaxDisplayed;
+/// <summary>
+/// Publishes gathered output a moment after its first word. A thread of its own: a cell that fills the thread pool must not hold back
+/// what it prints.
+/// </summary>
+internal sealed class OutputFlusher
+{
+    private readonly BlockingCollection<CellOutput> waiting = [];
 
-    private void RequestFlush()
+    internal OutputFlusher() => new Thread(Run) { IsBackground = true, Name = "output" }.Start();
+
+    internal void Request(CellOutput output) => waiting.Add(output);
+
+    private void Run()
     {
-        if (!requested)
-            flusher.Request(this);
-        requested = true;
-    }
-
-    private void PublishUpdates(bool all)
-    {
-        foreach (var (displayId, (published, value)) in updates)
+        foreach (var output in waiting.GetConsumingEnumerable())
         {
-            if (value is null)
-                continue;
-            if (all || published == 0 || Stopwatch.GetElapsedTime(published) > updateInterval)
-            {
-                updates[displayId] = (Stopwatch.GetTimestamp(), null);
-                ioPub.Publish("update_display_data", header, Content(value, displayId));
-            }
-            else
-            {
-                RequestFlush();
-            }
+            Thread.Sleep(20);
+            output.Flush();
         }
     }
-
-    private void PublishText()
-    {
-        if (text.Length > 0)
-            ioPub.Publish("stream", header, new() { ["name"] = isError ? "stderr" : "stdout", ["text"] = text.ToString() });
-        text.Clear();
-    }
-
-    private static JsonObject Content(MimeBundle value, string? displayId) => new()
-    {
-        ["data"] = value.ToJson(),
-        ["metadata"] = new JsonObject(),
-        ["transient"] = displayId is null ? [] : new JsonObject { ["display_id"] = displayId },
-    };
 }

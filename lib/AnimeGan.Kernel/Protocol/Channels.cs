@@ -1,7 +1,4 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using NetMQ;
-using NetMQ.Sockets;
+using System.Net;
 
 namespace AnimeGan.Jupyter;
 
@@ -20,7 +17,7 @@ internal static class Sockets
         socket.Options.SendHighWatermark = 0; // outputs are bounded by the cell: none is lost to a slow front end
         if (socket is RouterSocket router)
             router.Options.RouterHandover = true; // a front end that connects again keeps its identity
-        socket.Bind($"tcp://{new System.Net.IPEndPoint(connection.Address, port)}");
+        socket.Bind($"tcp://{new IPEndPoint(connection.Address, port)}");
         return socket;
     }
 
@@ -36,17 +33,14 @@ internal static class Sockets
 internal sealed class IoPub(PublisherSocket socket, MessageCodec codec) : IDisposable
 {
     private readonly Lock publishing = new();
-    private bool closed;
 
-    /// <param name="type">The message's type.</param>
-    /// <param name="parent">The header of the request this answers to; null for what no request caused.</param>
-    /// <param name="content">The content.</param>
+    /// <summary>Publishes a message under the header of the request that caused it; null where none did.</summary>
     internal void Publish(string type, byte[]? parent, JsonObject content)
     {
         var frames = codec.Encode([Encoding.ASCII.GetBytes($"kernel.{type}")], type, parent, content);
         lock (publishing)
         {
-            if (!closed)
+            if (!socket.IsDisposed)
                 socket.SendMultipartBytes(frames);
         }
     }
@@ -56,30 +50,24 @@ internal sealed class IoPub(PublisherSocket socket, MessageCodec codec) : IDispo
     public void Dispose()
     {
         lock (publishing)
-            closed = true;
-        socket.Dispose();
+            socket.Dispose();
     }
 }
 
 /// <summary>A channel that takes requests and answers them: shell or control. All calls are on its own thread.</summary>
-internal sealed class RequestChannel(string name, RouterSocket socket, MessageCodec codec, Action<string> log) : IDisposable
+internal sealed class RequestChannel(string name, RouterSocket socket, MessageCodec codec) : IDisposable
 {
-    /// <summary>Whoever floods the port with garbage must not flood the terminal too.</summary>
-    private const int MaxLogged = 20;
-
     private readonly Queue<JupyterMessage> aside = [];
-    private int dropped;
 
     /// <summary>The next request; null when none comes within the time.</summary>
     internal JupyterMessage? Receive(TimeSpan wait)
     {
         while (socket.Receive(wait) is { } frames)
         {
-            var reason = $"it is larger than {Sockets.MaxBytes >> 20} MiB";
+            var reason = "it is too large";
             if (frames.Sum(frame => (long)frame.Length) <= Sockets.MaxBytes && codec.Decode(frames, out reason) is { } message)
                 return message;
-            if (++dropped <= MaxLogged)
-                log($"dropped a message on {name}: {reason}{(dropped == MaxLogged ? "; further ones are not told" : "")}");
+            Terminal.Log($"dropped a message on {name}: {reason}");
         }
         return null;
     }
@@ -104,17 +92,9 @@ internal sealed class RequestChannel(string name, RouterSocket socket, MessageCo
 }
 
 /// <summary>The stdin channel: asks the front end a cell came from, one question after the other.</summary>
-internal sealed class StdinChannel
+internal sealed class StdinChannel(RouterSocket socket, MessageCodec codec)
 {
     private readonly Lock turn = new();
-    private readonly RouterSocket socket;
-    private readonly MessageCodec codec;
-
-    internal StdinChannel(RouterSocket socket, MessageCodec codec)
-    {
-        (this.socket, this.codec) = (socket, codec);
-        socket.Options.RouterMandatory = true; // a question for nobody is an error, not lost
-    }
 
     /// <summary>The answer; waits for it on the calling thread.</summary>
     /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
@@ -127,12 +107,14 @@ internal sealed class StdinChannel
             {
                 // An answer to a question that was given up.
             }
-            socket.SendMultipartBytes(codec.Encode(request.Identities, "input_request", request.Header, new() { ["prompt"] = prompt, ["password"] = isPassword }));
+            var question = new JsonObject { ["prompt"] = prompt, ["password"] = isPassword };
+            socket.Options.RouterMandatory = true; // one for nobody is an error, not lost
+            socket.SendMultipartBytes(codec.Encode(request.Identities, "input_request", request.Header, question));
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (socket.Receive(TimeSpan.FromMilliseconds(20)) is { } frames && codec.Decode(frames, out _) is { Type: "input_reply" } answer
-                    && answer.Identities.SelectMany(part => part).SequenceEqual(request.Identities.SelectMany(part => part)))
+                var answer = socket.Receive(TimeSpan.FromMilliseconds(20)) is { } frames ? codec.Decode(frames, out _) : null;
+                if (answer is { Type: "input_reply" } && answer.Identities[0].SequenceEqual(request.Identities[0]))
                     return answer.Text("value") ?? "";
             }
         }

@@ -11,15 +11,9 @@ internal sealed class History
     /// <summary>This kernel keeps one session, its own; front ends may call it 0, relative to itself.</summary>
     internal const int Session = 1;
 
-    private const int MaxEntries = 10_000;
     private readonly List<HistoryEntry> entries = [];
 
-    internal void Add(int line, string input, string? output)
-    {
-        entries.Add(new HistoryEntry(line, input, output));
-        if (entries.Count > MaxEntries)
-            entries.RemoveRange(0, MaxEntries / 10);
-    }
+    internal void Add(int line, string input, string? output) => entries.Add(new HistoryEntry(line, input, output));
 
     /// <summary>The last entries, oldest first.</summary>
     internal IEnumerable<HistoryEntry> Tail(int count) => entries.TakeLast(count);
@@ -32,7 +26,8 @@ internal sealed class History
     internal IEnumerable<HistoryEntry> Search(string pattern, int count, bool unique)
     {
         // A backslash is no escape in a front end's pattern.
-        var found = entries.Where(entry => FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\"), entry.Input, ignoreCase: false));
+        var expression = pattern.Replace("\\", "\\\\");
+        var found = entries.Where(entry => FileSystemName.MatchesSimpleExpression(expression, entry.Input, ignoreCase: false));
         if (unique)
             found = found.GroupBy(entry => entry.Input).Select(group => group.Last()).OrderBy(entry => entry.Line);
         return count > 0 ? found.TakeLast(count) : found;

@@ -1,8 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text.Json.Nodes;
-using NetMQ;
-using NetMQ.Sockets;
-
 namespace AnimeGan.Jupyter;
 
 /// <summary>
@@ -12,10 +7,8 @@ namespace AnimeGan.Jupyter;
 internal sealed class Server : IDisposable
 {
     /// <summary>How long a channel waits before it looks whether the kernel is to end.</summary>
-    private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(200), endPatience = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(200);
 
-    private readonly Interrupts interrupts;
-    private readonly NativeOutput native;
     private readonly IoPub ioPub;
     private readonly RequestChannel shell, control;
     private readonly ResponseSocket heartbeat;
@@ -23,20 +16,17 @@ internal sealed class Server : IDisposable
     private readonly CodeRequests code;
     private readonly List<Thread> threads = [];
     private readonly ManualResetEventSlim ended = new();
-    private volatile bool ending;
 
-    /// <exception cref="NetMQException">An address cannot be bound.</exception>
-    internal Server(ConnectionFile connection, CellEngine engine, Interrupts interrupts, NativeOutput native)
+    internal Server(ConnectionFile connection, CellEngine engine)
     {
-        (this.interrupts, this.native) = (interrupts, native);
-        var codec = new MessageCodec(connection.Key);
-        heartbeat = new ResponseSocket().Bound(connection, connection.Heartbeat);
-        shell = new RequestChannel("shell", new RouterSocket().Bound(connection, connection.Shell), codec, native.Log);
-        control = new RequestChannel("control", new RouterSocket().Bound(connection, connection.Control), codec, native.Log);
-        ioPub = new IoPub(new PublisherSocket().Bound(connection, connection.IoPub), codec);
+        var codec = new MessageCodec(Encoding.UTF8.GetBytes(connection.Key));
+        heartbeat = new ResponseSocket().Bound(connection, connection.HbPort);
+        shell = new RequestChannel("shell", new RouterSocket().Bound(connection, connection.ShellPort), codec);
+        control = new RequestChannel("control", new RouterSocket().Bound(connection, connection.ControlPort), codec);
+        ioPub = new IoPub(new PublisherSocket().Bound(connection, connection.IopubPort), codec);
+        var stdin = new StdinChannel(new RouterSocket().Bound(connection, connection.StdinPort), codec);
         var history = new History();
-        var stdin = new StdinChannel(new RouterSocket().Bound(connection, connection.Stdin), codec);
-        execute = new ExecuteRequests(engine, ioPub, stdin, native, interrupts, history);
+        execute = new ExecuteRequests(engine, ioPub, stdin, history);
         code = new CodeRequests(engine.Assistant, history);
     }
 
@@ -53,30 +43,29 @@ internal sealed class Server : IDisposable
     /// <summary>Ends <see cref="Run"/>; a running cell is interrupted.</summary>
     internal void End()
     {
-        ending = true;
-        interrupts.Interrupt();
+        Interrupt();
         ended.Set();
     }
+
+    internal void Interrupt() => execute.Running?.Interrupt();
 
     /// <summary>Lets what was published go out and closes the channels; a cell that still runs after a moment keeps its own.</summary>
     public void Dispose()
     {
-        foreach (var thread in threads)
-            thread.Join(endPatience);
+        threads.ForEach(thread => thread.Join(2 * patience));
         ioPub.Dispose();
         NetMQConfig.Cleanup(block: true);
     }
 
     private void Start(string name, Action run)
     {
-        var thread = new Thread(() => run()) { IsBackground = true, Name = name };
-        threads.Add(thread);
-        thread.Start();
+        threads.Add(new Thread(() => run()) { IsBackground = true, Name = name });
+        threads[^1].Start();
     }
 
     private void Echo()
     {
-        while (!ending)
+        while (!ended.IsSet)
         {
             if (heartbeat.Receive(patience) is { } frames)
                 heartbeat.TrySendMultipartBytes(frames);
@@ -86,7 +75,7 @@ internal sealed class Server : IDisposable
 
     private void Serve(RequestChannel channel)
     {
-        while (!ending)
+        while (!ended.IsSet)
         {
             if (channel.Receive(patience) is not { } request)
                 continue;
@@ -101,7 +90,7 @@ internal sealed class Server : IDisposable
     private void Handle(RequestChannel channel, JupyterMessage request, bool abort = false)
     {
         ioPub.Status("busy", request.Header);
-        var replyType = request.Type.EndsWith("_request", StringComparison.Ordinal) ? request.Type[..^"request".Length] + "reply" : request.Type + "_reply";
+        var replyType = request.Type.Replace("_request", "", StringComparison.Ordinal) + "_reply";
         try
         {
             var reply = abort ? execute.Abort() : channel == shell ? AnswerOnShell(channel, request) : null;
@@ -111,9 +100,7 @@ internal sealed class Server : IDisposable
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A mistake of a front end or of the engine: it gets it as the answer, and the kernel goes on.
-            if (e is not InvalidDataException)
-                native.Log($"{request.Type}: {e}");
-            channel.Reply(request, replyType, new CellError(e is InvalidDataException ? "ProtocolError" : e.GetType().Name, e.Message).ToJson("error"));
+            channel.Reply(request, replyType, new CellError(e.GetType().Name, e.Message).ToJson("error"));
         }
         ioPub.Status("idle", request.Header);
         if (request.Type == "shutdown_request")
@@ -138,17 +125,17 @@ internal sealed class Server : IDisposable
             case "kernel_info_request":
                 return KernelInfo();
             case "interrupt_request":
-                interrupts.Interrupt();
+                Interrupt();
                 return new() { ["status"] = "ok" };
             case "shutdown_request":
-                var shutdown = new JsonObject { ["status"] = "ok", ["restart"] = request.Flag("restart", false) };
-                ioPub.Publish("shutdown_reply", request.Header, (JsonObject)shutdown.DeepClone());
-                return shutdown;
+                var reply = new JsonObject { ["status"] = "ok", ["restart"] = request.Flag("restart", false) };
+                ioPub.Publish("shutdown_reply", request.Header, reply);
+                return reply;
             case "comm_info_request":
                 return new() { ["status"] = "ok", ["comms"] = new JsonObject() };
             case "comm_open":
                 // No cell registers a target: the protocol answers by closing.
-                ioPub.Publish("comm_close", request.Header, new() { ["comm_id"] = request.Text("comm_id") ?? "", ["data"] = new JsonObject() });
+                ioPub.Publish("comm_close", request.Header, new() { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() });
                 return [];
             case "comm_msg" or "comm_close" or "input_reply":
                 return [];
@@ -163,18 +150,11 @@ internal sealed class Server : IDisposable
         ["protocol_version"] = MessageCodec.ProtocolVersion,
         ["implementation"] = "AnimeGanNotebooks C#",
         ["implementation_version"] = typeof(Server).Assembly.GetName().Version!.ToString(3),
-        ["banner"] = $"C# on {RuntimeInformation.FrameworkDescription}, .NET Interactive's engine",
-        ["debugger"] = false,
-        ["language_info"] = new JsonObject
-        {
-            ["name"] = "C#",
-            ["version"] = "14.0",
-            ["mimetype"] = "text/x-csharp",
-            ["file_extension"] = ".cs",
-            ["pygments_lexer"] = "csharp",
-            ["codemirror_mode"] = "text/x-csharp",
-            ["nbconvert_exporter"] = "script",
-        },
-        ["help_links"] = new JsonArray(new JsonObject { ["text"] = "C#", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" }),
+        ["banner"] = "C# in .NET Interactive's engine",
+        ["language_info"] = JsonNode.Parse("""
+            {"name": "C#", "version": "14.0", "mimetype": "text/x-csharp", "file_extension": ".cs", "pygments_lexer": "csharp",
+             "codemirror_mode": "text/x-csharp", "nbconvert_exporter": "script"}
+            """),
+        ["help_links"] = JsonNode.Parse("""[{"text": "C#", "url": "https://learn.microsoft.com/dotnet/csharp/"}]"""),
     };
 }

@@ -9,7 +9,7 @@ from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
 NAME = ".net-csharp"
-TIMEOUT = 120
+TIMEOUT = 300
 
 # The whole counts take minutes: ANIMEGAN_KERNEL_TESTS=full runs them, without it a tenth or less.
 FULL = os.environ.get("ANIMEGAN_KERNEL_TESTS") == "full"

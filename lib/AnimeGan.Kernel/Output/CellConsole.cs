@@ -1,4 +1,4 @@
-using System.Text;
+using System.Reactive.Disposables;
 using Microsoft.DotNet.Interactive.Utility;
 
 namespace AnimeGan.Jupyter;
@@ -7,7 +7,7 @@ namespace AnimeGan.Jupyter;
 /// Sends what is written to <see cref="Console"/> to the cell that writes it, also from threads that outlive it. The engine's own way
 /// keeps all text of a cell in memory until its end, and that of threads for ever.
 /// </summary>
-internal sealed class CellConsole(bool isError, NativeOutput native) : TextWriter
+internal sealed class CellConsole(bool isError) : TextWriter
 {
     /// <summary>What clears a terminal clears the cell's output.</summary>
     private const string ClearScreen = "\e[2J";
@@ -15,37 +15,33 @@ internal sealed class CellConsole(bool isError, NativeOutput native) : TextWrite
     public override Encoding Encoding => Encoding.UTF8;
 
     /// <summary>Takes over the console from the engine, which takes it only while nobody else holds a subscription.</summary>
-    internal static void Install(NativeOutput native)
+    internal static void Install()
     {
         // On a thread of its own, so that the subscription's context is that of no cell.
-        var holding = new Thread(() => ConsoleOutput.Subscribe(_ => System.Reactive.Disposables.Disposable.Empty));
+        var holding = new Thread(() => ConsoleOutput.Subscribe(_ => Disposable.Empty));
         holding.Start();
         holding.Join();
-        Console.SetOut(new CellConsole(isError: false, native));
-        Console.SetError(new CellConsole(isError: true, native));
+        Console.SetOut(new CellConsole(isError: false));
+        Console.SetError(new CellConsole(isError: true));
     }
 
     public override void Write(char value) => Write([value]);
 
-    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
-
-    public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
     public override void Write(string? value)
     {
-        if (string.IsNullOrEmpty(value))
-            return;
-        native.Drain(); // what native code has printed before comes before
-        if (RunningCell.Current is not { } cell)
+        // A thread that knows no cell is one that native code has made, or one of this program.
+        if (RunningCell.Current?.Output is not { } output)
         {
-            native.Write(value, isError);
+            Terminal.Log(value?.TrimEnd() ?? "");
             return;
         }
-        if (value.LastIndexOf(ClearScreen, StringComparison.Ordinal) is var clear and >= 0)
+        if (value?.LastIndexOf(ClearScreen, StringComparison.Ordinal) is >= 0 and var clear)
         {
-            cell.Output.Clear();
+            output.Clear();
             value = value[(clear + ClearScreen.Length)..];
         }
-        cell.Output.Stream(value, isError);
+        output.Stream(value ?? "", isError);
     }
 }

@@ -1,19 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace AnimeGan.Jupyter;
 
 /// <summary>A value in its representations, by MIME type.</summary>
 internal sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
 {
     /// <summary>What one representation may have; more would stop a page, and a notebook file from being saved.</summary>
-    internal const int MaxCharacters = 32_000_000;
+    private const int MaxCharacters = 32_000_000;
 
-    internal static MimeBundle Empty { get; } = new(new Dictionary<string, string>());
-
-    internal long Characters => Data.Values.Sum(text => (long)text.Length);
-
-    /// <summary>The field <c>data</c> of displays, results and expressions.</summary>
     internal JsonObject ToJson() => new(Data.Select(pair => KeyValuePair.Create(pair.Key, Node(pair.Key, pair.Value))));
 
     private static JsonNode? Node(string type, string text)
@@ -31,5 +23,20 @@ internal sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
         {
             return text; // what is none as text, so that the message stays one
         }
+    }
+}
+
+/// <summary>Why a cell or a request failed, as its writer reads it.</summary>
+internal sealed record CellError(string Name, string Value, params IReadOnlyList<string> Traceback)
+{
+    /// <summary>As a message's content, with a status where it is an answer.</summary>
+    internal JsonObject ToJson(string? status = null)
+    {
+        var lines = Traceback.Count > 0 ? Traceback : [$"{Name}: {Value}"];
+        var json = new JsonObject { ["ename"] = Name, ["evalue"] = Value };
+        json["traceback"] = new JsonArray([.. lines.Select(line => (JsonNode)line)]);
+        if (status is not null)
+            json["status"] = status;
+        return json;
     }
 }
