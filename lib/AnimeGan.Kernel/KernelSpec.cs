@@ -7,7 +7,6 @@ namespace AnimeGan.Jupyter;
 internal static class KernelSpec
 {
     /// <summary>Writes the folder; a kernel that starts meanwhile finds either the old file or the new one.</summary>
-    /// <param name="folder">Where; made if it is missing.</param>
     /// <param name="environment">Names and values that the kernel's environment has besides Jupyter's, such as a library path.</param>
     internal static void Write(string folder, IEnumerable<string[]> environment)
     {

@@ -19,10 +19,7 @@ switch (args)
     case [var file] when file is not ['-', ..] and not "install":
         return Serve(file);
     default:
-        Console.Error.WriteLine("""
-            usage: AnimeGan.Kernel CONNECTION_FILE                                 (Jupyter writes the file and starts the kernel)
-                   AnimeGan.Kernel install --folder FOLDER [--env NAME=VALUE]...   writes the kernelspec that Jupyter starts it by
-            """);
+        Console.Error.WriteLine("usage: AnimeGan.Kernel CONNECTION_FILE | install --folder FOLDER [--env NAME=VALUE]...");
         return 2;
 }
 
@@ -54,15 +51,12 @@ static int Serve(string connectionFile)
     using var terminated = On(PosixSignal.SIGTERM, server.End);
     EndWithParent(server);
     server.Run();
+    server.Interrupt(); // a cell that listens has a moment to save
     // A cell that does not stop, or native code that does not come back, must not keep the process.
-    new Thread(() =>
-    {
-        Thread.Sleep(2000);
-        Exit();
-    })
-    { IsBackground = true }.Start();
-    server.Dispose();
-    Exit();
+    Task.Run(server.Dispose).Wait(TimeSpan.FromSeconds(2));
+    if (OperatingSystem.IsLinux())
+        Libc._exit(0); // without waiting for what cells have left running
+    Environment.Exit(0);
     return 0;
 }
 
@@ -71,13 +65,6 @@ static PosixSignalRegistration On(PosixSignal signal, Action act) => PosixSignal
     context.Cancel = true; // the process stays
     act();
 });
-
-static void Exit()
-{
-    if (OperatingSystem.IsLinux())
-        Libc._exit(0); // without waiting for what cells have left running
-    Environment.Exit(0);
-}
 
 // Jupyter names its process: a kernel whose Jupyter was killed ends too.
 static void EndWithParent(Server server)

@@ -12,7 +12,7 @@ public sealed class ConnectionFileTests : IDisposable
     {
         var file = Read("""
             {"shell_port": 5001, "iopub_port": 5002, "stdin_port": 5003, "control_port": 5004, "hb_port": 5005, "ip": "127.0.0.1",
-             "key": "a5f5", "transport": "tcp", "signature_scheme": "hmac-sha256", "kernel_name": ".net-csharp", "jupyter_session": "x.ipynb"}
+             "key": "a5f5", "transport": "tcp", "signature_scheme": "hmac-sha256", "kernel_name": ".net-csharp"}
             """);
         Assert.Equal((5001, 5002, 5003, 5004, 5005), (file.ShellPort, file.IopubPort, file.StdinPort, file.ControlPort, file.HbPort));
         Assert.Equal(("a5f5", "127.0.0.1"), (file.Key, file.Address.ToString()));
@@ -49,6 +49,9 @@ public sealed class ConnectionFileTests : IDisposable
         return ConnectionFile.Read(scratch.Below("connection.json"));
     }
 
-    private static string Complete(string fields) =>
-        $$"""{{{(fields.Contains("shell_port") ? "" : "\"shell_port\": 5001, ")}}"iopub_port": 5002, "stdin_port": 5003, "control_port": 5004, "hb_port": 5005, {{fields}}}""";
+    private static string Complete(string fields)
+    {
+        var shell = fields.Contains("shell_port") ? "" : "\"shell_port\": 5001, ";
+        return $$"""{{{shell}}"iopub_port": 5002, "stdin_port": 5003, "control_port": 5004, "hb_port": 5005, {{fields}}}""";
+    }
 }

@@ -15,7 +15,7 @@ public class KernelTests
     public void Runs_is_interrupted_and_restarts_again_and_again() => Drive("lifecycle.py");
 
     [Fact]
-    public void Survives_malformed_unsigned_and_replayed_messages_and_listens_on_loopback_alone() => Drive("hostile.py");
+    public void Survives_hostile_messages_and_listens_on_loopback_alone() => Drive("hostile.py");
 
     [Fact]
     public void Notebooks_run_in_nbclient_and_nbconvert() => Drive("notebooks.py", "nbclient", "nbconvert");
@@ -42,14 +42,16 @@ public class KernelTests
             ["PYTHONDONTWRITEBYTECODE"] = "1",
             ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1",
         };
-        var (exitCode, output) = Processes.Run(python, [Checkout.Path("tests", "AnimeGan.Kernel.Tests", "drivers", driver), "-v"], environment);
+        var path = Checkout.Path("tests", "AnimeGan.Kernel.Tests", "drivers", driver);
+        var (exitCode, output) = Processes.Run(python, [path, "-v"], environment);
         Assert.True(exitCode == 0, $"{driver} ended with exit code {exitCode}:\n{output}");
     }
 
     /// <summary>By the kernel's own verb, as ./animegan does it; the library path is what the tests themselves run with.</summary>
     private static void Install(string folder)
     {
-        string[] path = Environment.GetEnvironmentVariable("LD_LIBRARY_PATH") is { Length: > 0 } value ? ["--env", $"LD_LIBRARY_PATH={value}"] : [];
+        var libraries = Environment.GetEnvironmentVariable("LD_LIBRARY_PATH");
+        string[] path = string.IsNullOrEmpty(libraries) ? [] : ["--env", $"LD_LIBRARY_PATH={libraries}"];
         var kernel = Path.Combine(AppContext.BaseDirectory, "AnimeGan.Kernel.dll");
         var (exitCode, output) = Processes.Run(Processes.Dotnet, [kernel, "install", "--folder", folder, .. path]);
         Assert.True(exitCode == 0, output);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace AnimeGan.Jupyter.Tests;
 
-/// <summary>The notebooks under .NET Interactive's own tool, as VS Code runs them too: docs/vscode.md tells how, this is what it tells.</summary>
+/// <summary>The notebooks under .NET Interactive's own tool, as VS Code runs them: what docs/vscode.md tells.</summary>
 public partial class OfficialToolTests
 {
     private const string Version = "1.0.712001";
@@ -18,8 +18,10 @@ public partial class OfficialToolTests
         var library = Checkout.Path("artifacts", "bin", "AnimeGan", "release", "AnimeGan.dll");
         Assert.SkipUnless(File.Exists(library), "needs the library's Release build");
         using var scratch = new Scratch();
-        var (installed, told) = Processes.Run(Processes.Dotnet, ["tool", "install", "Microsoft.dotnet-interactive", "--version", Version, "--tool-path", scratch.Below("tool")]);
-        Assert.SkipWhen(installed != 0 && told.Contains("NU1101", StringComparison.Ordinal), "the package feed has no Microsoft.dotnet-interactive");
+        string[] install = ["tool", "install", "Microsoft.dotnet-interactive", "--version", Version, "--tool-path", scratch.Below("tool")];
+        var (installed, told) = Processes.Run(Processes.Dotnet, install);
+        var isServed = installed == 0 || !told.Contains("NU1101", StringComparison.Ordinal);
+        Assert.SkipUnless(isServed, "the package feed has no Microsoft.dotnet-interactive");
         Assert.True(installed == 0, told);
         WriteKernelspec(scratch);
 
@@ -33,7 +35,8 @@ public partial class OfficialToolTests
             ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1",
         };
         var files = notebooks.Select(name => Checkout.Path("notebooks", name + ".ipynb"));
-        var (ran, output) = Processes.Run(python, [Checkout.Path("setup", "course", "execute.py"), "--out", scratch.Below("out"), "--library", library, .. files], environment);
+        string[] execute = [Checkout.Path("setup", "course", "execute.py"), "--out", scratch.Below("out"), "--library", library, .. files];
+        var (ran, output) = Processes.Run(python, execute, environment);
         Assert.True(ran == 0, output);
 
         var charts = notebooks.SelectMany(name => Outputs(scratch.Below("out", "notebooks", name + ".ipynb")))
@@ -53,8 +56,10 @@ public partial class OfficialToolTests
 
     private static void WriteKernelspec(Scratch scratch)
     {
-        var tool = Directory.GetFiles(scratch.Below("tool", ".store"), "Microsoft.DotNet.Interactive.App.dll", SearchOption.AllDirectories).Single();
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        const string program = "Microsoft.DotNet.Interactive.App.dll";
+        var tool = Directory.GetFiles(scratch.Below("tool", ".store"), program, SearchOption.AllDirectories).Single();
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(home, ".nuget", "packages");
         Directory.CreateDirectory(scratch.Below("jupyter", "kernels", ".net-csharp"));
         File.WriteAllText(scratch.Below("jupyter", "kernels", ".net-csharp", "kernel.json"), JsonSerializer.Serialize(new
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace AnimeGan.Jupyter.Tests;
 
@@ -6,8 +7,9 @@ namespace AnimeGan.Jupyter.Tests;
 internal static class Processes
 {
     /// <summary>The exit code and what was printed; -1 where it cannot be started or is not done in time.</summary>
-    public static (int ExitCode, string Output) Run(string program, string[] arguments, IReadOnlyDictionary<string, string>? environment = null, int timeoutSeconds = 1800)
+    public static (int ExitCode, string Output) Run(string program, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
+        const int timeoutSeconds = 1800;
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
@@ -45,7 +47,7 @@ internal static class Processes
     }
 
     /// <summary>The dotnet that runs this process.</summary>
-    public static string Dotnet => Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+    public static string Dotnet => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 }
 
 /// <summary>A folder that goes with the test.</summary>

@@ -50,7 +50,6 @@ internal sealed partial class CellEngine
         });
     }
 
-    /// <summary>Answers questions about code.</summary>
     internal CodeAssistant Assistant { get; }
 
     /// <summary>Runs a cell to its end, or until it is given up.</summary>
@@ -64,7 +63,7 @@ internal sealed partial class CellEngine
         var result = await kernel.SendAsync(new SubmitCode(code));
         cell.HasEnded = true;
         if (cell.GivenUp.IsCompleted)
-            return new CellError("Interrupted", "The cell did not stop and was left to itself. If it still runs, restarting the kernel ends it.");
+            return new CellError("Interrupted", "The cell did not stop and was left to itself. Restarting the kernel ends what it does.");
         session = csharp.ScriptState;
         if (result.Events.LastOrDefault() is not CommandFailed failed)
             return null;
@@ -80,9 +79,7 @@ internal sealed partial class CellEngine
         return null;
     }
 
-    /// <summary>
-    /// Every part of a cell runs on a thread of its own: one that does not come back is left there, and the engine goes on.
-    /// </summary>
+    /// <summary>Runs a part of a cell on a thread of its own: if it does not come back it is left there, and the engine goes on.</summary>
     private async Task InvokeAsync(KernelCommand command, KernelInvocationContext context, KernelPipelineContinuation next)
     {
         if (RunningCell.Current is not { } cell)

@@ -34,7 +34,7 @@ internal sealed class CodeAssistant(CompositeKernel kernel)
         return result.Events.OfType<HoverTextProduced>().LastOrDefault()?.Content.First().Value;
     }
 
-    /// <summary>Whether code can be run as it is: <c>complete</c>, <c>incomplete</c> or <c>invalid</c>, as the protocol calls them.</summary>
+    /// <summary>Whether code can be run as it is: <c>complete</c>, <c>incomplete</c> or <c>invalid</c>.</summary>
     internal static string Completeness(string code)
     {
         // The engine's directives are none of the compiler's.

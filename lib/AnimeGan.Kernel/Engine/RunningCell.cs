@@ -4,7 +4,7 @@ namespace AnimeGan.Jupyter;
 
 /// <summary>A cell from its request to its end: where its output goes, whom it may ask, and how far it was interrupted.</summary>
 /// <param name="output">Where what it shows goes.</param>
-/// <param name="ask">Asks its front end a question (prompt, whether for a password); null where nobody answers.</param>
+/// <param name="ask">Asks its front end: prompt, whether for a password. Null where nobody answers.</param>
 internal sealed class RunningCell(CellOutput output, Func<string, bool, CancellationToken, string>? ask)
 {
     /// <summary>Training ends its step and saves within a few seconds; who waits longer wants to know what is going on.</summary>
@@ -76,8 +76,8 @@ internal sealed class RunningCell(CellOutput output, Func<string, bool, Cancella
 
     private void Explain()
     {
-        if (!HasEnded && !GivenUp.IsCompleted)
-            output.Stream("[asked to stop, the cell runs on: interrupt again to go on without it, restart the kernel to end it]\n", toError: true);
+        if (!HasEnded)
+            output.Stream("[asked to stop: interrupt again to go on without the cell, restart the kernel to end it]\n", toError: true);
     }
 
     // The engine's public ways to cancel end the command at once and leave its code running unheard: here the cell is to see its token

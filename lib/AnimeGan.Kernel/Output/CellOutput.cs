@@ -6,11 +6,6 @@ namespace AnimeGan.Jupyter;
 /// The output of one cell, published under its request's header, also what its background threads write after its end. Text is gathered
 /// for a moment: a loop may print as often as it likes. What is shown has bounds, so that a page stays usable and a notebook can be saved.
 /// </summary>
-/// <param name="ioPub">Where it is published.</param>
-/// <param name="flusher">Publishes gathered text.</param>
-/// <param name="header">The request's header.</param>
-/// <param name="number">The execution count.</param>
-/// <param name="silent">Whether nothing of it is to be shown.</param>
 internal sealed class CellOutput(IoPub ioPub, OutputFlusher flusher, byte[] header, int number, bool silent)
 {
     internal const int MaxText = 1_000_000, MaxDisplays = 10_000;
@@ -22,7 +17,6 @@ internal sealed class CellOutput(IoPub ioPub, OutputFlusher flusher, byte[] head
     private int displays;
     private long printed;
 
-    /// <summary>The text of the result, for the history.</summary>
     internal string? ResultText { get; private set; }
 
     internal void Stream(string added, bool toError)

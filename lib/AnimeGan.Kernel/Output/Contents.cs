@@ -29,7 +29,6 @@ internal sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
 /// <summary>Why a cell or a request failed, as its writer reads it.</summary>
 internal sealed record CellError(string Name, string Value, params IReadOnlyList<string> Traceback)
 {
-    /// <summary>As a message's content, with a status where it is an answer.</summary>
     internal JsonObject ToJson(string? status = null)
     {
         var lines = Traceback.Count > 0 ? Traceback : [$"{Name}: {Value}"];

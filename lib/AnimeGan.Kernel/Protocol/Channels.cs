@@ -5,7 +5,6 @@ namespace AnimeGan.Jupyter;
 /// <summary>NetMQ's sockets as the kernel uses them: bounded, and left within a moment when the kernel ends.</summary>
 internal static class Sockets
 {
-    /// <summary>What one message may have; a front end's largest is a cell's code.</summary>
     internal const int MaxBytes = 64 << 20;
 
     internal static T Bound<T>(this T socket, ConnectionFile connection, int port)
@@ -82,7 +81,6 @@ internal sealed class RequestChannel(string name, RouterSocket socket, MessageCo
             aside.Enqueue(message);
     }
 
-    /// <summary>The next of what was set aside; null when nothing is left.</summary>
     internal JupyterMessage? TakeAside() => aside.TryDequeue(out var message) ? message : null;
 
     internal void Reply(JupyterMessage request, string type, JsonObject content) =>

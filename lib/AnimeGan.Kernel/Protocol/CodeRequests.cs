@@ -1,12 +1,11 @@
 namespace AnimeGan.Jupyter;
 
-/// <summary>Questions about code: completion, inspection, whether it is complete, the history. Each gives the content of the answer.</summary>
+/// <summary>Questions about code: completion, inspection, whether it is complete, the history. Each gives the answer's content.</summary>
 internal sealed class CodeRequests(CodeAssistant assistant, History history)
 {
-    /// <summary>Cells wait behind a question: one that takes longer is answered with an error.</summary>
+    // Cells wait behind a question: one that takes longer is answered with an error.
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
 
-    /// <exception cref="InvalidDataException">The request has no code.</exception>
     internal static string Code(JupyterMessage request) =>
         request.Text("code") ?? throw new InvalidDataException($"{request.Type} has no text 'code'");
 
@@ -31,13 +30,8 @@ internal sealed class CodeRequests(CodeAssistant assistant, History history)
         var cursor = IndexOf(code, request.Number("cursor_pos", int.MaxValue));
         var markdown = assistant.InspectAsync(code, cursor).WaitAsync(patience).GetAwaiter().GetResult();
         var plain = markdown?.Replace("```csharp\n", "", StringComparison.Ordinal).Replace("```", "", StringComparison.Ordinal).Trim();
-        return new()
-        {
-            ["status"] = "ok",
-            ["found"] = markdown is not null,
-            ["data"] = markdown is null ? [] : new JsonObject { ["text/plain"] = plain, ["text/markdown"] = markdown },
-            ["metadata"] = new JsonObject(),
-        };
+        var data = markdown is null ? [] : new JsonObject { ["text/plain"] = plain, ["text/markdown"] = markdown };
+        return new() { ["status"] = "ok", ["found"] = markdown is not null, ["data"] = data, ["metadata"] = new JsonObject() };
     }
 
     internal static JsonObject IsComplete(JupyterMessage request) =>
@@ -60,6 +54,5 @@ internal sealed class CodeRequests(CodeAssistant assistant, History history)
     /// <summary>The index in UTF-16 units, as .NET counts, of a position in characters, as front ends do: emoji differ.</summary>
     internal static int IndexOf(string code, int position) => code.EnumerateRunes().Take(position).Sum(rune => rune.Utf16SequenceLength);
 
-    /// <summary>The position in characters of an index in UTF-16 units.</summary>
     internal static int PositionOf(string code, int index) => code[..index].EnumerateRunes().Count();
 }

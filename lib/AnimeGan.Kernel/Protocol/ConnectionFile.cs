@@ -14,7 +14,7 @@ internal sealed record ConnectionFile(
 
     internal IPAddress Address => IPAddress.Parse(Ip == "localhost" ? "127.0.0.1" : Ip);
 
-    /// <exception cref="InvalidDataException">The file is missing, is no connection file, or a field is out of range; names the field.</exception>
+    /// <exception cref="InvalidDataException">The file is missing, is none, or a field is out of range; names the field.</exception>
     internal static ConnectionFile Read(string path)
     {
         try
@@ -22,7 +22,7 @@ internal sealed record ConnectionFile(
             var file = JsonSerializer.Deserialize<ConnectionFile>(File.ReadAllText(path), names);
             return file is null or { Mistake: not null } ? throw new InvalidDataException(file?.Mistake ?? "It is empty.") : file;
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw new InvalidDataException($"{path}: {e.Message} Start the kernel through Jupyter, which writes the file.");
         }
@@ -39,7 +39,7 @@ internal sealed record ConnectionFile(
                 return $"ip must be this machine's own 127.0.0.1 or ::1, not {Ip}: whoever reaches a kernel runs code.";
             if (Key.Length == 0)
                 return "key is empty: without one everyone on this machine could run code as you.";
-            return ports.Distinct().Count(port => port is > 0 and < 65536) < ports.Length ? "its ports must be five from 1 to 65535." : null;
+            return ports.Distinct().Count(port => port is > 0 and < 65536) < ports.Length ? "ports must be five from 1 to 65535." : null;
         }
     }
 }

@@ -11,7 +11,6 @@ internal sealed class ExecuteRequests(CellEngine engine, IoPub ioPub, StdinChann
     internal RunningCell? Running => running;
 
     /// <summary>Runs the cell. After an error, unless the front end said otherwise, what waits behind it is set aside.</summary>
-    /// <returns>The content of the answer.</returns>
     internal JsonObject Run(RequestChannel channel, JupyterMessage request)
     {
         var code = CodeRequests.Code(request);

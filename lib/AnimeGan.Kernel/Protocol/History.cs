@@ -15,7 +15,6 @@ internal sealed class History
 
     internal void Add(int line, string input, string? output) => entries.Add(new HistoryEntry(line, input, output));
 
-    /// <summary>The last entries, oldest first.</summary>
     internal IEnumerable<HistoryEntry> Tail(int count) => entries.TakeLast(count);
 
     /// <summary>The lines from <paramref name="start"/> up to and without <paramref name="stop"/>; 0 as the stop has no end.</summary>

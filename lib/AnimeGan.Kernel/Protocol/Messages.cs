@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace AnimeGan.Jupyter;
 
-/// <summary>A message as it came, checked: who sent it, its header (as the bytes that answers carry as their parent) and its content.</summary>
+/// <summary>A message as it came, checked: who sent it, its header (as the bytes that answers carry) and its content.</summary>
 internal sealed record JupyterMessage(byte[][] Identities, string Type, byte[] Header, JsonElement Content)
 {
     // Each is what a field of the content says, or, where that is absent or of another kind, what the protocol says of its absence.
@@ -24,7 +24,6 @@ internal sealed record JupyterMessage(byte[][] Identities, string Type, byte[] H
 /// </summary>
 internal sealed class MessageCodec(byte[] key)
 {
-    /// <summary>The version of Jupyter's messaging protocol that the kernel speaks.</summary>
     internal const string ProtocolVersion = "5.3";
 
     private static readonly byte[] emptyObject = "{}"u8.ToArray(), delimiter = "<IDS|MSG>"u8.ToArray();
@@ -58,7 +57,8 @@ internal sealed class MessageCodec(byte[] key)
             dropped = "its parts are not JSON objects with a msg_id and a msg_type";
             var message = new JupyterMessage([.. frames.Take(start)], "", parts[0], objects[0]);
             var isMessage = objects.All(part => part.ValueKind == JsonValueKind.Object) && message.Text("msg_id") is not null;
-            return isMessage && message.Text("msg_type") is { Length: > 0 } type ? message with { Type = type, Content = objects[3] } : null;
+            var type = isMessage ? message.Text("msg_type") : null;
+            return type is { Length: > 0 } ? message with { Type = type, Content = objects[3] } : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -68,11 +68,7 @@ internal sealed class MessageCodec(byte[] key)
         }
     }
 
-    /// <summary>The frames of a message from the kernel, signed.</summary>
-    /// <param name="identities">Whom it goes to on a ROUTER socket; on iopub its topic.</param>
-    /// <param name="type">The message's type.</param>
-    /// <param name="parent">The header of the request it belongs to; null where there was none.</param>
-    /// <param name="content">The content.</param>
+    /// <summary>The frames of a message: to whom (on iopub its topic), under the header of the request that caused it.</summary>
     internal List<byte[]> Encode(byte[][] identities, string type, byte[]? parent, JsonObject content)
     {
         var header = new JsonObject
@@ -88,7 +84,6 @@ internal sealed class MessageCodec(byte[] key)
         return [.. identities, delimiter, Encoding.ASCII.GetBytes(Sign(parts)), .. parts];
     }
 
-    /// <summary>The signature as lower-case hexadecimal digits.</summary>
     internal string Sign(params byte[][] parts)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);

@@ -6,7 +6,7 @@ namespace AnimeGan.Jupyter;
 /// </summary>
 internal sealed class Server : IDisposable
 {
-    /// <summary>How long a channel waits before it looks whether the kernel is to end.</summary>
+    // How long a channel waits before it looks whether the kernel is to end.
     private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(200);
 
     private readonly IoPub ioPub;
@@ -40,12 +40,7 @@ internal sealed class Server : IDisposable
         ended.Wait();
     }
 
-    /// <summary>Ends <see cref="Run"/>; a running cell is interrupted.</summary>
-    internal void End()
-    {
-        Interrupt();
-        ended.Set();
-    }
+    internal void End() => ended.Set();
 
     internal void Interrupt() => execute.Running?.Interrupt();
 
@@ -155,6 +150,6 @@ internal sealed class Server : IDisposable
             {"name": "C#", "version": "14.0", "mimetype": "text/x-csharp", "file_extension": ".cs", "pygments_lexer": "csharp",
              "codemirror_mode": "text/x-csharp", "nbconvert_exporter": "script"}
             """),
-        ["help_links"] = JsonNode.Parse("""[{"text": "C#", "url": "https://learn.microsoft.com/dotnet/csharp/"}]"""),
+        ["help_links"] = new JsonArray(new JsonObject { ["text"] = "C#", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" }),
     };
 }

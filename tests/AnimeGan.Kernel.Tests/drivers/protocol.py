@@ -139,7 +139,8 @@ class Protocol(unittest.TestCase):
     def test_what_clears_a_terminal_clears_the_output(self):
         cell = self.run_cell(r'Console.Write("gone"); Console.Write("also gone\e[2Jseen");')
         self.assertEqual(1, len(cell.of("clear_output")))
-        self.assertEqual("seen", cell.text())
+        self.assertEqual("seen", cell.of("stream")[-1]["text"])
+        self.assertEqual(["clear_output", "stream", "status"], self.kinds(cell)[-3:])
 
     def test_odd_text_survives(self):
         cell = self.run_cell(r'Console.Write("\ud83d"); Console.Write("\udc27 <b>&\0\u2028"); Console.Error.Write("\ud83d lone")')
