@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Xml.Linq;
 using AnimeGan.Data.Synthetic;
 using AnimeGan.Plots;
 using AnimeGan.Sampling;
@@ -118,7 +117,7 @@ public class ChartTests
         trainer.Train();
         var files = RunPlots.Save(trainer.Run, folder.File("plots"));
         Assert.Equal("plots.html", Path.GetFileName(files[0]));
-        Assert.Equal(TrainingCharts.All(trainer.Run.Log()).Select(chart => chart.Name + ".svg"), files.Skip(1).Select(Path.GetFileName));
+        Assert.Equal(TrainingCharts.All(trainer.Run.Log()).Select(chart => chart.Name + ".png"), files.Skip(1).Select(Path.GetFileName));
         Assert.All(files, file => Assert.True(new FileInfo(file).Length > 500, file));
     }
 
@@ -138,11 +137,12 @@ public class ChartTests
         Assert.All(charts, chart =>
         {
             var figure = chart.ToFigure();
-            var svg = chart.ToSvg();
-            Assert.Equal(svg, chart.ToSvg());
-            var words = XDocument.Parse(svg).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ToList();
-            Assert.True(words.Count > 1, svg);
-            Assert.True(figure.Length < 80_000 && svg.Length < 90_000, $"{words[0]}: {figure.Length}, {svg.Length}");
+            var png = chart.ToPng();
+            var layout = JsonDocument.Parse(figure).RootElement.GetProperty("layout");
+            var (title, picture) = (layout.GetProperty("title").GetProperty("text").GetString(), new StillPicture(png));
+            Assert.Equal((2 * layout.GetProperty("width").GetInt32(), 2 * layout.GetProperty("height").GetInt32()), (picture.Width, picture.Height));
+            Assert.True(picture.Ink(0, 0, picture.Width, 70) > 200, $"{title} is not written");
+            Assert.True(figure.Length < 80_000 && png.Length < 100_000, $"{title}: {figure.Length}, {png.Length}");
         });
     }
 
@@ -169,10 +169,12 @@ public class ChartTests
         NotebookFormatters.Register();
         NotebookFormatters.Register();
         var forms = Forms(TrainingCharts.Losses(Log(20)));
-        Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/html"], forms.Keys.Order());
+        Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "text/html"], forms.Keys.Order());
         using var figure = JsonDocument.Parse(forms["application/vnd.plotly.v1+json"]);
         Assert.Equal(4, figure.RootElement.GetProperty("data").GetArrayLength());
-        Assert.StartsWith("<svg", forms["image/svg+xml"]);
+        Assert.Equal((1400, 800), new StillPicture(Convert.FromBase64String(forms["image/png"])) is var still ? (still.Width, still.Height) : default);
+        Assert.Contains(forms["image/png"], forms["text/html"]);
+        Assert.Contains("width=\"700\"", forms["text/html"]);
         var picture = Forms(new RgbImage(4, 3)).Single();
         Assert.Equal("image/png", picture.Key);
         Assert.Equal(0x89, Convert.FromBase64String(picture.Value)[0]);

@@ -6,13 +6,16 @@ namespace AnimeGan.Plots.Still;
 
 /// <summary>
 /// Draws figures of plotly.js as PNG by ScottPlot: for pages without scripts, for GitHub, for print. It knows the kinds of charts that this
-/// project makes (points, lines, areas, bars, histograms, fields of colours, boxes, pictures; linear, logarithmic and named axes; shapes,
-/// notes, legends, grids) and says so in the picture where a figure has others. One figure gives the same picture everywhere.
+/// project makes (points, lines, areas, bars, histograms, fields of colours, boxes, pictures; linear, logarithmic and named axes; notes,
+/// legends, grids) and says so in the picture where a figure has others. One figure gives the same picture everywhere.
 /// </summary>
 public static class StillChart
 {
     /// <summary>Pixels of the picture for one of the figure: letters are sharp on fine screens, too.</summary>
     public const int Scale = 2;
+
+    // A notebook asks for the same picture twice: as it is, and inside HTML.
+    private static volatile Tuple<string, byte[]>? last;
 
     private static readonly HashSet<string> Known = ["scatter", "scattergl", "bar", "histogram", "heatmap", "box"];
     private static readonly string[] Colours = ["#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf"];
@@ -22,6 +25,9 @@ public static class StillChart
     /// <exception cref="FormatException">The text is no figure.</exception>
     public static byte[] ToPng(string figure)
     {
+        var drawn = last;
+        if (drawn?.Item1 == figure)
+            return drawn.Item2;
         try
         {
             using var document = JsonDocument.Parse(figure);
@@ -29,7 +35,9 @@ public static class StillChart
                 throw new FormatException("A figure is a JSON object with data and layout.");
             var root = new FigureNode(document.RootElement);
             var layout = root["layout"].WithTemplate(root["layout"]["template"]["layout"]);
-            return Draw(root["data"], layout, Side(layout["width"].Number, 700), Side(layout["height"].Number, 420));
+            drawn = Tuple.Create(figure, Draw(root["data"], layout, Side(layout["width"].Number, 700), Side(layout["height"].Number, 420)));
+            last = drawn;
+            return drawn.Item2;
         }
         catch (JsonException error)
         {
@@ -52,18 +60,15 @@ public static class StillChart
         var top = title.Length > 0 ? (size + 4) * 1.3f * (1 + title.Count(letter => letter == '\n')) + 12 : 4;
         var traces = data.Nodes.Where(trace => trace["visible"] is not { IsPresent: true } visible || visible.Flag == true).ToList();
         var unknown = traces.Select(trace => trace["type"].Text ?? "scatter").Where(type => !Known.Contains(type)).Distinct().ToList();
+        string[] hidden = [.. unknown, .. layout["shapes"].Items.Count > 0 ? ["shapes"] : Array.Empty<string>(), .. traces.Any(trace => trace["error_y"].IsPresent || trace["error_x"].IsPresent) ? ["error bars"] : Array.Empty<string>()];
         traces.RemoveAll(trace => unknown.Contains(trace["type"].Text ?? "scatter"));
-        var bottom = unknown.Count > 0 ? height - 2 * size : height;
+        var bottom = hidden.Length > 0 ? height - 2 * size : height;
         if (traces.Count > 0 && bottom - top > 40)
-            new StillGrid(traces, layout, Turns(layout), size, colour).Render(surface.Canvas, new PixelRect(6, width - 6, bottom - 4, top));
+            new StillGrid(traces, layout, Turns(layout), size, colour).Render(surface.Canvas, paint, new PixelRect(6, width - 6, bottom - 4, top));
         Write(surface.Canvas, paint, title, width * (float)Math.Clamp(layout["title"]["x"].Number ?? 0.5, 0, 1), 10, size + 4, colour, layout["title"]["x"].Number ?? 0.5);
-        if (unknown.Count > 0)
-            Write(surface.Canvas, paint, $"Shown only with scripts: {string.Join(", ", unknown)}", width / 2f, bottom, size, colour, 0.5);
-        using var image = surface.Snapshot();
-        using var pixels = image.PeekPixels();
-        // Flat areas are smallest without the filters for photographs.
-        using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 9));
-        return png.ToArray();
+        if (hidden.Length > 0)
+            Write(surface.Canvas, paint, $"Shown only with scripts: {string.Join(", ", hidden)}", width / 2f, bottom, size, colour, 0.5);
+        return StillPng.Encode(surface);
     }
 
     private static IReadOnlyList<string> Turns(FigureNode layout) => layout["colorway"].Items.Select(colour => colour.ToString()).ToList() is { Count: > 0 } own ? own : Colours;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ScottPlot;
 using ScottPlot.Panels;
 using SkiaSharp;
@@ -42,13 +41,13 @@ internal sealed class StillGrid
     }
 
     /// <summary>Draws the plots into a part of the picture.</summary>
-    public void Render(SKCanvas canvas, PixelRect area)
+    public void Render(SKCanvas canvas, Paint paint, PixelRect area)
     {
         foreach (var cell in cells)
         {
             Dress(cell, area);
-            cell.Plot.RenderInMemory(Math.Max(60, (int)(area.Width * (cell.Across.To - cell.Across.From))), Math.Max(60, (int)(area.Height * (cell.Up.To - cell.Up.From))));
-            cell.Padding = cell.Plot.LastRender.Padding;
+            var alone = new PixelRect(0, area.Width * (float)(cell.Across.To - cell.Across.From), area.Height * (float)(cell.Up.To - cell.Up.From), 0);
+            cell.Padding = new PixelPadding(alone.Size, cell.Plot.Layout.LayoutEngine.GetLayout(alone, cell.Plot, paint).DataRect);
         }
         var columns = Bands(cells.Select(cell => (cell.Across, cell.Padding.Left, cell.Padding.Right)), area.Width);
         var rows = Bands(cells.Select(cell => (cell.Up, cell.Padding.Bottom, cell.Padding.Top)), area.Height);
@@ -115,7 +114,6 @@ internal sealed class StillGrid
                     lines.Lines(trace, turn, legend);
                     break;
             }
-        StillNotes.Include(layout, cell.X, cell.Y);
         cell.X.Settle();
         cell.Y.Settle();
         if (cell == cells[0])
@@ -141,6 +139,9 @@ internal sealed class StillGrid
         {
             (bar.LabelStyle.FontName, bar.LabelStyle.FontSize, bar.LabelStyle.ForeColor, bar.LabelStyle.Bold) = (StillStyle.FontName, size, colour, false);
             bar.Axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { MinimumTickSpacing = 36 };
+            bar.Axis.MinorTickStyle.Length = 0;
+            if (bar.Axis is ScottPlot.AxisPanels.AxisBase axis)
+                axis.PaddingBetweenTickAndAxisLabels = new PixelPadding(0.8f * size);
             (bar.Axis.TickLabelStyle.FontName, bar.Axis.TickLabelStyle.FontSize, bar.Axis.TickLabelStyle.ForeColor) = (StillStyle.FontName, size - 1, colour);
         }
         Legend(plot);
@@ -162,7 +163,7 @@ internal sealed class StillGrid
         if (legend["orientation"].Text == "h")
         {
             plot.Legend.Orientation = Orientation.Horizontal;
-            plot.ShowLegend(legend["y"].Number is < 0.5 ? Edge.Bottom : Edge.Top);
+            plot.ShowLegend(legend["y"].Number is < 0.5 ? Edge.Bottom : Edge.Top).Padding = new PixelPadding(0);
         }
         else if (legend["x"].Number is < 1)
             plot.ShowLegend(legend["y"].Number is < 0.5 ? legend["x"].Number < 0.25 ? Alignment.LowerLeft : Alignment.LowerRight : legend["x"].Number < 0.25 ? Alignment.UpperLeft : Alignment.UpperRight);

@@ -2,28 +2,16 @@ using ScottPlot;
 
 namespace AnimeGan.Plots.Still;
 
-/// <summary>What a figure's layout draws over the series: lines, rectangles and circles (shapes), texts (annotations), pictures.</summary>
+/// <summary>What a figure's layout draws over the series: pictures, and texts (annotations).</summary>
 internal static class StillNotes
 {
     private const string Png = "data:image/png;base64,";
-
-    /// <summary>A line drawn at a value, such as a goal, is to be seen.</summary>
-    public static void Include(FigureNode layout, StillAxis x, StillAxis y)
-    {
-        foreach (var shape in layout["shapes"].Nodes)
-            foreach (var (axis, side) in new[] { (x, "x"), (y, "y") })
-                if ((shape[side + "ref"].Text ?? side) == side)
-                    foreach (var end in new[] { "0", "1" })
-                        axis.Include(axis.Place(shape, side + end));
-    }
 
     /// <summary>Adds them to a plot whose axes are settled.</summary>
     public static void Add(Plot plot, FigureNode layout, StillAxis x, StillAxis y, float size, Color colour)
     {
         foreach (var image in layout["images"].Nodes)
             Picture(plot, image, x, y);
-        foreach (var shape in layout["shapes"].Nodes.Where(shape => shape["visible"].Flag != false))
-            Shape(plot, shape, new(x.Place(shape, "x0"), y.Place(shape, "y0")), new(x.Place(shape, "x1"), y.Place(shape, "y1")));
         foreach (var note in layout["annotations"].Nodes.Where(note => note["visible"].Flag != false))
         {
             var place = new Coordinates(x.Place(note, "x", logarithms: true), y.Place(note, "y", logarithms: true));
@@ -34,29 +22,6 @@ internal static class StillNotes
                 (StillStyle.FontName, (float)(note["font"]["size"].Number ?? size), note["font"]["color"].Text is { } own ? StillStyle.Colour(own) : colour);
             // Without the arrow that plotly draws, the text stands right over its point.
             text.Alignment = note["showarrow"].Flag == false ? Alignment.MiddleCenter : Alignment.LowerCenter;
-        }
-    }
-
-    private static void Shape(Plot plot, FigureNode shape, Coordinates from, Coordinates to)
-    {
-        if (!from.AreReal || !to.AreReal)
-            return;
-        var opacity = shape["opacity"].Number ?? 1;
-        var style = new LineStyle((float)(shape["line"]["width"].Number ?? 2), StillStyle.Colour(shape["line"]["color"].Text, opacity), StillStyle.Dash(shape["line"]["dash"].Text));
-        var fill = StillStyle.Colour(shape["fillcolor"].Text ?? "transparent", opacity);
-        switch (shape["type"].Text)
-        {
-            case "line":
-                plot.Add.Line(from, to).LineStyle = style;
-                break;
-            case "rect":
-                var rectangle = plot.Add.Rectangle(from.X, to.X, from.Y, to.Y);
-                (rectangle.LineStyle, rectangle.FillColor) = (style, fill);
-                break;
-            case "circle":
-                var circle = plot.Add.Ellipse((from.X + to.X) / 2, (from.Y + to.Y) / 2, Math.Abs(to.X - from.X) / 2, Math.Abs(to.Y - from.Y) / 2);
-                (circle.LineStyle, circle.FillColor) = (style, fill);
-                break;
         }
     }
 

@@ -27,7 +27,6 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
         Fill(trace, xs, ys, StillStyle.Colour(trace["fillcolor"].Text ?? ColourOf(trace, turn), trace["fillcolor"].IsPresent ? opacity : 0.5 * opacity));
         before = (xs, ys);
         var width = joined ? (float)(line["width"].Number ?? 2) : 0;
-        var errors = (trace["error_y"]["array"].Items, trace["error_x"]["array"].Items);
         var style = new LineStyle(width, StillStyle.Colour(line["color"].Text ?? ColourOf(trace, turn), opacity), StillStyle.Dash(line["dash"].Text));
         var marks = marked ? Marks(trace, turn, opacity) : new MarkerStyle { Shape = MarkerShape.None };
         // A line does not bridge what has no place.
@@ -38,7 +37,6 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
         }
         if (legend.Length > 0)
             plot.Legend.ManualItems.Add(new LegendItem { LabelText = legend, LineStyle = style, MarkerStyle = marks });
-        Errors(xs, ys, errors.Item1, errors.Item2, style.Color);
     }
 
     /// <summary>A number for each field of a grid, as colours; fields without one are left free.</summary>
@@ -106,23 +104,8 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
         var outlined = shape is MarkerShape.Cross or MarkerShape.Eks or MarkerShape.OpenCircle or MarkerShape.OpenSquare or MarkerShape.OpenDiamond;
         return new(shape, (float)Math.Clamp(marker["size"].Number ?? 6, 0, 100), colour)
         {
-            LineWidth = outlined ? 1.5f : edge, LineColor = outlined ? colour : StillStyle.Colour(marker["line"]["color"].Text ?? "white", opacity),
+            LineWidth = 1.5f, LineColor = colour, OutlineWidth = outlined ? 1.5f : edge, OutlineColor = outlined ? colour : StillStyle.Colour(marker["line"]["color"].Text ?? "white", opacity),
         };
-    }
-
-    private void Errors(double[] xs, double[] ys, IReadOnlyList<JsonElement> up, IReadOnlyList<JsonElement> along, Color colour)
-    {
-        double[] Lengths(IReadOnlyList<JsonElement> given) => [.. xs.Select((_, i) => i < given.Count ? FigureNode.NumberOf(given[i]) ?? 0 : 0)];
-        if (up.Count + along.Count == 0 || x.IsLogarithmic || y.IsLogarithmic)
-            return;
-        var (vertical, horizontal) = (Lengths(up), Lengths(along));
-        plot.PlottableList.Add(new ErrorBar(xs, ys, horizontal, horizontal, vertical, vertical) { LineColor = colour, LineWidth = 1 });
-        for (var i = 0; i < xs.Length; i++)
-            foreach (var sign in new[] { -1, 1 })
-            {
-                x.Include(xs[i] + sign * horizontal[i]);
-                y.Include(ys[i] + sign * vertical[i]);
-            }
     }
 
     private static IEnumerable<(int Start, int End)> Parts(double[] xs, double[] ys)
@@ -145,21 +128,13 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
         return (first - half, last + half);
     }
 
+    // A scale's name, or its colours at equal distances.
     private static IColormap Scale(FigureNode trace)
     {
-        // plotly's first colour is that of the lowest number; ScottPlot has the scales of matplotlib by their names.
-        var stops = trace["colorscale"].Nodes.Select(stop => stop.Items is [_, { ValueKind: JsonValueKind.String } colour] ? colour.GetString() : null).OfType<string>().ToList();
+        var (name, stops) = (trace["colorscale"].Text == "Greys" ? "Grayscale" : trace["colorscale"].Text, trace["colorscale"].Nodes.Select(stop => stop.Nodes.LastOrDefault().Text).ToList());
         IColormap scale = stops.Count > 1
             ? new ScottPlot.Colormaps.CustomInterpolated([.. stops.Select(stop => StillStyle.Colour(stop))])
-            : trace["colorscale"].Text switch
-            {
-                "Greys" => new ScottPlot.Colormaps.Grayscale(),
-                "Blues" => new ScottPlot.Colormaps.CustomInterpolated([StillStyle.Colour("#f7fbff"), StillStyle.Colour("#6baed6"), StillStyle.Colour("#08306b")]),
-                "RdBu" => new ScottPlot.Colormaps.CustomInterpolated([StillStyle.Colour("#053061"), StillStyle.Colour("#f7f7f7"), StillStyle.Colour("#67001f")]),
-                "Hot" => new ScottPlot.Colormaps.CustomInterpolated([StillStyle.Colour("#000000"), StillStyle.Colour("#e60000"), StillStyle.Colour("#ffd200"), StillStyle.Colour("#ffffff")]),
-                "Jet" => new ScottPlot.Colormaps.Jet(),
-                _ => new ScottPlot.Colormaps.Viridis(),
-            };
+            : Colormap.GetColormaps().FirstOrDefault(map => map.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? new ScottPlot.Colormaps.Viridis();
         return trace["reversescale"].Flag == true ? scale.Reversed() : scale;
     }
 }
