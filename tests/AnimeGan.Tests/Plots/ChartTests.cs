@@ -59,7 +59,7 @@ public class ChartTests
     {
         var faces = new SyntheticFaces(3);
         TagVector[] tags = [.. Enumerable.Range(0, 400).Select(i => faces.TagsOf(i))];
-        var rows = Traces(TagCharts.CoOccurrence(tags))[0].GetProperty("z").EnumerateArray().Select(row => row.EnumerateArray().Select(z => z.ValueKind == JsonValueKind.Null ? (double?)null : z.GetDouble()).ToList()).ToList();
+        var rows = Traces(TagCharts.CoOccurrence(tags))[0].GetProperty("z").EnumerateArray().Select(row => row.EnumerateArray().Select(z => z.ValueKind == JsonValueKind.Number ? z.GetDouble() : (double?)null).ToList()).ToList();
         foreach (var (row, tag) in rows.Zip(TagCatalogue.All))
         {
             var having = tags.Where(face => face[tag] == TagState.On).ToList();

@@ -60,6 +60,8 @@ public class StillAxisTests
         var (axis, plot) = (Axis(style), new ScottPlot.Plot());
         axis.Settle();
         axis.Dress(plot.Axes.Left, 400, 12, ScottPlot.Colors.Black);
+        using var paint = ScottPlot.Paint.NewDisposablePaint();
+        plot.Axes.Left.RegenerateTicks(400, paint);
         return plot.Axes.Left;
     }
 }

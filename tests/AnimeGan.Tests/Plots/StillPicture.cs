@@ -12,9 +12,7 @@ internal sealed class StillPicture
     {
         using var image = Image.Load<Rgb24>(png);
         pixels = new Rgb24[image.Height, image.Width];
-        for (var y = 0; y < image.Height; y++)
-            for (var x = 0; x < image.Width; x++)
-                pixels[y, x] = image[x, y];
+        image.CopyPixelDataTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref pixels[0, 0], pixels.Length));
     }
 
     public int Width => pixels.GetLength(1);

@@ -18,7 +18,8 @@ internal sealed class StillAxis(string name, FigureNode style)
     private readonly bool reversed = style["autorange"].Text == "reversed" || (Range(style) is var (from, to) && from > to);
     private bool named = style["type"].Text is "category" or "multicategory";
     private double low = double.PositiveInfinity, high = double.NegativeInfinity;
-    private bool margin, onZero;
+    private bool? margin;
+    private bool onZero;
 
     public FigureNode Style => style;
 
@@ -62,13 +63,13 @@ internal sealed class StillAxis(string name, FigureNode style)
 
     /// <summary>Makes sure that a place is shown.</summary>
     /// <param name="place">Where it lies.</param>
-    /// <param name="room">Whether room is left beyond it.</param>
-    public void Include(double place, bool room = false)
+    /// <param name="room">Whether room is left beyond it; else as the axis has it, upright ones have some.</param>
+    public void Include(double place, bool? room = null)
     {
         if (!double.IsFinite(place))
             return;
         (low, high) = (Math.Min(low, place), Math.Max(high, place));
-        margin |= room;
+        margin = room ?? margin;
     }
 
     /// <summary>Bars stand on zero: no room is left beyond it.</summary>
@@ -91,7 +92,7 @@ internal sealed class StillAxis(string name, FigureNode style)
         }
         else if (low <= high)
         {
-            var room = low == high ? Math.Max(1, Math.Abs(low) * 1e-3) : !IsHorizontal || margin ? Margin * (high - low) : 0;
+            var room = low == high ? Math.Max(1, Math.Abs(low) * 1e-3) : margin ?? !IsHorizontal ? Margin * (high - low) : 0;
             (low, high) = (onZero && low == 0 ? low : low - room, onZero && high == 0 ? high : high + room);
         }
         Limits = low < high ? (low, high) : (0, 1);

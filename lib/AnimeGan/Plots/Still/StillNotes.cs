@@ -1,4 +1,5 @@
 using ScottPlot;
+using SkiaSharp;
 
 namespace AnimeGan.Plots.Still;
 
@@ -6,6 +7,7 @@ namespace AnimeGan.Plots.Still;
 internal static class StillNotes
 {
     private const string Png = "data:image/png;base64,";
+    private const int MostPixels = 16_000_000;
 
     /// <summary>Adds them to a plot whose axes are settled.</summary>
     public static void Add(Plot plot, FigureNode layout, StillAxis x, StillAxis y, float size, Color colour)
@@ -31,7 +33,10 @@ internal static class StillNotes
         if (image["source"].Text is not { } source || !source.StartsWith(Png, StringComparison.Ordinal))
             return;
         var bytes = new byte[source.Length];
-        if (!Convert.TryFromBase64String(source[Png.Length..], bytes, out var count) || SkiaSharp.SKBitmap.Decode(bytes.AsSpan(0, count)) is not { } bitmap)
+        if (!Convert.TryFromBase64String(source[Png.Length..], bytes, out var count))
+            return;
+        using var codec = SKCodec.Create(new MemoryStream(bytes, 0, count));
+        if (codec is null || (long)codec.Info.Width * codec.Info.Height > MostPixels || SKBitmap.Decode(codec) is not { } bitmap)
             return;
         var (left, top) = (x.Place(image, "x"), y.Place(image, "y"));
         var (width, height) = (Length(image, "sizex", "xref", x), Length(image, "sizey", "yref", y));

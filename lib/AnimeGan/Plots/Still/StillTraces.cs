@@ -22,7 +22,7 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
         var (xs, ys) = Points(trace);
         var (joined, marked) = (trace["mode"].Text?.Contains("lines", StringComparison.Ordinal) != false, trace["mode"].Text?.Contains("markers", StringComparison.Ordinal) ?? xs.Length < 20);
         var (opacity, line) = (trace["opacity"].Number ?? 1, trace["line"]);
-        Array.ForEach(xs, at => x.Include(at, marked));
+        Array.ForEach(xs, at => x.Include(at, marked ? true : null));
         Array.ForEach(ys, at => y.Include(at));
         Fill(trace, xs, ys, StillStyle.Colour(trace["fillcolor"].Text ?? ColourOf(trace, turn), trace["fillcolor"].IsPresent ? opacity : 0.5 * opacity));
         before = (xs, ys);
@@ -48,22 +48,24 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
             return;
         var (left, right) = Edges(x, trace["x"].Items, width);
         var (bottom, top) = Edges(y, trace["y"].Items, height);
+        foreach (var (axis, edge) in new[] { (x, left), (x, right), (y, bottom), (y, top) })
+            axis.Include(edge, room: false);
+        var finite = rows.SelectMany(row => row).Where(double.IsFinite).ToList();
+        if (finite.Count == 0)
+            return;
         // ScottPlot's first row is at the top.
         var field = new double[height, width];
         for (var i = 0; i < height; i++)
             for (var j = 0; j < width; j++)
                 field[bottom < top ? height - 1 - i : i, left < right ? j : width - 1 - j] = j < rows[i].Length ? rows[i][j] : double.NaN;
-        var finite = rows.SelectMany(row => row).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
         var (low, high) = (trace["zmin"].Number ?? finite.Min(), trace["zmax"].Number ?? finite.Max());
         var drawn = plot.Add.Heatmap(field);
-        drawn.Colormap = Scale(trace);
         // It takes the middles of the outermost fields.
         var (across, up) = (Math.Abs(right - left) / width / 2, Math.Abs(top - bottom) / height / 2);
         drawn.ManualRange = low < high ? new(low, high) : new(low - 0.5, low + 0.5);
+        drawn.Colormap = Scale(trace);
         drawn.Position = new CoordinateRect(Math.Min(left, right) + across, Math.Max(left, right) - across, Math.Min(bottom, top) + up, Math.Max(bottom, top) - up);
         drawn.NaNCellColor = Colors.Transparent;
-        foreach (var (axis, edge) in new[] { (x, left), (x, right), (y, bottom), (y, top) })
-            axis.Include(edge);
         if (trace["showscale"].Flag == false)
             return;
         var bar = plot.Add.ColorBar(drawn);
