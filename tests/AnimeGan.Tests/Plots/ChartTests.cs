@@ -193,6 +193,23 @@ public class ChartTests
         Assert.Equal(3, Forms(chart).Count);
     }
 
+    [Fact]
+    public void A_quick_chart_of_a_runs_log_is_shown_without_a_network_and_as_a_still()
+    {
+        NotebookFormatters.Register();
+        var log = Log(40);
+        var chart = XPlot.Plotly.Chart.Plot(
+            new XPlot.Plotly.Scatter { x = log.Select(r => r.Step), y = log.Select(r => r.DReal - r.DFake), mode = "markers", marker = new XPlot.Plotly.Marker { color = "#FF0000" } },
+            new XPlot.Plotly.Layout.Layout { title = "Quick", xaxis = new XPlot.Plotly.Xaxis { title = "step" } });
+        using var figure = JsonDocument.Parse(Forms(chart)["application/vnd.plotly.v1+json"]);
+        Assert.All(figure.RootElement.GetProperty("data")[0].GetProperty("y").EnumerateArray(), y => Assert.Equal(0.6, y.GetDouble(), 1e-9));
+        Assert.Equal("step", figure.RootElement.GetProperty("layout").GetProperty("xaxis").GetProperty("title").GetProperty("text").GetString());
+        Assert.DoesNotContain("http", Forms(chart)["text/html"]);
+        var points = new StillPicture(chart.ToPng()).Areas("#FF0000");
+        Assert.Equal(40, points.Count);
+        Assert.All(points, point => Assert.Equal(points[0].Top, point.Top));
+    }
+
     // What a kernel puts into an output: the value in each of its type's preferred forms.
     private static Dictionary<string, string> Forms(object value) =>
         Formatter.GetPreferredMimeTypesFor(value.GetType()).ToDictionary(type => type, type => value.ToDisplayString(type));
