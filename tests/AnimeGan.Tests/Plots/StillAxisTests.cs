@@ -44,7 +44,8 @@ public class StillAxisTests
     [InlineData("""{"range":[0,1]}""", 5, 7, 0, 1)]
     [InlineData("""{"range":[1,0]}""", 5, 7, -1, 0)] // backwards, as ScottPlot's numbers
     [InlineData("{}", double.NaN, double.PositiveInfinity, 0, 1)]
-    public void What_is_shown_are_the_numbers_with_some_room_or_what_the_figure_says(string style, double first, double last, double low, double high)
+    public void What_is_shown_are_the_numbers_with_some_room_or_what_the_figure_says(string style, double first, double last, double low,
+        double high)
     {
         var axis = Axis(style);
         axis.Include(first);

@@ -21,7 +21,8 @@ internal sealed class StillPicture
 
     public string this[int x, int y] => $"#{pixels[y, x].R:X2}{pixels[y, x].G:X2}{pixels[y, x].B:X2}";
 
-    /// <summary>The connected areas of a colour, from the left: their bounding boxes and how many pixels they have; those of single pixels left out.</summary>
+    /// <summary>The connected areas of a colour, from the left: their bounding boxes and how many pixels they have; those of single
+    /// pixels left out.</summary>
     public List<(int Left, int Top, int Right, int Bottom, int Size)> Areas(string colour)
     {
         var wanted = Color.ParseHex(colour).ToPixel<Rgb24>();
@@ -52,7 +53,8 @@ internal sealed class StillPicture
             if (at.X < 0 || at.Y < 0 || at.X >= Width || at.Y >= Height || seen[at.Y, at.X] || pixels[at.Y, at.X] != wanted)
                 continue;
             seen[at.Y, at.X] = true;
-            (left, top, right, bottom, size) = (Math.Min(left, at.X), Math.Min(top, at.Y), Math.Max(right, at.X), Math.Max(bottom, at.Y), size + 1);
+            (left, top, right, bottom, size) =
+                (Math.Min(left, at.X), Math.Min(top, at.Y), Math.Max(right, at.X), Math.Max(bottom, at.Y), size + 1);
             for (var dy = -1; dy <= 1; dy++)
                 for (var dx = -1; dx <= 1; dx++)
                     open.Push((at.X + dx, at.Y + dy));

@@ -32,7 +32,8 @@ internal sealed class StillAxis(string name, FigureNode style)
 
     /// <summary>Learns whether values are names: once they are, numbers are names too.</summary>
     public void Look(IEnumerable<JsonElement> values) => named |= !logarithmic && style["type"].Text is null or "-" or "category"
-        && values.Any(value => value.ValueKind == JsonValueKind.String && value.GetString() is not ("NaN" or "Infinity" or "-Infinity") && FigureNode.NumberOf(value) is null);
+        && values.Any(value => value.ValueKind == JsonValueKind.String && value.GetString() is not ("NaN" or "Infinity" or "-Infinity")
+            && FigureNode.NumberOf(value) is null);
 
     /// <summary>Where a value lies; NaN where it has no place, such as 0 on a logarithmic axis.</summary>
     public double Place(JsonElement value) => named
@@ -58,7 +59,8 @@ internal sealed class StillAxis(string name, FigureNode style)
         var reference = item[side + "ref"].Text ?? side;
         if (reference == "paper" || reference.EndsWith("domain", StringComparison.Ordinal))
             return item[attribute].Number is { } part ? Limits.Low + part * (Limits.High - Limits.Low) : double.NaN;
-        return item[attribute].Value is not { } value ? double.NaN : logarithms && logarithmic ? FigureNode.NumberOf(value) ?? double.NaN : Place(value);
+        return item[attribute].Value is not { } value ? double.NaN : logarithms && logarithmic ? FigureNode.NumberOf(value) ?? double.NaN
+            : Place(value);
     }
 
     /// <summary>Makes sure that a place is shown.</summary>
@@ -108,7 +110,8 @@ internal sealed class StillAxis(string name, FigureNode style)
         (axis.Min, axis.Max) = Limits;
         axis.Label.Text = StillStyle.Plain(style["title"].TitleText);
         (axis.Label.Bold, axis.Label.FontName, axis.Label.FontSize, axis.Label.ForeColor) = (false, StillStyle.FontName, size + 1, colour);
-        (axis.TickLabelStyle.FontName, axis.TickLabelStyle.FontSize, axis.TickLabelStyle.ForeColor) = (StillStyle.FontName, size - 1, colour);
+        (axis.TickLabelStyle.FontName, axis.TickLabelStyle.FontSize, axis.TickLabelStyle.ForeColor) =
+            (StillStyle.FontName, size - 1, colour);
         var line = StillStyle.Colour(style["linecolor"].Text ?? "#BBBBBB");
         axis.FrameLineStyle.Color = line;
         (axis.MajorTickStyle.Color, axis.MajorTickStyle.Length, axis.MinorTickStyle.Length) = (line, 4, 0);
@@ -138,11 +141,13 @@ internal sealed class StillAxis(string name, FigureNode style)
         {
             // Names are left out evenly where they would touch.
             var every = Math.Max(1, (int)Math.Ceiling(size * 1.1 * places.Count / Math.Max(1, pixels)));
-            return Manual(places.Where(place => place.Value % every == 0).Select(place => (reversed ? -place.Value : (double)place.Value, StillStyle.Name(place.Key))));
+            return Manual(places.Where(place => place.Value % every == 0)
+                .Select(place => (reversed ? -place.Value : (double)place.Value, StillStyle.Name(place.Key))));
         }
         return logarithmic && Limits.High - Limits.Low is > 0.3 and < 300
             ? Manual(Decades(Limits.High - Limits.Low))
-            : new NumericAutomatic { LabelFormatter = at => Label(logarithmic ? Math.Pow(10, at) : reversed ? -at : at), MinimumTickSpacing = IsHorizontal ? 40 : 24 };
+            : new NumericAutomatic { LabelFormatter = at => Label(logarithmic ? Math.Pow(10, at) : reversed ? -at : at),
+                MinimumTickSpacing = IsHorizontal ? 40 : 24 };
     }
 
     private NumericManual Manual(IEnumerable<(double At, string Text)> marks)

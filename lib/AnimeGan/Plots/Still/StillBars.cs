@@ -3,7 +3,8 @@ using ScottPlot.Plottables;
 
 namespace AnimeGan.Plots.Still;
 
-/// <summary>Adds bars to a plot, and histograms, which are bars over bins, and boxes. Bars at one place stand side by side, on each other or through each other.</summary>
+/// <summary>Adds bars to a plot, and histograms, which are bars over bins, and boxes. Bars at one place stand side by side, on each other
+/// or through each other.</summary>
 internal sealed class StillBars(Plot plot, StillAxis x, StillAxis y)
 {
     private sealed record Drawn(double Place, double Value, string Colour, double? Width);
@@ -35,10 +36,12 @@ internal sealed class StillBars(Plot plot, StillAxis x, StillAxis y)
                     continue;
                 bars.Add(new Bar
                 {
-                    Position = side == 1 ? bar.Place : bar.Place - whole / 2 + (s + 0.5) * whole / side, Size = whole / side * (side > 1 ? 0.95 : 1),
+                    Position = side == 1 ? bar.Place : bar.Place - whole / 2 + (s + 0.5) * whole / side,
+                    Size = whole / side * (side > 1 ? 0.95 : 1),
                     // On a logarithmic axis a bar comes from below whatever is shown.
                     ValueBase = along.IsLogarithmic ? end - 50 : along.Place(from), Value = end,
-                    FillColor = StillStyle.Colour(bar.Colour, opacity), LineWidth = 0, Orientation = lying ? Orientation.Horizontal : Orientation.Vertical,
+                    FillColor = StillStyle.Colour(bar.Colour, opacity), LineWidth = 0,
+                    Orientation = lying ? Orientation.Horizontal : Orientation.Vertical,
                 });
                 across.Include(bar.Place - whole / 2);
                 across.Include(bar.Place + whole / 2);
@@ -49,19 +52,23 @@ internal sealed class StillBars(Plot plot, StillAxis x, StillAxis y)
             plotted.Horizontal = lying;
             // Its own piece of the legend would be that of the first bar alone, and without its opacity.
             if (legend.Length > 0)
-                plot.Legend.ManualItems.Add(new LegendItem { LabelText = legend, FillColor = StillStyle.Colour(StillTraces.ColourOf(trace, turn), opacity), OutlineWidth = 0 });
+                plot.Legend.ManualItems.Add(new LegendItem { LabelText = legend,
+                    FillColor = StillStyle.Colour(StillTraces.ColourOf(trace, turn), opacity), OutlineWidth = 0 });
         }
     }
 
-    /// <summary>A sample as a box from the first to the third quartile, with the median, whiskers of 1.5 times the box at most, and what lies beyond.</summary>
+    /// <summary>A sample as a box from the first to the third quartile, with the median, whiskers of 1.5 times the box at most, and what
+    /// lies beyond.</summary>
     public void Boxes(FigureNode trace, string turn, int number, string legend)
     {
         var lying = trace["orientation"].Text == "h" || (!trace["y"].IsList && trace["x"].IsList);
         var (along, across) = lying ? (x, y) : (y, x);
         var (values, names) = lying ? (trace["x"].Items, trace["y"].Items) : (trace["y"].Items, trace["x"].Items);
         var colour = StillTraces.ColourOf(trace, turn);
-        var groups = values.Select((value, i) => (Value: along.Place(value), Place: i < names.Count ? across.Place(names[i]) : across.PlaceOf(trace["name"].Text ?? $"trace {number}")))
-            .Where(point => double.IsFinite(point.Value) && double.IsFinite(point.Place)).GroupBy(point => point.Place, point => point.Value);
+        var own = trace["name"].Text ?? $"trace {number}";
+        var groups = values.Select((value, i) => (Value: along.Place(value), Place: i < names.Count ? across.Place(names[i]) : across.PlaceOf(own)))
+            .Where(point => double.IsFinite(point.Value) && double.IsFinite(point.Place))
+            .GroupBy(point => point.Place, point => point.Value);
         var boxes = new List<Box>();
         foreach (var group in groups)
         {
@@ -71,13 +78,16 @@ internal sealed class StillBars(Plot plot, StillAxis x, StillAxis y)
             var (low, high) = (sorted.First(value => value >= first - reach), sorted.Last(value => value <= third + reach));
             boxes.Add(new Box
             {
-                Position = group.Key, Width = 0.6, BoxMin = first, BoxMiddle = Quantile(sorted, 0.5), BoxMax = third, WhiskerMin = low, WhiskerMax = high,
-                FillColor = StillStyle.Colour(colour, 0.35), LineColor = StillStyle.Colour(colour), LineWidth = 2, Orientation = lying ? Orientation.Horizontal : Orientation.Vertical,
+                Position = group.Key, Width = 0.6, BoxMin = first, BoxMiddle = Quantile(sorted, 0.5), BoxMax = third,
+                WhiskerMin = low, WhiskerMax = high,
+                FillColor = StillStyle.Colour(colour, 0.35), LineColor = StillStyle.Colour(colour), LineWidth = 2,
+                Orientation = lying ? Orientation.Horizontal : Orientation.Vertical,
             });
             var outside = sorted.Where(value => value < low || value > high).ToArray();
             var places = Enumerable.Repeat(group.Key, outside.Length).ToArray();
             if (outside.Length > 0)
-                plot.Add.Markers(lying ? outside : places, lying ? places : outside, MarkerShape.FilledCircle, 6, StillStyle.Colour(colour));
+                plot.Add.Markers(lying ? outside : places, lying ? places : outside, MarkerShape.FilledCircle, 6,
+                    StillStyle.Colour(colour));
             across.Include(group.Key - 0.5);
             across.Include(group.Key + 0.5);
             along.Include(sorted[0], room: true);
@@ -97,7 +107,8 @@ internal sealed class StillBars(Plot plot, StillAxis x, StillAxis y)
         return below + 1 < sorted.Count ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
     }
 
-    private static bool IsLying(FigureNode trace) => trace["orientation"].Text == "h" || (trace["type"].Text == "histogram" && !trace["x"].IsList);
+    private static bool IsLying(FigureNode trace) => trace["orientation"].Text == "h"
+        || (trace["type"].Text == "histogram" && !trace["x"].IsList);
 
     private static double Step(IEnumerable<double> places)
     {
@@ -110,7 +121,9 @@ internal sealed class StillBars(Plot plot, StillAxis x, StillAxis y)
         var (across, names, lengths) = IsLying(trace) ? (y, trace["y"].Items, trace["x"].Items) : (x, trace["x"].Items, trace["y"].Items);
         var colours = trace["marker"]["color"].Nodes.Select(colour => colour.Text).ToList();
         return [.. Enumerable.Range(0, lengths.Count)
-            .Select(i => (Place: i < names.Count ? across.Place(names[i]) : across.Place(i), Value: FigureNode.NumberOf(lengths[i]) ?? double.NaN, Colour: i < colours.Count ? colours[i] : null))
+            .Select(i => (
+                Place: i < names.Count ? across.Place(names[i]) : across.Place(i),
+                Value: FigureNode.NumberOf(lengths[i]) ?? double.NaN, Colour: i < colours.Count ? colours[i] : null))
             .Where(bar => double.IsFinite(bar.Place) && double.IsFinite(bar.Value))
             .Select(bar => new Drawn(bar.Place, bar.Value, bar.Colour ?? StillTraces.ColourOf(trace, turn), trace["width"].Number))];
     }
@@ -122,7 +135,8 @@ internal sealed class StillBars(Plot plot, StillAxis x, StillAxis y)
         if (numbers.Count == 0)
             return [];
         var (bins, colour, low, high) = (trace[side + "bins"], StillTraces.ColourOf(trace, turn), numbers.Min(), numbers.Max());
-        var size = bins["size"].Number is > 0 and { } given ? given : Round((high - low) / Math.Clamp(trace["nbins" + side].Number ?? Math.Ceiling(2 * Math.Cbrt(numbers.Count)), 1, 500));
+        var size = bins["size"].Number is > 0 and { } given ? given
+            : Round((high - low) / Math.Clamp(trace["nbins" + side].Number ?? Math.Ceiling(2 * Math.Cbrt(numbers.Count)), 1, 500));
         if ((high - low) / size > 10_000)
             size = (high - low) / 10_000;
         var start = bins["start"].Number ?? Math.Floor(low / size) * size;
@@ -134,7 +148,8 @@ internal sealed class StillBars(Plot plot, StillAxis x, StillAxis y)
             "probability density" => 1 / size / numbers.Count,
             _ => 1,
         };
-        return [.. numbers.GroupBy(number => Math.Floor((number - start) / size + 1e-9)).Select(bin => new Drawn(start + (bin.Key + 0.5) * size, bin.Count() * part, colour, 0.98 * size))];
+        return [.. numbers.GroupBy(number => Math.Floor((number - start) / size + 1e-9))
+            .Select(bin => new Drawn(start + (bin.Key + 0.5) * size, bin.Count() * part, colour, 0.98 * size))];
     }
 
     // 1, 2 or 5 times a power of ten: bins begin where a reader expects it.

@@ -18,7 +18,8 @@ public static class StillChart
     private static volatile Tuple<string, byte[]>? last;
 
     private static readonly HashSet<string> Known = ["scatter", "scattergl", "bar", "histogram", "heatmap", "box"];
-    private static readonly string[] Colours = ["#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf"];
+    private static readonly string[] Colours =
+        ["#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf"];
 
     /// <summary>The picture of a figure: a PNG, <see cref="Scale"/> times as large as the figure's layout says.</summary>
     /// <param name="figure">JSON: <c>{"data": [...], "layout": {...}}</c>.</param>
@@ -60,24 +61,29 @@ public static class StillChart
         var top = title.Length > 0 ? (size + 4) * 1.3f * (1 + title.Count(letter => letter == '\n')) + 12 : 4;
         var traces = data.Nodes.Where(trace => trace["visible"] is not { IsPresent: true } visible || visible.Flag == true).ToList();
         var unknown = traces.Select(trace => trace["type"].Text ?? "scatter").Where(type => !Known.Contains(type)).Distinct().ToList();
-        string[] hidden = [.. unknown, .. layout["shapes"].Items.Count > 0 ? ["shapes"] : Array.Empty<string>(), .. traces.Any(trace => trace["error_y"].IsPresent || trace["error_x"].IsPresent) ? ["error bars"] : Array.Empty<string>()];
+        string[] hidden = [.. unknown, .. layout["shapes"].Items.Count > 0 ? ["shapes"] : Array.Empty<string>(),
+            .. traces.Any(trace => trace["error_y"].IsPresent || trace["error_x"].IsPresent) ? ["error bars"] : Array.Empty<string>()];
         traces.RemoveAll(trace => unknown.Contains(trace["type"].Text ?? "scatter"));
         var bottom = hidden.Length > 0 ? height - 2 * size : height;
         if (traces.Count > 0 && bottom - top > 40)
-            new StillGrid(traces, layout, Turns(layout), size, colour).Render(surface.Canvas, paint, new PixelRect(6, width - 6, bottom - 4, top));
-        Write(surface.Canvas, paint, title, width * (float)Math.Clamp(layout["title"]["x"].Number ?? 0.5, 0, 1), 10, size + 4, colour, layout["title"]["x"].Number ?? 0.5);
+            new StillGrid(traces, layout, Turns(layout), size, colour)
+                .Render(surface.Canvas, paint, new PixelRect(6, width - 6, bottom - 4, top));
+        Write(surface.Canvas, paint, title, width * (float)Math.Clamp(layout["title"]["x"].Number ?? 0.5, 0, 1), 10, size + 4, colour,
+            layout["title"]["x"].Number ?? 0.5);
         if (hidden.Length > 0)
             Write(surface.Canvas, paint, $"Shown only with scripts: {string.Join(", ", hidden)}", width / 2f, bottom, size, colour, 0.5);
         return StillPng.Encode(surface);
     }
 
-    private static IReadOnlyList<string> Turns(FigureNode layout) => layout["colorway"].Items.Select(colour => colour.ToString()).ToList() is { Count: > 0 } own ? own : Colours;
+    private static IReadOnlyList<string> Turns(FigureNode layout) => layout["colorway"].Items.Select(colour => colour.ToString())
+        .ToList() is { Count: > 0 } own ? own : Colours;
 
     private static void Write(SKCanvas canvas, Paint paint, string text, float x, float y, float size, Color colour, double part)
     {
         if (text.Length == 0)
             return;
-        var label = new LabelStyle { Text = text, FontName = StillStyle.FontName, FontSize = size, ForeColor = colour, Alignment = part < 1.0 / 3 ? Alignment.UpperLeft : part > 2.0 / 3 ? Alignment.UpperRight : Alignment.UpperCenter };
+        var label = new LabelStyle { Text = text, FontName = StillStyle.FontName, FontSize = size, ForeColor = colour,
+            Alignment = part < 1.0 / 3 ? Alignment.UpperLeft : part > 2.0 / 3 ? Alignment.UpperRight : Alignment.UpperCenter };
         label.Render(canvas, new Pixel(x, y), paint);
     }
 }

@@ -34,7 +34,8 @@ internal sealed class StillGrid
             y.Look(trace["y"].Items);
             var cell = cells.Find(cell => cell.X == x && cell.Y == y);
             if (cell is null)
-                cells.Add(cell = new(new Plot(), x, y, []) { Across = Domain(trace["xaxis"].Text, 'x'), Up = Domain(trace["yaxis"].Text, 'y') });
+                cells.Add(cell = new(new Plot(), x, y, []) { Across = Domain(trace["xaxis"].Text, 'x'),
+                    Up = Domain(trace["yaxis"].Text, 'y') });
             cell.Traces.Add((trace, turns[turn++ % turns.Count], legend && IsNamed(trace) ? StillStyle.Name(trace["name"].Text) : ""));
         }
         cells.ForEach(Fill);
@@ -46,7 +47,8 @@ internal sealed class StillGrid
         foreach (var cell in cells)
         {
             Dress(cell, area);
-            var alone = new PixelRect(0, area.Width * (float)(cell.Across.To - cell.Across.From), area.Height * (float)(cell.Up.To - cell.Up.From), 0);
+            var alone = new PixelRect(0, area.Width * (float)(cell.Across.To - cell.Across.From),
+                area.Height * (float)(cell.Up.To - cell.Up.From), 0);
             cell.Padding = new PixelPadding(alone.Size, cell.Plot.Layout.LayoutEngine.GetLayout(alone, cell.Plot, paint).DataRect);
         }
         var columns = Bands(cells.Select(cell => (cell.Across, cell.Padding.Left, cell.Padding.Right)), area.Width);
@@ -65,13 +67,15 @@ internal sealed class StillGrid
         }
     }
 
-    private static bool IsNamed(FigureNode trace) => trace["name"].Text is { Length: > 0 } && trace["showlegend"].Flag != false && trace["type"].Text != "heatmap";
+    private static bool IsNamed(FigureNode trace) => trace["name"].Text is { Length: > 0 } && trace["showlegend"].Flag != false
+        && trace["type"].Text != "heatmap";
 
     private StillAxis Axis(Dictionary<string, StillAxis> axes, string? name, char side)
     {
         name ??= side.ToString();
         if (!axes.TryGetValue(name, out var axis))
-            axes[name] = axis = new StillAxis(side.ToString(), layout[$"{side}axis{name[1..]}"].WithTemplate(layout["template"]["layout"][$"{side}axis"]));
+            axes[name] = axis = new StillAxis(side.ToString(),
+                layout[$"{side}axis{name[1..]}"].WithTemplate(layout["template"]["layout"][$"{side}axis"]));
         return axis;
     }
 
@@ -137,12 +141,14 @@ internal sealed class StillGrid
         }
         foreach (var bar in plot.Axes.GetPanels().OfType<ColorBar>())
         {
-            (bar.LabelStyle.FontName, bar.LabelStyle.FontSize, bar.LabelStyle.ForeColor, bar.LabelStyle.Bold) = (StillStyle.FontName, size, colour, false);
+            (bar.LabelStyle.FontName, bar.LabelStyle.FontSize, bar.LabelStyle.ForeColor, bar.LabelStyle.Bold) =
+                (StillStyle.FontName, size, colour, false);
             bar.Axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { MinimumTickSpacing = 36 };
             bar.Axis.MinorTickStyle.Length = 0;
             if (bar.Axis is ScottPlot.AxisPanels.AxisBase axis)
                 axis.PaddingBetweenTickAndAxisLabels = new PixelPadding(0.8f * size);
-            (bar.Axis.TickLabelStyle.FontName, bar.Axis.TickLabelStyle.FontSize, bar.Axis.TickLabelStyle.ForeColor) = (StillStyle.FontName, size - 1, colour);
+            (bar.Axis.TickLabelStyle.FontName, bar.Axis.TickLabelStyle.FontSize, bar.Axis.TickLabelStyle.ForeColor) =
+                (StillStyle.FontName, size - 1, colour);
         }
         Legend(plot);
     }
@@ -157,7 +163,8 @@ internal sealed class StillGrid
             return;
         }
         (plot.Legend.FontName, plot.Legend.FontSize, plot.Legend.FontColor) = (StillStyle.FontName, size, colour);
-        (plot.Legend.OutlineWidth, plot.Legend.ShadowColor, plot.Legend.BackgroundColor) = (0, Colors.Transparent, Colors.White.WithAlpha(0.8));
+        (plot.Legend.OutlineWidth, plot.Legend.ShadowColor, plot.Legend.BackgroundColor) =
+            (0, Colors.Transparent, Colors.White.WithAlpha(0.8));
         (plot.Legend.SymbolWidth, plot.Legend.Padding, plot.Legend.DisplayPlottableLegendItems) = (26, new PixelPadding(4), false);
         plot.Legend.ManualItems.ForEach(item => item.LabelOffsetY = 0.2f * size);
         if (legend["orientation"].Text == "h")
@@ -166,7 +173,8 @@ internal sealed class StillGrid
             plot.ShowLegend(legend["y"].Number is < 0.5 ? Edge.Bottom : Edge.Top).Padding = new PixelPadding(0);
         }
         else if (legend["x"].Number is < 1)
-            plot.ShowLegend(legend["y"].Number is < 0.5 ? legend["x"].Number < 0.25 ? Alignment.LowerLeft : Alignment.LowerRight : legend["x"].Number < 0.25 ? Alignment.UpperLeft : Alignment.UpperRight);
+            plot.ShowLegend(legend["y"].Number is < 0.5 ? legend["x"].Number < 0.25 ? Alignment.LowerLeft : Alignment.LowerRight
+                : legend["x"].Number < 0.25 ? Alignment.UpperLeft : Alignment.UpperRight);
         else
         {
             var panel = plot.ShowLegend(Edge.Right);
@@ -179,7 +187,8 @@ internal sealed class StillGrid
         IEnumerable<((double From, double To) Domain, float Before, float After)> cells, float length)
     {
         var bands = cells.GroupBy(cell => cell.Domain).OrderBy(band => band.Key.From)
-            .Select(band => (Domain: band.Key, Part: band.Key.To - band.Key.From, Before: band.Max(cell => cell.Before), After: band.Max(cell => cell.After))).ToList();
+            .Select(band => (Domain: band.Key, Part: band.Key.To - band.Key.From, Before: band.Max(cell => cell.Before),
+                After: band.Max(cell => cell.After))).ToList();
         var free = Math.Max(20 * bands.Count, length - bands.Sum(band => band.Before + band.After));
         var found = new Dictionary<(double, double), (float, float, float, float)>();
         var at = 0f;

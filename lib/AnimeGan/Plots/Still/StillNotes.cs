@@ -21,7 +21,8 @@ internal static class StillNotes
                 continue;
             var text = plot.Add.Text(StillStyle.Plain(note["text"].Text), place);
             (text.LabelFontName, text.LabelFontSize, text.LabelFontColor) =
-                (StillStyle.FontName, (float)(note["font"]["size"].Number ?? size), note["font"]["color"].Text is { } own ? StillStyle.Colour(own) : colour);
+                (StillStyle.FontName, (float)(note["font"]["size"].Number ?? size), note["font"]["color"].Text is { } own
+                    ? StillStyle.Colour(own) : colour);
             // Without the arrow that plotly draws, the text stands right over its point.
             text.Alignment = note["showarrow"].Flag == false ? Alignment.MiddleCenter : Alignment.LowerCenter;
         }

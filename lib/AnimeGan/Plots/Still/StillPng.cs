@@ -70,7 +70,8 @@ internal static class StillPng
     // One colour after the other: that which would be missed most, by how far it is from those chosen and how many pixels have it.
     private static (List<uint> Palette, byte[] Nearest, long Error) Chosen(List<uint> colours, List<int> counts)
     {
-        var (palette, nearest, distances) = (new List<uint>(), new byte[colours.Count], Enumerable.Repeat(int.MaxValue, colours.Count).ToArray());
+        var (palette, nearest, distances) =
+            (new List<uint>(), new byte[colours.Count], Enumerable.Repeat(int.MaxValue, colours.Count).ToArray());
         while (palette.Count < Palette)
         {
             var worst = 0;
@@ -88,7 +89,8 @@ internal static class StillPng
 
     private static int Distance(uint a, uint b)
     {
-        var (red, green, blue) = ((int)(a & 255) - (int)(b & 255), (int)(a >> 8 & 255) - (int)(b >> 8 & 255), (int)(a >> 16 & 255) - (int)(b >> 16 & 255));
+        var (red, green, blue) = ((int)(a & 255) - (int)(b & 255), (int)(a >> 8 & 255) - (int)(b >> 8 & 255),
+            (int)(a >> 16 & 255) - (int)(b >> 16 & 255));
         return red * red + green * green + blue * blue;
     }
 

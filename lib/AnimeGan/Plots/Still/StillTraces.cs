@@ -20,14 +20,17 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
     public void Lines(FigureNode trace, string turn, string legend)
     {
         var (xs, ys) = Points(trace);
-        var (joined, marked) = (trace["mode"].Text?.Contains("lines", StringComparison.Ordinal) != false, trace["mode"].Text?.Contains("markers", StringComparison.Ordinal) ?? xs.Length < 20);
+        var (joined, marked) = (trace["mode"].Text?.Contains("lines", StringComparison.Ordinal) != false,
+            trace["mode"].Text?.Contains("markers", StringComparison.Ordinal) ?? xs.Length < 20);
         var (opacity, line) = (trace["opacity"].Number ?? 1, trace["line"]);
         Array.ForEach(xs, at => x.Include(at, marked ? true : null));
         Array.ForEach(ys, at => y.Include(at));
-        Fill(trace, xs, ys, StillStyle.Colour(trace["fillcolor"].Text ?? ColourOf(trace, turn), trace["fillcolor"].IsPresent ? opacity : 0.5 * opacity));
+        var faint = trace["fillcolor"].IsPresent ? opacity : 0.5 * opacity;
+        Fill(trace, xs, ys, StillStyle.Colour(trace["fillcolor"].Text ?? ColourOf(trace, turn), faint));
         before = (xs, ys);
         var width = joined ? (float)(line["width"].Number ?? 2) : 0;
-        var style = new LineStyle(width, StillStyle.Colour(line["color"].Text ?? ColourOf(trace, turn), opacity), StillStyle.Dash(line["dash"].Text));
+        var style = new LineStyle(width, StillStyle.Colour(line["color"].Text ?? ColourOf(trace, turn), opacity),
+            StillStyle.Dash(line["dash"].Text));
         var marks = marked ? Marks(trace, turn, opacity) : new MarkerStyle { Shape = MarkerShape.None };
         // A line does not bridge what has no place.
         foreach (var (start, end) in Parts(xs, ys))
@@ -42,7 +45,7 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
     /// <summary>A number for each field of a grid, as colours; fields without one are left free.</summary>
     public void Field(FigureNode trace)
     {
-        var rows = trace["z"].Items.Select(row => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray().Select(z => FigureNode.NumberOf(z) ?? double.NaN).ToArray() : []).ToArray();
+        var rows = trace["z"].Nodes.Select(row => row.Items.Select(z => FigureNode.NumberOf(z) ?? double.NaN).ToArray()).ToArray();
         var (height, width) = (rows.Length, rows.Select(row => row.Length).DefaultIfEmpty(0).Max());
         if (height == 0 || width == 0)
             return;
@@ -64,7 +67,8 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
         var (across, up) = (Math.Abs(right - left) / width / 2, Math.Abs(top - bottom) / height / 2);
         drawn.ManualRange = low < high ? new(low, high) : new(low - 0.5, low + 0.5);
         drawn.Colormap = Scale(trace);
-        drawn.Position = new CoordinateRect(Math.Min(left, right) + across, Math.Max(left, right) - across, Math.Min(bottom, top) + up, Math.Max(bottom, top) - up);
+        drawn.Position = new CoordinateRect(Math.Min(left, right) + across, Math.Max(left, right) - across, Math.Min(bottom, top) + up,
+            Math.Max(bottom, top) - up);
         drawn.NaNCellColor = Colors.Transparent;
         if (trace["showscale"].Flag == false)
             return;
@@ -94,19 +98,23 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
             y.StandOnZero();
             points = points.Prepend((xs[0], 0)).Append((xs[^1], 0));
         }
-        var area = plot.Add.Polygon(points.Where(point => double.IsFinite(point.First) && double.IsFinite(point.Second)).Select(point => new Coordinates(point.First, point.Second)).ToArray());
+        var area = plot.Add.Polygon(points.Where(point => double.IsFinite(point.First) && double.IsFinite(point.Second))
+            .Select(point => new Coordinates(point.First, point.Second)).ToArray());
         (area.FillColor, area.LineWidth) = (colour, 0);
     }
 
     private static MarkerStyle Marks(FigureNode trace, string turn, double opacity)
     {
         var marker = trace["marker"];
-        var (shape, colour) = (StillStyle.Mark(marker["symbol"].Text), StillStyle.Colour(ColourOf(trace, turn), opacity * (marker["opacity"].Number ?? 1)));
+        var (shape, colour) = (StillStyle.Mark(marker["symbol"].Text),
+            StillStyle.Colour(ColourOf(trace, turn), opacity * (marker["opacity"].Number ?? 1)));
         var edge = (float)(marker["line"]["width"].Number ?? 0);
-        var outlined = shape is MarkerShape.Cross or MarkerShape.Eks or MarkerShape.OpenCircle or MarkerShape.OpenSquare or MarkerShape.OpenDiamond;
+        var outlined = shape is MarkerShape.Cross or MarkerShape.Eks
+            or MarkerShape.OpenCircle or MarkerShape.OpenSquare or MarkerShape.OpenDiamond;
         return new(shape, (float)Math.Clamp(marker["size"].Number ?? 6, 0, 100), colour)
         {
-            LineWidth = 1.5f, LineColor = colour, OutlineWidth = outlined ? 1.5f : edge, OutlineColor = outlined ? colour : StillStyle.Colour(marker["line"]["color"].Text ?? "white", opacity),
+            LineWidth = 1.5f, LineColor = colour, OutlineWidth = outlined ? 1.5f : edge,
+            OutlineColor = outlined ? colour : StillStyle.Colour(marker["line"]["color"].Text ?? "white", opacity),
         };
     }
 
@@ -124,7 +132,8 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
     // The outer edges of fields whose middles are given, or numbered.
     private static (double First, double Last) Edges(StillAxis axis, IReadOnlyList<JsonElement> given, int count)
     {
-        var middles = Enumerable.Range(0, count).Select(i => i < given.Count ? axis.Place(given[i]) : axis.Place(i)).Where(double.IsFinite).ToList();
+        var middles = Enumerable.Range(0, count).Select(i => i < given.Count ? axis.Place(given[i]) : axis.Place(i)).Where(double.IsFinite)
+            .ToList();
         var (first, last) = middles.Count > 0 ? (middles[0], middles[^1]) : (0, 0);
         var half = middles.Count > 1 && first != last ? (last - first) / (middles.Count - 1) / 2 : 0.5;
         return (first - half, last + half);
@@ -133,10 +142,12 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
     // A scale's name, or its colours at equal distances.
     private static IColormap Scale(FigureNode trace)
     {
-        var (name, stops) = (trace["colorscale"].Text == "Greys" ? "Grayscale" : trace["colorscale"].Text, trace["colorscale"].Nodes.Select(stop => stop.Nodes.LastOrDefault().Text).ToList());
+        var name = trace["colorscale"].Text == "Greys" ? "Grayscale" : trace["colorscale"].Text;
+        var stops = trace["colorscale"].Nodes.Select(stop => stop.Nodes.LastOrDefault().Text).ToList();
         IColormap scale = stops.Count > 1
             ? new ScottPlot.Colormaps.CustomInterpolated([.. stops.Select(stop => StillStyle.Colour(stop))])
-            : Colormap.GetColormaps().FirstOrDefault(map => map.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? new ScottPlot.Colormaps.Viridis();
+            : Colormap.GetColormaps().FirstOrDefault(map => map.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? new ScottPlot.Colormaps.Viridis();
         return trace["reversescale"].Flag == true ? scale.Reversed() : scale;
     }
 }
