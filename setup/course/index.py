@@ -81,19 +81,19 @@ def faces(out, run, by_number):
 def curves(run, by_number):
     parts = []
     for name, cell in PLOTS:
-        file = run / 'plots' / f'{name}.svg' if run else None
-        svg = file.read_text(encoding='utf-8') if file and file.exists() else output(by_number.get('06'), cell, 'image/svg+xml')
-        if svg:
-            parts.append(figure(picture(encoded(svg.encode()), 'image/svg+xml', name), ''))
+        file = run / 'plots' / f'{name}.png' if run else None
+        png = encoded(file.read_bytes()) if file and file.exists() else output(by_number.get('06'), cell, 'image/png')
+        if png:
+            parts.append(figure(picture(png.replace('\n', ''), 'image/png', name), ''))
     return f'<h2>Training</h2><div class="pair">{"".join(parts)}</div>' if parts else ''
 
 
 def evaluation(by_number):
-    svg = output(by_number.get('09'), 'precision', 'image/svg+xml')
-    if not svg:
+    png = output(by_number.get('09'), 'precision', 'image/png')
+    if not png:
         return ''
     text = 'How often the judge of notebook 09 sees a tag that was asked for. It errs too: the notebook says how often.'
-    return f'<h2>Tags followed</h2>{figure(picture(encoded(svg.encode()), "image/svg+xml", "precision per tag"), text)}'
+    return f'<h2>Tags followed</h2>{figure(picture(png.replace(chr(10), ""), "image/png", "precision per tag"), text)}'
 
 
 def length(seconds):
