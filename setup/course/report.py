@@ -16,9 +16,10 @@ from pygments.formatters import HtmlFormatter
 import index
 
 STYLE = pathlib.Path(__file__).with_name('report.css').read_text(encoding='utf-8')
-# What a notebook's formulas are written in, as Jupyter takes it.
-MATHJAX = '''<script>MathJax = { tex: { inlineMath: [['$', '$'], ['\\\\(', '\\\\)']], processEscapes: true }, options: { enableMenu: false, ignoreHtmlClass: 'highlight|output_area' } };</script>
-<script defer src="{name}"></script>'''
+# What a notebook's formulas are written in, as Jupyter takes it. Nothing of MathJax 2 is asked for but what lies beside the page.
+MATHJAX = '''<script type="text/x-mathjax-config">MathJax.Hub.Config({ jax: ['input/TeX', 'output/SVG'], extensions: ['tex2jax.js', 'TeX/AMSmath.js', 'TeX/AMSsymbols.js'],
+tex2jax: { inlineMath: [['$', '$'], ['\\\\(', '\\\\)']], processEscapes: true, ignoreClass: 'highlight|output_area' }, showMathMenu: false, messageStyle: 'none' });</script>
+<script defer src="mathjax/MathJax.js"></script>'''
 
 
 def copy_script(script, report):
@@ -27,6 +28,18 @@ def copy_script(script, report):
         return None
     shutil.copyfile(script, report / script.name)
     return script.name
+
+
+def copy_mathjax(script, report):
+    """As much of MathJax 2 as TeX in SVG needs, beside the pages; True if this machine has it."""
+    if not script or not script.exists():
+        return False
+    kept = ('MathJax.js', 'extensions', 'jax/element', 'jax/input/TeX', 'jax/output/SVG/autoload', 'jax/output/SVG/config.js', 'jax/output/SVG/jax.js', 'jax/output/SVG/fonts/TeX')
+    for part in kept:
+        source, target = script.resolve().parent / part, report / 'mathjax' / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target, dirs_exist_ok=True) if source.is_dir() else shutil.copyfile(source, target)
+    return True
 
 
 def title_of(notebook, otherwise):
@@ -66,17 +79,17 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('out', type=pathlib.Path, help='the folder whose notebooks/ hold the executed copies')
     parser.add_argument('--plotly', type=pathlib.Path, help='plotly.min.js')
-    parser.add_argument('--mathjax', type=pathlib.Path, help="MathJax's tex-svg-full.js")
+    parser.add_argument('--mathjax', type=pathlib.Path, help="MathJax.js of a MathJax 2")
     parser.add_argument('--lap', action='append', default=[], metavar='NAME=MS', help='a part of the set-up and the milliseconds that it took')
     parser.add_argument('--began', type=int, help='when the call began, in microseconds since 1970')
     options = parser.parse_args()
     started = time.time()
     report = options.out / 'report'
     report.mkdir(parents=True, exist_ok=True)
-    plotly, mathjax = copy_script(options.plotly, report), copy_script(options.mathjax, report)
+    plotly, mathjax = copy_script(options.plotly, report), copy_mathjax(options.mathjax, report)
     head = f'<style>{HtmlFormatter(style="default").get_style_defs(".highlight")}</style>'
     head += f'\n<script src="{plotly}"></script>' if plotly else ''
-    head += '\n' + MATHJAX.replace('{name}', mathjax) if mathjax else ''
+    head += '\n' + MATHJAX if mathjax else ''
 
     notebooks = [(path, nbformat.read(path, as_version=4)) for path in sorted((options.out / 'notebooks').glob('*.ipynb'))]
     pages = [(path.stem, title_of(notebook, path.stem)) for path, notebook in notebooks]
