@@ -30,13 +30,14 @@ def copy_script(script, report):
     return script.name
 
 
-def copy_mathjax(script, report):
-    """As much of MathJax 2 as TeX in SVG needs, beside the pages; True if this machine has it."""
-    if not script or not script.exists():
+def copy_mathjax(report):
+    """As much of MathJax 2 as TeX in SVG needs, beside the pages: Debian's or conda's. True if this machine has it."""
+    places = ('/usr/share/javascript', f'{sys.prefix}/lib', f'{sys.prefix}/share')
+    mathjax = next((found for found in (pathlib.Path(place, 'mathjax') for place in places) if (found / 'MathJax.js').exists()), None)
+    if not mathjax:
         return False
-    kept = ('MathJax.js', 'extensions', 'jax/element', 'jax/input/TeX', 'jax/output/SVG/autoload', 'jax/output/SVG/config.js', 'jax/output/SVG/jax.js', 'jax/output/SVG/fonts/TeX')
-    for part in kept:
-        source, target = script.resolve().parent / part, report / 'mathjax' / part
+    for part in ('MathJax.js', 'extensions', 'jax/element', 'jax/input/TeX', *(f'jax/output/SVG/{part}' for part in ('autoload', 'config.js', 'jax.js', 'fonts/TeX'))):
+        source, target = mathjax / part, report / 'mathjax' / part
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(source, target, dirs_exist_ok=True) if source.is_dir() else shutil.copyfile(source, target)
     return True
@@ -75,18 +76,17 @@ def links(pages, at, css=''):
     return f'<nav class="{css}"><span>{"← " + before if before else ""}</span><a href="index.html">The whole course</a><span>{after + " →" if after else ""}</span></nav>'
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser()
     parser.add_argument('out', type=pathlib.Path, help='the folder whose notebooks/ hold the executed copies')
     parser.add_argument('--plotly', type=pathlib.Path, help='plotly.min.js')
-    parser.add_argument('--mathjax', type=pathlib.Path, help="MathJax.js of a MathJax 2")
     parser.add_argument('--lap', action='append', default=[], metavar='NAME=MS', help='a part of the set-up and the milliseconds that it took')
     parser.add_argument('--began', type=int, help='when the call began, in microseconds since 1970')
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     started = time.time()
     report = options.out / 'report'
     report.mkdir(parents=True, exist_ok=True)
-    plotly, mathjax = copy_script(options.plotly, report), copy_mathjax(options.mathjax, report)
+    plotly, mathjax = copy_script(options.plotly, report), copy_mathjax(report)
     head = f'<style>{HtmlFormatter(style="default").get_style_defs(".highlight")}</style>'
     head += f'\n<script src="{plotly}"></script>' if plotly else ''
     head += '\n' + MATHJAX if mathjax else ''
