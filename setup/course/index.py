@@ -68,18 +68,6 @@ def walk_of(out):
     return next((out / name for name in ('walk.gif', 'walk.png') if (out / name).exists()), None)
 
 
-def chart(name, run, notebook, cell):
-    """A chart as the run keeps it, else as a cell shows it, or None."""
-    for suffix, kind in (('png', 'image/png'), ('svg', 'image/svg+xml')):
-        file = run / 'plots' / f'{name}.{suffix}' if run else None
-        if file and file.exists():
-            return picture(encoded(file.read_bytes()), kind, name)
-        shown = output(notebook, cell, kind)
-        if shown:
-            return picture(shown.replace('\n', '') if suffix == 'png' else encoded(shown.encode()), kind, name)
-    return None
-
-
 def faces(out, run, by_number):
     parts, beside = [], []
     sheets = sorted((run / 'samples').glob('*.png')) if run else []
@@ -95,16 +83,21 @@ def faces(out, run, by_number):
 
 
 def curves(run, by_number):
-    parts = [figure(shown, '') for name, cell in PLOTS if (shown := chart(name, run, by_number.get('06'), cell))]
+    parts = []
+    for name, cell in PLOTS:
+        file = run / 'plots' / f'{name}.png' if run else None
+        png = encoded(file.read_bytes()) if file and file.exists() else output(by_number.get('06'), cell, 'image/png')
+        if png:
+            parts.append(figure(picture(png.replace('\n', ''), 'image/png', name), ''))
     return f'<h2>Training</h2><div class="pair">{"".join(parts)}</div>' if parts else ''
 
 
 def evaluation(by_number):
-    shown = chart('precision per tag', None, by_number.get('09'), 'precision')
-    if not shown:
+    png = output(by_number.get('09'), 'precision', 'image/png')
+    if not png:
         return ''
     text = 'How often the judge of notebook 09 sees a tag that was asked for. It errs too: the notebook says how often.'
-    return f'<h2>Tags followed</h2>{figure(shown, text)}'
+    return f'<h2>Tags followed</h2>{figure(picture(png.replace(chr(10), ""), "image/png", "precision per tag"), text)}'
 
 
 def length(seconds):
