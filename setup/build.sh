@@ -54,7 +54,6 @@ build() {
 }
 
 ready() { # ready PURPOSES WHAT...: what is needed is there, and built
-    local what
     settle_folders
     provide "$1"
     settle_torch ask

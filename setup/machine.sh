@@ -83,6 +83,10 @@ remedy() { echo "${missing_debian:+apt install$missing_debian, or }conda install
 # Installs what the purposes $1 need, or lists it. Only `build` is indispensable: without the rest, tests skip with a reason.
 provide() {
     local rights='' log=$work/apt.log apt packages
+    find_dotnet || die "no .NET SDK 10 was found${dotnet_seen:+, only$dotnet_seen}" \
+        '  Looked in DOTNET_ROOT, PATH, ~/.dotnet, CONDA_PREFIX. Get it from https://dotnet.microsoft.com/download/dotnet/10.0,' \
+        '  with curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0 (into ~/.dotnet, without root),' \
+        '  or with conda env create -f environment.yml'
     find_missing "$1"
     read -ra packages <<<"$missing_debian"
     if [[ $(id -u) == 0 ]]; then rights='env'; elif sudo -n true 2>/dev/null || [[ -t 0 && -t 2 ]]; then rights='sudo'; fi
@@ -94,12 +98,7 @@ provide() {
         lap 'installing packages'
         find_missing "$1"
     fi
-    [[ -n $dotnet ]] || die "no .NET SDK 10 was found${dotnet_seen:+, only$dotnet_seen}" \
-        '  Looked in DOTNET_ROOT, PATH, ~/.dotnet, CONDA_PREFIX. Get it from https://dotnet.microsoft.com/download/dotnet/10.0,' \
-        '  with curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0 (into ~/.dotnet, without root),' \
-        '  or with conda env create -f environment.yml'
-    [[ -n $missing ]] || return 0
-    say "missing: $missing" "  $(remedy)"
+    [[ -z $missing ]] || say "missing: $missing" "  $(remedy)"
     find_missing build
     [[ -z $missing ]] || die "cannot go on without: $missing"
 }

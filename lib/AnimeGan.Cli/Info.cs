@@ -37,11 +37,13 @@ internal static class Info
         Line("GPU", card ?? "none found");
         try
         {
+            LoadNatives();
             Line("loaded", $".NET {Environment.Version}, libtorch {torch.__version__}");
         }
         catch (Exception exception) when (exception is DllNotFoundException or ExternalException or TypeInitializationException or NotSupportedException)
         {
-            Problem($"libtorch could not be loaded: {(exception.InnerException ?? exception).Message}", "./animegan clean, then ./animegan setup");
+            Problem($"libtorch could not be loaded: {(exception.InnerException ?? exception).Message.ReplaceLineEndings(" ")}",
+                "start it by ./animegan, which bridges an older libstdc++; if that does not help, ./animegan clean and ./animegan setup");
             return ExitCode.Cannot;
         }
         Line("devices", torch.cuda.is_available() ? $"cpu, {string.Join(", ", Enumerable.Range(0, torch.cuda.device_count()).Select(i => $"cuda:{i}"))}" : "cpu");
@@ -50,6 +52,16 @@ internal static class Info
         Line("threads", $"{torch.get_num_threads()} for an operator, on {Environment.ProcessorCount} processors");
         Line("speed", $"{MatrixProductSpeed():F0} GFLOP/s in a 512 x 512 matrix product on the CPU");
         return problems == 0 ? ExitCode.Done : ExitCode.Cannot;
+    }
+
+    /// <summary>
+    /// Loads what lies beside the program by itself: the system's linker says what is wrong. TorchSharp would say what it tried, and
+    /// copy half a gigabyte to try once more.
+    /// </summary>
+    private static void LoadNatives()
+    {
+        foreach (var file in new[] { "libtorch_cpu.so", "libLibTorchSharp.so" }.Select(name => Path.Combine(AppContext.BaseDirectory, name)).Where(File.Exists))
+            NativeLibrary.Load(file);
     }
 
     /// <summary>A libtorch that is found by its name alone before a package's is, or null.</summary>
