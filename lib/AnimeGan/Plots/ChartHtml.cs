@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
-using AnimeGan.Plots.Static;
+using AnimeGan.Plots.Still;
 using AnimeGan.Sampling;
 
 namespace AnimeGan.Plots;
@@ -58,10 +57,13 @@ public static class ChartHtml
         var data = document.RootElement.TryGetProperty("data", out var traces) ? Scriptable(traces) : "[]";
         var layout = document.RootElement.TryGetProperty("layout", out var described) ? Scriptable(described) : "{}";
         var title = new FigureNode(document.RootElement)["layout"]["title"].TitleText ?? "Chart";
-        var picture = Convert.ToBase64String(Encoding.UTF8.GetBytes(StaticChart.ToSvg(figure)));
+        var png = StillChart.ToPng(figure);
+        // As wide as the figure: the picture has more pixels than that.
+        var width = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)) / StillChart.Scale;
         var id = Id(figure);
         return $"""
-            <div data-chart="{id}"><img alt="{WebUtility.HtmlEncode(title)}" style="max-width:100%" src="data:image/svg+xml;base64,{picture}"></div>
+            <div data-chart="{id}">
+            <img alt="{WebUtility.HtmlEncode(title)}" width="{width}" style="max-width:100%" src="data:image/png;base64,{Convert.ToBase64String(png)}"></div>
             <script>{Upgrade.Replace("SERVED", ServedBy)}("{id}", {data}, {layout});</script>
 
             """;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace AnimeGan.Plots.Static;
+namespace AnimeGan.Plots.Still;
 
 /// <summary>
 /// A part of a figure in plotly's JSON, and the template's part that says what the figure leaves open. Whatever is missing or of the
