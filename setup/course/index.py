@@ -64,16 +64,20 @@ def facts(run, notebooks):
     return '<dl class="facts">' + ''.join(f'<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>' for name, value in rows) + '</dl>'
 
 
+def walk_of(out):
+    return next((out / name for name in ('walk.gif', 'walk.png') if (out / name).exists()), None)
+
+
 def faces(out, run, by_number):
     parts, beside = [], []
     sheets = sorted((run / 'samples').glob('*.png')) if run else []
     if sheets:
         parts.append(figure(picture(encoded(sheets[-1].read_bytes()), 'image/png', 'The last sample sheet'), 'The last sample sheet of the training: a row is a wish, a column a noise.'))
-    growth, walk = output(by_number.get('06'), 'growth', 'image/png'), out / 'walk.png'
+    growth, walk = output(by_number.get('06'), 'growth', 'image/png'), walk_of(out)
     if growth:
         beside.append(figure(picture(growth.replace('\n', ''), 'image/png', 'One wish through the training'), 'One wish through the training, from the first step to the last (notebook 06).'))
-    if walk.exists():
-        beside.append(figure(picture(encoded(walk.read_bytes()), 'image/png', 'A walk from face to face', 'walk'), 'A walk from face to face (notebook 08).'))
+    if walk:
+        beside.append(figure(picture(encoded(walk.read_bytes()), f'image/{walk.suffix[1:]}', 'A walk from face to face', 'walk'), 'A walk from face to face (notebook 08).'))
     parts += [f'<div class="pair">{"".join(beside)}</div>'] if beside else []
     return f'<h2>Faces</h2>{"".join(parts)}' if parts else ''
 
@@ -123,7 +127,7 @@ def files(out, run):
     if run:
         wanted += [(run / 'plots' / 'plots.html', 'the curves of the training, to zoom into'), (run / 'generator.safetensors', 'the generator'),
                    (run / 'checkpoints', 'checkpoints: training goes on from here'), (run / 'samples', 'sample sheets'), (run / 'log.jsonl', 'what every step measured')]
-    wanted += [(out / 'walk.png', 'the walk, an animated PNG'), (out / 'course.onnx', 'the generator for other programs'), (out / 'notebooks', 'the notebooks as they ran')]
+    wanted += [(walk_of(out) or out / 'walk.gif', 'the walk from face to face'), (out / 'course.onnx', 'the generator for other programs'), (out / 'notebooks', 'the notebooks as they ran')]
     found = [f'<li><a href="../{path.relative_to(out).as_posix()}">{path.relative_to(out).as_posix()}</a>: {text}</li>' for path, text in wanted if path.exists()]
     return f'<h2>Files</h2><p>All of it lies in <code>{html.escape(out.name)}/</code>.</p><ul class="files">{"".join(found)}</ul>' if found else ''
 

@@ -69,13 +69,12 @@ public static class ChartHtml
             """;
     }
 
-    /// <summary>A page of charts that needs no network: with plotly.js in it where this machine has it, else with the pictures alone.</summary>
+    /// <summary>A page of charts that needs no network: plotly.js is in it.</summary>
     /// <param name="title">The page's title.</param>
     /// <param name="figures">The charts' figures.</param>
     /// <param name="pictures">Pictures to show below them, each with what it says.</param>
     public static string Page(string title, IEnumerable<string> figures, IEnumerable<(string Caption, RgbImage Picture)>? pictures = null)
     {
-        var script = PlotlyScript.Read();
         return $$"""
             <!DOCTYPE html>
             <html lang="en">
@@ -83,11 +82,11 @@ public static class ChartHtml
             <meta charset="utf-8">
             <title>{{WebUtility.HtmlEncode(title)}}</title>
             <style>body { font-family: 'DejaVu Sans', Verdana, Arial, sans-serif; color: #333; max-width: 960px; margin: 2em auto; padding: 0 1em; } [data-chart], figure { margin: 1.5em 0; }</style>
-            {{(script is null ? "" : $"<script>{script}</script>")}}
+            <script>{{PlotlyScript.ForPage}}</script>
             </head>
             <body>
             <h1>{{WebUtility.HtmlEncode(title)}}</h1>
-            {{string.Concat(figures.Select(Fragment))}}{{string.Concat((pictures ?? []).Select(Figure))}}{{(script is null ? $"<p>These charts are pictures. {PlotlyScript.Remedy}</p>" : "")}}
+            {{string.Concat(figures.Select(Fragment))}}{{string.Concat((pictures ?? []).Select(Figure))}}
             </body>
             </html>
 
