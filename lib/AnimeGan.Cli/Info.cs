@@ -65,7 +65,7 @@ internal static class Info
     }
 
     /// <summary>A libtorch that is found by its name alone before a package's is, or null.</summary>
-    internal static string? Shadow(IEnumerable<string> folders) =>
+    private static string? Shadow(IEnumerable<string> folders) =>
         folders.Where(Directory.Exists).Select(folder => Path.Combine(folder, "libtorch_cpu.so")).FirstOrDefault(File.Exists);
 
     private static IEnumerable<string> SystemFolders() =>

@@ -39,4 +39,21 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains("libtorch     for cuda, as the variable Torch says",
             copy.Run(["doctor"], new Dictionary<string, string?> { ["Torch"] = "cuda" }).Output);
     }
+
+    /// <summary>The program's part of it: another libtorch in the library path is told, and does not harm the program itself.</summary>
+    [Fact]
+    public void A_libtorch_that_shadows_the_packages_is_told()
+    {
+        const string program = "artifacts/bin/AnimeGan.Cli/release/AnimeGan.Cli.dll";
+        Assert.SkipUnless(File.Exists(Checkout.Path(program)), "the program is not built: ./animegan test does it");
+        copy.Run(["doctor"]); // makes the bridge where one is needed
+        var decoy = Path.Combine(Directory.CreateDirectory(Path.Combine(copy.Root, "decoy")).FullName, "libtorch_cpu.so");
+        File.WriteAllText(decoy, "");
+        var bridge = Path.Combine(copy.Root, "artifacts", "bridge");
+        var info = Shell.Run(Checkout.Root, "dotnet", [program, "info"], new Dictionary<string, string?> { ["LD_LIBRARY_PATH"] = $"{bridge}:{Path.GetDirectoryName(decoy)}" });
+        Assert.Equal(1, info.ExitCode);
+        Assert.Contains($"! {decoy} shadows the package's", info.Output);
+        Assert.Contains("mend: apt remove libtorch-dev", info.Output);
+        Assert.Matches("loaded +.NET 10.*libtorch 2", info.Output);
+    }
 }
