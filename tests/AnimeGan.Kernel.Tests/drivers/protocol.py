@@ -82,12 +82,6 @@ class Protocol(unittest.TestCase):
         self.session.rest()
         self.assertEqual("3", self.run_cell("3").result())
 
-    def test_user_expressions_are_values_or_errors(self):
-        expressions = self.run_cell("var nine = 9;", user_expressions={"good": "nine * 2", "bad": "missing"}).reply["user_expressions"]
-        self.assertEqual(("ok", "18"), (expressions["good"]["status"], expressions["good"]["data"]["text/plain"]))
-        self.assertEqual("error", expressions["bad"]["status"])
-        self.assertTrue(expressions["bad"]["evalue"])
-
     def test_input_is_asked_for_and_answered(self):
         client = self.session.client
         request = client.execute('var name = await Microsoft.DotNet.Interactive.Kernel.GetInputAsync("name?"); Console.WriteLine($"<{name}>");', allow_stdin=True)
@@ -114,12 +108,6 @@ class Protocol(unittest.TestCase):
         self.assertEqual(first["transient"]["display_id"], second["transient"]["display_id"])
         self.assertIn("second", second["data"]["text/plain"])
 
-    def test_many_updates_become_few_and_end_with_the_last(self):
-        cell = self.run_cell('var fast = display(0); for (var i = 1; i <= 100000; i++) fast.Update(i);')
-        updates = cell.of("update_display_data")
-        self.assertLess(len(updates), 5000)
-        self.assertIn("100000", updates[-1]["data"]["text/plain"].replace(",", ""))
-
     def test_threads_write_under_their_cell_after_its_end(self):
         first = self.session.client.execute('_ = Task.Run(async () => { await Task.Delay(700); Console.WriteLine("late"); });')
         self.session.wait(first)
@@ -132,12 +120,6 @@ class Protocol(unittest.TestCase):
         self.assertIn("on a thread", cell.text("stderr"))
         self.assertEqual("4", self.run_cell("4").result())
 
-    def test_native_output_and_that_of_programs_is_live_and_in_order(self):
-        native = 'static class C { [System.Runtime.InteropServices.DllImport("libc")] public static extern int puts(string s); }'
-        self.assertEqual("ok", self.run_cell(native).status)
-        cell = self.run_cell('Console.WriteLine("1"); C.puts("2"); Console.WriteLine("3"); System.Diagnostics.Process.Start("echo", "4").WaitForExit(); Console.WriteLine("5");')
-        self.assertEqual("1\n2\n3\n4\n5\n", cell.text())
-
     def test_output_arrives_while_the_cell_runs(self):
         request = self.session.client.execute('Console.WriteLine("begun"); await Task.Delay(60_000, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken);')
         self.assertEqual("begun\n", self.session.until(request, "stream")["text"])
@@ -145,11 +127,14 @@ class Protocol(unittest.TestCase):
         self.assertEqual("error", self.session.wait(request).status)
 
     def test_100_MB_are_cut_with_a_note(self):
-        cell = self.run_cell('for (var i = 0; i < 1_000_000; i++) Console.WriteLine(new string(\'x\', 99)); Console.Write("the end");')
-        text = cell.text()
-        self.assertLess(len(text), 1_100_000)
-        self.assertRegex(text, r"\[[0-9,]{10,} characters were cut\]")
-        self.assertTrue(text.endswith("the end"))
+        cell = self.run_cell('for (var i = 0; i < 1_000_000; i++) Console.WriteLine(new string(\'x\', 99));')
+        self.assertLess(len(cell.text()), 1_100_000)
+        self.assertTrue(cell.text().endswith("[99,000,000 more characters are not shown]\n"))
+
+    def test_values_without_end_are_cut_with_a_note(self):
+        cell = self.run_cell("for (var i = 0; i < 10_010; i++) display(i);")
+        self.assertEqual(10_000, len(cell.of("display_data")))
+        self.assertIn("[10 more values are not shown]", cell.text())
 
     def test_what_clears_a_terminal_clears_the_output(self):
         cell = self.run_cell(r'Console.Write("gone"); Console.Write("also gone\e[2Jseen");')

@@ -102,9 +102,11 @@ def front_end(manager):
 
 
 @contextlib.contextmanager
-def kernel(**options):
+def kernel(library_path=None, **options):
     """A kernel of its own with one front end, as (manager, session)."""
     manager = KernelManager(kernel_name=NAME)
+    if library_path is not None:
+        manager.kernel_spec.env["LD_LIBRARY_PATH"] = library_path
     manager.start_kernel(**options)
     try:
         with front_end(manager) as session:
