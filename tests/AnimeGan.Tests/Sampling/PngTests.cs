@@ -69,7 +69,7 @@ public class PngTests
         Animation.Save(path, frames, framesPerSecond: 30);
         Assert.StartsWith("GIF", Encoding.Latin1.GetString(File.ReadAllBytes(path)));
         using var animation = Animation.Compose(frames, framesPerSecond: 30, plays: 0);
-        Assert.Equal(100, animation.Frames.Sum(frame => frame.Metadata.GetGifMetadata().FrameDelay));
+        Assert.Equal(100, animation.Frames.Cast<ImageFrame>().Sum(frame => frame.Metadata.GetGifMetadata().FrameDelay));
         folder.Delete(recursive: true);
     }
 
