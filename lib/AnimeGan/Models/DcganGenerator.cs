@@ -42,7 +42,7 @@ public sealed class DcganGenerator : FaceGenerator
         x = MemoryLayout.LaidOutFor(convs[0].weight!, x);
         x = relu(dense_norm.call(x), inplace: true);
         for (var i = 0; i < norms.Count; i++)
-            x = relu(norms[i].call(convs[i].call(Trim(x, faces))), inplace: true); // (B, 512, 8, 8) ... (B, 64, 64, 64)
-        return convs[^1].call(Trim(x, faces)).tanh().narrow(0, 0, faces).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
+            x = relu(Convolutions.Call(convs[i], norms[i], Trim(x, faces)), inplace: true); // (B, 512, 8, 8) ... (B, 64, 64, 64)
+        return Convolutions.Call(convs[^1], Trim(x, faces)).tanh().narrow(0, 0, faces).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
     }
 }

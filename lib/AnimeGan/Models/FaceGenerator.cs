@@ -40,8 +40,8 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
         if (training)
             return dense.call(input).MoveToOuterDisposeScope();
         // A face is the same bit for bit however many are drawn. A product of one row takes another routine than one of many and rounds
-        // otherwise (1e-5 in the image): so it is always sixteen rows.
-        const int rows = 16;
+        // otherwise (1e-5 in the image): so it is always as many rows.
+        const int rows = 4;
         var faces = input.shape[0];
         var parts = new List<Tensor>();
         for (var row = 0L; row < faces; row += rows)

@@ -5,12 +5,19 @@ using static TorchSharp.torch;
 namespace AnimeGan.Models;
 
 /// <summary>Channels last in memory, (B, H, W, C) under the shape (B, C, H, W): what convolutions on a CPU are fastest with.</summary>
+/// <remarks>
+/// On a CPU it is also what they are right with: in libtorch 2.10 the gradient for the input of a float32 convolution, and so a transposed
+/// convolution, comes out wrong (by tens of percent, sometimes NaN) where maps and weights both lie with their channels first. Either of the
+/// two with its channels last is enough. <c>NetworksInFloat32Tests</c> compares every network with float64.
+/// </remarks>
 internal static class MemoryLayout
 {
     /// <summary>The same numbers, laid out with the channels last.</summary>
     internal static Tensor ChannelsLast(Tensor images)
     {
         using var scope = NewDisposeScope();
+        if (images.shape[2] * images.shape[3] == 1) // such maps are contiguous either way; libtorch goes by their strides
+            return images.contiguous().as_strided(images.shape, [images.shape[1], 1, images.shape[1], images.shape[1]]).MoveToOuterDisposeScope();
         return images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
@@ -23,8 +30,9 @@ internal static class MemoryLayout
                 conv.weight = new Parameter(ChannelsLast(conv.weight!), conv.weight!.requires_grad);
     }
 
-    /// <summary>Images laid out as the convolution is that reads them.</summary>
-    internal static Tensor LaidOutFor(Tensor weight, Tensor images) => IsChannelsLast(weight) ? ChannelsLast(images) : images;
+    /// <summary>Images laid out for the convolutions that read them: as those are, and on a CPU with the channels last.</summary>
+    internal static Tensor LaidOutFor(Tensor weight, Tensor images) =>
+        images.device.type == DeviceType.CPU || IsChannelsLast(weight) ? ChannelsLast(images) : images;
 
     /// <summary>Whether the channels come last in memory.</summary>
     private static bool IsChannelsLast(Tensor weight) => weight.shape[1] > 1 && weight.stride(1) == 1;

@@ -83,7 +83,8 @@ public sealed class ModelSummary
 
         var wasTraining = model.training;
         using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
+        // With a graph, which nobody uses: without one, a generator in evaluation mode leaves its normalisations out (Convolutions.Call).
+        using var grad = enable_grad();
         try
         {
             // Evaluation mode: one face is enough for batch normalisation, and its running statistics stay as they are.

@@ -156,6 +156,6 @@ public enum Precision
     /// <summary>float32 weights, TensorFloat32 in matrix products on GPUs that have it.</summary>
     TensorFloat32,
 
-    /// <summary>Mixed: bfloat16 where it is safe, float32 elsewhere (autocast).</summary>
+    /// <summary>Mixed: convolutions read bfloat16, their gradients too; weights, normalisations, dense layers and losses stay float32.</summary>
     BFloat16,
 }

@@ -86,7 +86,7 @@ public sealed class TrainingState : IDisposable
     internal IList<Tensor> DiscriminatorParameters { get; }
 
     /// <summary>Until disposed, the networks run in the format that the options ask for.</summary>
-    internal IDisposable? Cast() => Options.Precision == Precision.BFloat16 ? null : null;
+    internal IDisposable Cast() => Convolutions.InBFloat16(Options.Precision == Precision.BFloat16);
 
     /// <summary>Forgets an optimiser's gradients: the next backward pass stores its own without adding them to zeros.</summary>
     internal static void ClearGradients(IEnumerable<Tensor> parameters)

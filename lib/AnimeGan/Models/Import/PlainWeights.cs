@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Import;
 
@@ -65,7 +66,14 @@ public static class PlainWeights
         }
         try
         {
-            generator.load(path);
+            // TorchSharp reads tensor by tensor: what it refuses half-way must not have changed the generator.
+            using var scope = NewDisposeScope();
+            using var noGrad = no_grad();
+            using var read = FaceGenerator.Create(generator.Options);
+            read.load(path);
+            var values = read.state_dict();
+            foreach (var (name, target) in generator.state_dict())
+                target.copy_(values[name]);
         }
         catch (Exception error) when (error is ArgumentException or FormatException or EndOfStreamException or OverflowException or InvalidOperationException
             or NotImplementedException or ExternalException or IOException { HResult: UnreadableData })
