@@ -64,20 +64,19 @@ public static class PlainWeights
             WeightsFile.LoadInto(path, generator);
             return;
         }
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var before = generator.state_dict().Select(entry => (Target: entry.Value, Value: entry.Value.clone())).ToList();
         try
         {
-            // TorchSharp reads tensor by tensor: what it refuses half-way must not have changed the generator.
-            using var scope = NewDisposeScope();
-            using var noGrad = no_grad();
-            using var read = FaceGenerator.Create(generator.Options);
-            read.load(path);
-            var values = read.state_dict();
-            foreach (var (name, target) in generator.state_dict())
-                target.copy_(values[name]);
+            generator.load(path);
         }
         catch (Exception error) when (error is ArgumentException or FormatException or EndOfStreamException or OverflowException or InvalidOperationException
             or NotImplementedException or ExternalException or IOException { HResult: UnreadableData })
         {
+            // TorchSharp reads tensor by tensor, and has read those before the one that it refuses.
+            foreach (var (target, value) in before)
+                target.copy_(value);
             throw new InvalidDataException($"{path}: these are not the weights of this network in TorchSharp's format: {error.Message.ReplaceLineEndings(" ")}", error);
         }
     }
