@@ -43,8 +43,9 @@ internal sealed class Peer : IDisposable
         };
         start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         var process = Process.Start(start)!;
-        if (process.StandardOutput.ReadLine() is { } line && line.StartsWith("ready ", StringComparison.Ordinal))
-            return new Peer(process, line["ready ".Length..]);
+        while (process.StandardOutput.ReadLine() is { } line) // some libraries have something to say before
+            if (line.StartsWith("ready ", StringComparison.Ordinal))
+                return new Peer(process, line["ready ".Length..]);
         process.Dispose();
         throw new InvalidOperationException(otherwise);
     }
