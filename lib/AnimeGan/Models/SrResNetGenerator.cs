@@ -46,7 +46,6 @@ public sealed class SrResNetGenerator : FaceGenerator
     public override Tensor forward(Tensor noise, Tensor tags) // (B, 128), (B, 34)
     {
         using var scope = NewDisposeScope();
-        var faces = noise.shape[0];
         var x = dense_norm.call(Project(dense, noise, tags)); // (B, 16384)
         x = relu(x, inplace: true).view(-1, Options.Width, Options.BaseSize, Options.BaseSize); // (B, 64, 16, 16)
         x = MemoryLayout.LaidOutFor(trunk.weight!, x);
@@ -59,7 +58,7 @@ public sealed class SrResNetGenerator : FaceGenerator
             x = x + beforeBlocks; // (B, 64, 16, 16)
 
         foreach (var stage in stages)
-            x = stage.call(Trim(x, faces)); // (B, 64, 32, 32), (B, 64, 64, 64), (B, 64, 128, 128)
-        return Convolutions.Call(output, Trim(x, faces)).tanh().narrow(0, 0, faces).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
+            x = stage.call(x); // (B, 64, 32, 32), (B, 64, 64, 64), (B, 64, 128, 128)
+        return Convolutions.Call(output, x).tanh().MoveToOuterDisposeScope(); // (B, 3, 128, 128)
     }
 }

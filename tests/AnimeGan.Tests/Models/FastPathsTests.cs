@@ -36,6 +36,17 @@ public sealed class FastPathsTests : IDisposable
             Compare(new OutputConvolution(width).to(type), randn([2, width, height, across], type), OutputConvolution.Plain, tolerance);
     }
 
+    [Theory, MemberData(nameof(Types))]
+    public void One_image_in_halves_is_the_whole_image(ScalarType type, double tolerance)
+    {
+        foreach (var (size, kernel, stride) in new[] { (16, 3, 1), (8, 4, 2), (8, 3, 2), (2, 3, 1), (1, 3, 1), (7, 3, 1), (4, 3, 2) })
+        {
+            var (x, weight, bias) = (MemoryLayout.ChannelsLast(randn([1, 6, size, size], type)), randn([10, 6, kernel, kernel], type), randn([10], type));
+            AssertClose($"{size} k{kernel}s{stride}",
+                nn.functional.conv2d(x, weight, bias, [stride, stride], [1, 1]), Convolutions.InHalves(x, weight, bias, [stride, stride], [1, 1]), tolerance);
+        }
+    }
+
     [Theory, MemberData(nameof(Discriminators))]
     public void D_run_backwards_is_its_gradient(string which, ScalarType type, double tolerance)
     {
