@@ -31,6 +31,7 @@ public sealed class DcganGenerator : FaceGenerator
         norms = new([.. widths.Skip(1).Select(width => nn.BatchNorm2d(width, eps, momentum))]);
         RegisterComponents();
         WeightInitialisation.Apply(this, options.Initialisation, random);
+        MemoryLayout.LayOut(this, channelsLast: true);
     }
 
     /// <inheritdoc/>

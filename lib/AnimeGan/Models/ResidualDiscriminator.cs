@@ -27,6 +27,7 @@ public sealed class ResidualDiscriminator : FaceDiscriminator
         stages = new([.. built]);
         RegisterComponents();
         WeightInitialisation.Apply(this, options.Initialisation, random);
+        MemoryLayout.LayOut(this, channelsLast: true);
     }
 
     /// <inheritdoc/>

@@ -40,6 +40,7 @@ public sealed class SrResNetGenerator : FaceGenerator
         output = new OutputConvolution(width);
         RegisterComponents();
         WeightInitialisation.Apply(this, options.Initialisation, random);
+        MemoryLayout.LayOut(this, channelsLast: true);
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class StridedDiscriminator : FaceDiscriminator
         stages = new([.. plan.Select((stage, i) => nn.Conv2d(i == 0 ? 3 : plan[i - 1].Width, stage.Width, kernel_size: stage.Kernel, stride: 2, padding: 1))]);
         RegisterComponents();
         WeightInitialisation.Apply(this, options.Initialisation, random);
+        MemoryLayout.LayOut(this, channelsLast: true);
     }
 
     /// <inheritdoc/>

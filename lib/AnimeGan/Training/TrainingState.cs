@@ -33,8 +33,8 @@ public sealed class TrainingState : IDisposable
         foreach (var model in new nn.Module[] { Generator, Discriminator, Average })
         {
             model.to(device);
-            if (ChannelsLast)
-                MemoryLayout.ChannelsLast(model);
+            if (!ChannelsLast)
+                MemoryLayout.LayOut(model, channelsLast: false);
         }
         Ema = new Ema(Average, Generator, options.EmaDecay);
         GeneratorParameters = [.. Generator.parameters()];
@@ -49,7 +49,7 @@ public sealed class TrainingState : IDisposable
     /// <summary>Where the tensors lie.</summary>
     public Device Device { get; }
 
-    /// <summary>Whether images and convolutions lie channels last in memory: where the options say so, and on a CPU whose kernels want it.</summary>
+    /// <summary>Whether images and convolutions lie channels last in memory: where the options say so, and on a CPU always.</summary>
     public bool ChannelsLast => Options.ChannelsLast || Device.type == DeviceType.CPU;
 
     /// <summary>G.</summary>

@@ -51,7 +51,7 @@ public sealed class NetworksInFloat32Tests : IDisposable
             {
                 var (adversarial, tags) = network.call(input);
                 return cat([adversarial.unsqueeze(1), tags], 1);
-            });
+            }, normalised: false);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class NetworksInFloat32Tests : IDisposable
 
     public void Dispose() => scope.Dispose();
 
-    private static void Compare<TNetwork>(Func<TNetwork> make, Tensor input, Func<TNetwork, Tensor, Tensor> run) where TNetwork : nn.Module
+    private static void Compare<TNetwork>(Func<TNetwork> make, Tensor input, Func<TNetwork, Tensor, Tensor> run, bool normalised = true) where TNetwork : nn.Module
     {
         using var single = make();
         using var twice = make();
@@ -71,7 +71,8 @@ public sealed class NetworksInFloat32Tests : IDisposable
         var expected = Run(twice.to(ScalarType.Float64), input.to(ScalarType.Float64));
         foreach (var ((name, right), (_, actual)) in expected.Zip(Run(single, input)))
         {
-            // What is 0 but for rounding, as a bias before a normalisation has it for gradient, has no size to compare with.
+            if (normalised && BeforeNormalisation.HasBias(name)) // its gradient is rounding alone
+                continue;
             var size = Math.Max(right.norm().item<double>(), 1e-5 * expected.Max(entry => entry.Value.norm().item<double>()));
             Assert.True((actual.to(ScalarType.Float64) - right).norm().item<double>() <= 1e-4 * size, $"{name}: {(actual.to(ScalarType.Float64) - right).norm().item<double>()} of {size}");
         }

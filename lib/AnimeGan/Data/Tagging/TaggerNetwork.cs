@@ -37,6 +37,7 @@ public sealed class TaggerNetwork : nn.Module<Tensor, Tensor>
         tags = nn.Linear(options.Features, TagCatalogue.Count);
         RegisterComponents();
         WeightInitialisation.Apply(this, Initialisation.Uniform, random);
+        MemoryLayout.LayOut(this, channelsLast: true);
     }
 
     /// <summary>What was built.</summary>
