@@ -64,7 +64,7 @@ internal static class TrainCommand
         Console.WriteLine($"{"data",-36} {faces.Source}: {faces.Count} faces of {faces.ImageSize} px");
         Console.WriteLine($"{"device",-36} {device}");
         Console.WriteLine(FormattableString.Invariant($"{"parameters",-36} G {estimate.GeneratorParameters:N0}, D {estimate.DiscriminatorParameters:N0}"));
-        Console.WriteLine(FormattableString.Invariant($"{"memory",-36} {estimate.MemoryMb:N0} MB{(estimate.DeviceMemoryMb is { } onDevice ? $", {onDevice:N0} MB on the GPU" : "")}"));
+        Console.WriteLine(FormattableString.Invariant($"{"memory",-36} {estimate.MemoryMb:N0} MB"));
         Console.WriteLine(FormattableString.Invariant($"{"disk",-36} {estimate.DiskMb:N0} MB of checkpoints, {estimate.CheckpointMb:N0} MB each"));
         Console.WriteLine(FormattableString.Invariant($"{"time",-36} {estimate.SecondsPerStep:0.000} s a step (median of {RunEstimate.MeasuredSteps}), {TrainingDisplay.Readable(TimeSpan.FromSeconds(estimate.Seconds))} for {options.Steps} steps"));
         return ExitCode.Done;

@@ -15,9 +15,9 @@ internal static class KernelStart
     internal static IEnumerable<string> Table(int rounds)
     {
         var root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf($"{Path.DirectorySeparatorChar}artifacts{Path.DirectorySeparatorChar}", StringComparison.Ordinal)];
-        var kernel = Path.Combine(root, "artifacts", "kernel", "Microsoft.DotNet.Interactive.dll");
+        var kernel = Path.Combine(root, "artifacts", "bin", "AnimeGan.Kernel", "release", "AnimeGan.Kernel.dll");
         if (!File.Exists(kernel))
-            throw new FileNotFoundException($"{kernel} is missing: ./animegan setup builds it");
+            throw new FileNotFoundException($"{kernel} is missing: build lib/AnimeGan.Kernel");
         var folder = Directory.CreateTempSubdirectory("animegan-kernels-").FullName;
         try
         {

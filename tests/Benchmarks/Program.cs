@@ -1,24 +1,44 @@
-// Measures the stack against PyTorch in one run, as the case kernel the Jupyter kernel against ipykernel:
-// dotnet run -c Release --project tests/Benchmarks [CASE...] [--rounds N] [--threads N] [--cpu]
+// Measures the product against PyTorch in one run, or against another build of itself; as the case kernel the Jupyter kernel against ipykernel:
+// dotnet run -c Release --project tests/Benchmarks [CASE...] [--rounds N] [--threads N] [--cpu] [--python COMMAND | --against COMMAND]
 // --cpu counts the processor's time of one thread instead of the clock: for a machine that others are using, too.
+// --python names what starts a Python with torch ("chroot FOLDER python3"; else ANIMEGAN_PYTHON, else python3).
+// --against names another build of this program, for the cases that it has.
 using AnimeGan.Benchmarks;
+using AnimeGan.Training;
 using TorchSharp;
 
 var cases = new Dictionary<string, Case>
 {
-    ["add"] = new("torch.add of 2x2", "add", 100_000, AddContenders),
+    ["add"] = new("torch.add of 2x2", "add", 100_000, () =>
+    {
+        var (a, b) = (torch.randn(2, 2), torch.randn(2, 2));
+        return () => torch.add(a, b).Dispose();
+    }),
     ["train-32"] = PaperGan.TrainCase(32, 32, 2),
     ["train-64"] = PaperGan.TrainCase(64, 16, 1),
     ["train-128"] = PaperGan.TrainCase(128, 8, 1),
     ["sample-1"] = PaperGan.SampleCase(1, 10),
     ["sample-64"] = PaperGan.SampleCase(64, 1),
-    ["images"] = FaceFiles.Case("images", "OpenCV"),
-    ["images-pillow"] = FaceFiles.Case("images-pillow", "Pillow"),
+    ["train-32-bfloat16"] = PaperGan.TrainCase(32, 32, 2, Precision.BFloat16),
+    ["train-64-bfloat16"] = PaperGan.TrainCase(64, 16, 1, Precision.BFloat16),
+    ["train-128-bfloat16"] = PaperGan.TrainCase(128, 8, 1, Precision.BFloat16),
+    ["sample-1-bfloat16"] = PaperGan.SampleCase(1, 10, Precision.BFloat16),
+    ["sample-64-bfloat16"] = PaperGan.SampleCase(64, 1, Precision.BFloat16),
     ["fid"] = Fid.Case(10_000),
     ["fid-1000"] = Fid.Case(1_000),
-    ["step"] = new("train step of a residual GAN with DRAGAN penalty, 32 px, batch 32", "step", 3, ResidualGan.Contenders),
+    ["images"] = FaceFiles.Case("images", "OpenCV"),
+    ["images-pillow"] = FaceFiles.Case("images-pillow", "Pillow"),
+    ["workshop-32"] = PaperGan.PresetCase(Presets.Workshop32, 3),
 };
+// Those that the reference has, without what needs faces or another Python.
+string[] usual = [.. cases.Keys.TakeWhile(name => name != "fid")];
 
+if (args is ["--serve", var count, var clock])
+{
+    torch.set_num_threads(int.Parse(count));
+    SideBySide.Serve(cases, clock == "cpu");
+    return 0;
+}
 var names = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var unknown = names.Except(cases.Keys).Except(["kernel"]).ToArray();
 if (unknown.Length > 0)
@@ -26,9 +46,9 @@ if (unknown.Length > 0)
     Console.Error.WriteLine($"unknown case {string.Join(", ", unknown)}; there are: {string.Join(", ", cases.Keys)}, kernel");
     return 2;
 }
-var rounds = Option("--rounds", 9);
+var rounds = Number("--rounds", 9);
 var cpuTime = args.Contains("--cpu");
-var threads = cpuTime ? 1 : Option("--threads", Environment.ProcessorCount);
+var threads = cpuTime ? 1 : Number("--threads", Environment.ProcessorCount);
 if (names.Contains("kernel"))
 {
     Console.WriteLine($"medians of {rounds} interleaved starts\n\n| case | who | time | ratio |\n|---|---|---|---|");
@@ -38,23 +58,20 @@ if (names.Contains("kernel"))
         return 0;
 }
 torch.set_num_threads(threads);
-using var python = PythonReference.Start(threads, cpuTime);
+using var peer = Option("--against") is { } other
+    ? Peer.Build(other, threads, cpuTime)
+    : Peer.Python(Option("--python") ?? Environment.GetEnvironmentVariable("ANIMEGAN_PYTHON") ?? "python3", threads, cpuTime);
 Console.WriteLine($"{threads} thread(s), medians of {rounds} interleaved rounds{(cpuTime ? " of processor time" : "")}\n\n| case | who | time | ratio |\n|---|---|---|---|");
-foreach (var name in names.Length > 0 ? names.Except(["kernel"]) : cases.Keys)
-    foreach (var row in SideBySide.Table(cases[name], python, rounds))
+foreach (var name in names.Length > 0 ? names.Except(["kernel"]) : usual)
+    foreach (var row in SideBySide.Table(name, cases[name], peer, rounds, cpuTime))
         Console.WriteLine(row);
 return 0;
 
-int Option(string name, int otherwise)
+string? Option(string name)
 {
     var at = Array.IndexOf(args, name);
-    return at < 0 ? otherwise : at + 1 < args.Length && int.TryParse(args[at + 1], out var value) && value > 0
-        ? value
-        : throw new ArgumentException($"{name} takes a positive number");
+    return at < 0 ? null : at + 1 < args.Length ? args[at + 1] : throw new ArgumentException($"{name} takes a value");
 }
 
-static IReadOnlyList<Contender> AddContenders()
-{
-    var (a, b) = (torch.randn(2, 2), torch.randn(2, 2));
-    return [new("TorchSharp stand-in", () => torch.add(a, b).Dispose())];
-}
+int Number(string name, int otherwise) => Option(name) is not { } text ? otherwise
+    : int.TryParse(text, out var value) && value > 0 ? value : throw new ArgumentException($"{name} takes a positive number");

@@ -2,48 +2,65 @@ using System.Diagnostics;
 
 namespace AnimeGan.Benchmarks;
 
-/// <summary>One way of doing a case in .NET, timed in turn with PyTorch's.</summary>
-internal sealed record Contender(string Name, Action Run);
-
-/// <summary>A case both sides can run; <paramref name="Reference"/> is its name in reference.py.</summary>
-/// <remarks>Who the reference is, <paramref name="Who"/> says, where it is not PyTorch.</remarks>
-internal sealed record Case(string Name, string Reference, int Iterations, Func<IReadOnlyList<Contender>> Contenders, string? Who = null);
+/// <summary>A case that both sides can run.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Reference">Its name in reference.py.</param>
+/// <param name="Iterations">Runs a round.</param>
+/// <param name="Make">Makes what is run.</param>
+/// <param name="Who">Who the reference is, where it is not PyTorch.</param>
+internal sealed record Case(string Name, string Reference, int Iterations, Func<Action> Make, string? Who = null);
 
 /// <summary>
-/// Times contenders and PyTorch in turn, round by round, so that both meet the same noise of a shared machine, and
-/// compares medians. The first round warms up and is not counted.
+/// Times us and another in turn, round by round, so that both meet the same noise of a shared machine, and compares medians. The first round warms up
+/// and is not counted.
 /// </summary>
 internal static class SideBySide
 {
-    internal static IEnumerable<string> Table(Case measured, PythonReference python, int rounds)
+    internal static IEnumerable<string> Table(string name, Case measured, Peer peer, int rounds, bool cpuTime)
     {
-        var contenders = measured.Contenders();
-        var reference = new List<double>();
-        var ours = contenders.ToDictionary(contender => contender, _ => new List<double>());
+        var run = measured.Make();
+        var (theirs, ours) = (new List<double>(), new List<double>());
         for (var round = -1; round < rounds; round++)
         {
-            var seconds = python.Run(measured.Reference, measured.Iterations);
-            if (round >= 0)
-                reference.Add(seconds / measured.Iterations);
-            foreach (var contender in contenders)
-            {
-                var start = Now(python.CpuTime);
-                for (var i = 0; i < measured.Iterations; i++)
-                    contender.Run();
-                if (round >= 0)
-                    ours[contender].Add((Now(python.CpuTime) - start).TotalSeconds / measured.Iterations);
-            }
+            var (reference, own) = (peer.Run(peer.Name.StartsWith("PyTorch", StringComparison.Ordinal) ? measured.Reference : name, measured.Iterations), Seconds(run, measured.Iterations, cpuTime));
+            if (round < 0)
+                continue;
+            theirs.Add(reference / measured.Iterations);
+            ours.Add(own / measured.Iterations);
         }
-        var baseline = Median(reference);
-        yield return FormattableString.Invariant($"| {measured.Name} | {measured.Who ?? $"PyTorch {python.Version}"} | {Text(baseline)} | 1.00 |");
-        foreach (var contender in contenders)
+        var (baseline, median) = (Median(theirs), Median(ours));
+        yield return FormattableString.Invariant($"| {measured.Name} | {measured.Who ?? peer.Name} | {Text(baseline)} | 1.00 |");
+        yield return FormattableString.Invariant($"| | AnimeGan | {Text(median)} | {median / baseline:f2} |");
+    }
+
+    /// <summary>Answers another's questions, as <see cref="Peer"/> asks them.</summary>
+    internal static void Serve(IReadOnlyDictionary<string, Case> cases, bool cpuTime)
+    {
+        var made = new Dictionary<string, Action>();
+        Console.WriteLine("ready AnimeGan, another build");
+        while (Console.ReadLine()?.Split(' ') is [var name, var iterations])
         {
-            var median = Median(ours[contender]);
-            yield return FormattableString.Invariant($"| {measured.Name} | {contender.Name} | {Text(median)} | {median / baseline:f2} |");
+            if (!made.TryGetValue(name, out var run))
+                run = made[name] = cases[name].Make();
+            Console.WriteLine(FormattableString.Invariant($"{Seconds(run, int.Parse(iterations), cpuTime)}"));
         }
     }
 
-    private static TimeSpan Now(bool cpuTime) => cpuTime ? Process.GetCurrentProcess().TotalProcessorTime : Stopwatch.GetElapsedTime(0);
+    private static double Seconds(Action run, int iterations, bool cpuTime)
+    {
+        var start = Now(cpuTime);
+        for (var i = 0; i < iterations; i++)
+            run();
+        return (Now(cpuTime) - start).TotalSeconds;
+    }
+
+    private static TimeSpan Now(bool cpuTime)
+    {
+        if (!cpuTime)
+            return Stopwatch.GetElapsedTime(0);
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
+    }
 
     private static double Median(List<double> values)
     {

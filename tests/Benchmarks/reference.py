@@ -13,7 +13,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-BATCH, SIZE, LATENT, TAGS = 32, 32, 128, 34
+LATENT, TAGS = 128, 34
 
 
 class Residual(nn.Module):
@@ -28,51 +28,12 @@ class Residual(nn.Module):
         return x + self.bn2(self.conv2(F.relu(self.bn1(self.conv1(x)))))
 
 
-class Generator(nn.Module):
-    def __init__(self, width=64, blocks=4, base=SIZE // 4):
-        super().__init__()
-        self.width, self.base = width, base
-        self.dense = nn.Linear(LATENT + TAGS, width * base * base)
-        self.blocks = nn.Sequential(*[Residual(width) for _ in range(blocks)])
-        self.up1, self.bn1 = nn.Conv2d(width, 4 * width, 3, padding=1), nn.BatchNorm2d(width)
-        self.up2, self.bn2 = nn.Conv2d(width, 4 * width, 3, padding=1), nn.BatchNorm2d(width)
-        self.out = nn.Conv2d(width, 3, 9, padding=4)
-
-    def forward(self, z):
-        h = F.relu(self.dense(z)).view(-1, self.width, self.base, self.base)
-        h = self.blocks(h)
-        h = F.relu(self.bn1(F.pixel_shuffle(self.up1(h), 2)))
-        h = F.relu(self.bn2(F.pixel_shuffle(self.up2(h), 2)))
-        return torch.tanh(self.out(h))
-
-
-class Discriminator(nn.Module):
-    def __init__(self):
-        super().__init__()
-        stages, width = [], 3
-        for next_width in (32, 64, 128):
-            stages.append(nn.Conv2d(width, next_width, 4, stride=2, padding=1))
-            stages += [nn.Conv2d(next_width, next_width, 3, padding=1) for _ in range(4)]
-            width = next_width
-        self.stages = nn.ModuleList(stages)
-        self.adversarial, self.classes = nn.Linear(width * 16, 1), nn.Linear(width * 16, TAGS)
-
-    def forward(self, x):
-        h = x
-        for i in range(0, len(self.stages), 5):
-            h = F.leaky_relu(self.stages[i](h), 0.2)
-            for j in (i + 1, i + 3):
-                h = F.leaky_relu(h + self.stages[j + 1](F.leaky_relu(self.stages[j](h), 0.2)), 0.2)
-        h = h.flatten(1)
-        return self.adversarial(h).squeeze(1), self.classes(h)
-
-
 class TrainStep:
     """Generator first, then the discriminator on the same fakes, with the DRAGAN penalty."""
 
-    def __init__(self, g=None, d=None, size=SIZE, batch=BATCH):
+    def __init__(self, g, d, size, batch):
         torch.manual_seed(0)
-        self.batch, self.g, self.d = batch, g or Generator(), d or Discriminator()
+        self.batch, self.g, self.d = batch, g, d
         self.g_optimizer = torch.optim.Adam(self.g.parameters(), 2e-4, (0.5, 0.999))
         self.d_optimizer = torch.optim.Adam(self.d.parameters(), 2e-4, (0.5, 0.999))
         self.real = torch.rand(batch, 3, size, size) * 2 - 1
@@ -256,7 +217,6 @@ CASES = {
     "images": opencv_case,
     "images-pillow": pillow_case,
     "add": add_case,
-    "step": TrainStep,
     "fid-10000": lambda: fid_case(10_000),
     "fid-1000": lambda: fid_case(1_000),
     "train-32": paper_step(32, 32),
@@ -271,7 +231,7 @@ def main():
     torch.set_num_threads(int(sys.argv[1]))
     clock = time.process_time if sys.argv[2] == "cpu" else time.perf_counter
     made = {}
-    print("ready", torch.__version__, flush=True)
+    print("ready PyTorch", torch.__version__, flush=True)
     for line in sys.stdin:
         name, iterations = line.split()
         if name not in made:

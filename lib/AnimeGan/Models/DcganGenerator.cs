@@ -31,18 +31,18 @@ public sealed class DcganGenerator : FaceGenerator
         norms = new([.. widths.Skip(1).Select(width => nn.BatchNorm2d(width, eps, momentum))]);
         RegisterComponents();
         WeightInitialisation.Apply(this, options.Initialisation, random);
+        MemoryLayout.LayOut(this, channelsLast: true);
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor noise, Tensor tags) // (B, 128), (B, 34)
     {
         using var scope = NewDisposeScope();
-        var faces = noise.shape[0];
         var x = Project(dense, noise, tags).view(-1, Options.Width << (Options.Stages - 1), Options.BaseSize, Options.BaseSize); // (B, 1024, 4, 4)
         x = MemoryLayout.LaidOutFor(convs[0].weight!, x);
         x = relu(dense_norm.call(x), inplace: true);
         for (var i = 0; i < norms.Count; i++)
-            x = relu(norms[i].call(convs[i].call(Trim(x, faces))), inplace: true); // (B, 512, 8, 8) ... (B, 64, 64, 64)
-        return convs[^1].call(Trim(x, faces)).tanh().narrow(0, 0, faces).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
+            x = relu(Convolutions.Call(convs[i], norms[i], x), inplace: true); // (B, 512, 8, 8) ... (B, 64, 64, 64)
+        return Convolutions.Call(convs[^1], x).tanh().MoveToOuterDisposeScope(); // (B, 3, 128, 128)
     }
 }

@@ -58,13 +58,47 @@ public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial,
     /// <returns>(B, <see cref="DiscriminatorOptions.Features"/>).</returns>
     public Tensor Features(Tensor images)
     {
-        var size = Options.ImageSize;
-        if (images.dim() != 4 || images.shape[1] != 3 || images.shape[2] != size || images.shape[3] != size)
-            throw new ArgumentException($"The images have shape ({string.Join(", ", images.shape)}); this discriminator reads (batch, 3, {size}, {size}).", nameof(images));
+        RequireShape(images);
         using var scope = NewDisposeScope();
-        return Convolve(images).flatten(1).MoveToOuterDisposeScope();
+        return Convolve(LaidOut(images), null).flatten(1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// dD_adv/dx, the gradient of the logit real or fake at images, as the gradient penalty needs it: with a graph back to the weights and none to
+    /// the images. D is run forwards to learn the slopes of its LeakyReLUs, then backwards (<see cref="LeakySlopes"/>). <c>autograd.grad</c> of
+    /// <see cref="Adversarial"/> gives the same, and differentiating that again costs more than differentiating this once.
+    /// </summary>
+    /// <param name="images">(B, 3, S, S).</param>
+    /// <returns>(B, 3, S, S).</returns>
+    public Tensor AdversarialGradient(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        RequireShape(images);
+        var slopes = new LeakySlopes(Options.LeakySlope);
+        long[] last;
+        using (no_grad())
+            last = Convolve(LaidOut(images), slopes).shape; // (B, 1024, 2, 2)
+        var gradient = adversarial.weight!.view([1, .. last[1..]]).expand(last); // of the logit at the last map: the head's weights
+        return ConvolveBack(MemoryLayout.LaidOutFor(First, gradient), slopes).MoveToOuterDisposeScope();
     }
 
     /// <summary>The convolutions, up to the last map.</summary>
-    protected abstract Tensor Convolve(Tensor images);
+    /// <param name="images">(B, 3, S, S).</param>
+    /// <param name="slopes">What is to remember the slopes; null: nothing is.</param>
+    private protected abstract Tensor Convolve(Tensor images, LeakySlopes? slopes);
+
+    /// <summary>The convolutions backwards: from a gradient at the last map to that at the images.</summary>
+    private protected abstract Tensor ConvolveBack(Tensor gradient, LeakySlopes slopes);
+
+    /// <summary>The first convolution's weight.</summary>
+    private protected abstract Tensor First { get; }
+
+    private Tensor LaidOut(Tensor images) => MemoryLayout.LaidOutFor(First, images);
+
+    private void RequireShape(Tensor images)
+    {
+        var size = Options.ImageSize;
+        if (images.dim() != 4 || images.shape[1] != 3 || images.shape[2] != size || images.shape[3] != size)
+            throw new ArgumentException($"The images have shape ({string.Join(", ", images.shape)}); this discriminator reads (batch, 3, {size}, {size}).", nameof(images));
+    }
 }

@@ -31,7 +31,7 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
     };
 
     /// <summary>The first layer: noise and tags side by side through the dense layer.</summary>
-    /// <returns>(B, outputs of the dense layer); in evaluation mode at least two rows, of which <see cref="Trim"/> drops the second.</returns>
+    /// <returns>(B, outputs of the dense layer).</returns>
     /// <exception cref="ArgumentException">A shape is another; the message says which.</exception>
     protected Tensor Project(Linear dense, Tensor noise, Tensor tags)
     {
@@ -40,8 +40,8 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
         if (training)
             return dense.call(input).MoveToOuterDisposeScope();
         // A face is the same bit for bit however many are drawn. A product of one row takes another routine than one of many and rounds
-        // otherwise (1e-5 in the image): so it is always sixteen rows.
-        const int rows = 16;
+        // otherwise (1e-5 in the image): so it is always as many rows.
+        const int rows = 4;
         var faces = input.shape[0];
         var parts = new List<Tensor>();
         for (var row = 0L; row < faces; row += rows)
@@ -50,16 +50,8 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
             var filled = part.shape[0] == rows ? part : cat([part, zeros([rows - part.shape[0], input.shape[1]], dtype: input.dtype, device: input.device)]);
             parts.Add(dense.call(filled));
         }
-        return (parts.Count == 1 ? parts[0] : cat(parts)).narrow(0, 0, Math.Max(2, faces)).MoveToOuterDisposeScope();
+        return (parts.Count == 1 ? parts[0] : cat(parts)).narrow(0, 0, faces).MoveToOuterDisposeScope();
     }
-
-    /// <summary>
-    /// Drops the second row that a single face is given, once its maps are large: libtorch convolves a single image of up to 20,480
-    /// numbers by another routine than several, which rounds otherwise.
-    /// </summary>
-    /// <param name="x">(B or 2, C, H, W).</param>
-    /// <param name="faces">B.</param>
-    protected static Tensor Trim(Tensor x, long faces) => x.shape[0] > faces && x.shape[1] * x.shape[2] * x.shape[3] > 20_480 ? x.narrow(0, 0, faces) : x;
 
     /// <summary>Noise and tags side by side, as the dense layer reads them.</summary>
     /// <returns>(B, Latent + Tags).</returns>

@@ -28,8 +28,8 @@ public sealed class GeneratorBlock : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x) // (B, 64, 16, 16)
     {
         using var scope = NewDisposeScope();
-        var h = relu(norm1.call(conv1.call(x)), inplace: true);
-        h = norm2.call(conv2.call(h));
+        var h = relu(Convolutions.Call(conv1, norm1, x), inplace: true);
+        h = Convolutions.Call(conv2, norm2, h);
         return (x + h).MoveToOuterDisposeScope(); // (B, 64, 16, 16)
     }
 }

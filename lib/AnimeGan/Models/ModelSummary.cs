@@ -31,18 +31,18 @@ public sealed class ModelSummary
     /// <summary>Both: 4,422,659 for the paper's generator.</summary>
     public long Total => Parameters + Statistics;
 
-    /// <summary>Looks at a generator by drawing one face.</summary>
+    /// <summary>Looks at a generator by drawing two faces: a single one may take another way (Convolutions).</summary>
     public static ModelSummary Of(FaceGenerator generator)
     {
         var device = generator.parameters().First().device;
-        return Watch(generator, () => generator.call(zeros([1, generator.Options.Latent], device: device), zeros([1, generator.Options.Tags], device: device)));
+        return Watch(generator, () => generator.call(zeros([2, generator.Options.Latent], device: device), zeros([2, generator.Options.Tags], device: device)));
     }
 
-    /// <summary>Looks at a discriminator by judging one face.</summary>
+    /// <summary>Looks at a discriminator by judging two faces.</summary>
     public static ModelSummary Of(FaceDiscriminator discriminator)
     {
         var size = discriminator.Options.ImageSize;
-        return Watch(discriminator, () => discriminator.call(zeros([1, 3, size, size], device: discriminator.parameters().First().device)));
+        return Watch(discriminator, () => discriminator.call(zeros([2, 3, size, size], device: discriminator.parameters().First().device)));
     }
 
     /// <summary>The table in Markdown.</summary>
@@ -83,10 +83,11 @@ public sealed class ModelSummary
 
         var wasTraining = model.training;
         using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
+        // With a graph, which nobody uses: without one, a generator in evaluation mode leaves its normalisations out (Convolutions.Call).
+        using var grad = enable_grad();
         try
         {
-            // Evaluation mode: one face is enough for batch normalisation, and its running statistics stay as they are.
+            // Evaluation mode: running statistics stay as they are.
             model.eval();
             run();
         }

@@ -1,7 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Models;
 
@@ -28,16 +27,28 @@ public sealed class ResidualDiscriminator : FaceDiscriminator
         stages = new([.. built]);
         RegisterComponents();
         WeightInitialisation.Apply(this, options.Initialisation, random);
+        MemoryLayout.LayOut(this, channelsLast: true);
     }
 
     /// <inheritdoc/>
-    protected override Tensor Convolve(Tensor images) // (B, 3, 128, 128)
+    private protected override Tensor Convolve(Tensor images, LeakySlopes? slopes) // (B, 3, 128, 128)
     {
         var x = images;
         foreach (var stage in stages)
-            x = stage.call(x); // (B, 32, 64, 64), (B, 64, 32, 32) ... (B, 1024, 2, 2)
+            x = stage.Pass(x, slopes); // (B, 32, 64, 64), (B, 64, 32, 32) ... (B, 1024, 2, 2)
         return x;
     }
+
+    /// <inheritdoc/>
+    private protected override Tensor ConvolveBack(Tensor gradient, LeakySlopes slopes)
+    {
+        foreach (var stage in stages.Reverse())
+            gradient = stage.Back(gradient, slopes);
+        return gradient;
+    }
+
+    /// <inheritdoc/>
+    private protected override Tensor First => stages[0].First;
 }
 
 /// <summary>A strided convolution with LeakyReLU, then residual blocks at the new size.</summary>
@@ -60,10 +71,24 @@ public sealed class DiscriminatorStage : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x) // (B, C, 2H, 2W)
     {
         using var scope = NewDisposeScope();
-        var h = leaky_relu(conv.call(x), slope, inplace: true); // (B, width, H, W)
+        return Pass(x, null).MoveToOuterDisposeScope(); // (B, width, H, W)
+    }
+
+    internal Tensor First => conv.weight!;
+
+    internal Tensor Pass(Tensor x, LeakySlopes? slopes)
+    {
+        var h = LeakySlopes.Pass(Convolutions.Call(conv, x), slope, slopes);
         foreach (var block in blocks)
-            h = block.call(h);
-        return h.MoveToOuterDisposeScope();
+            h = block.Pass(h, slopes);
+        return h;
+    }
+
+    internal Tensor Back(Tensor gradient, LeakySlopes slopes)
+    {
+        foreach (var block in blocks.Reverse())
+            gradient = block.Back(gradient, slopes);
+        return Convolutions.Back(conv, slopes.Back(gradient));
     }
 }
 
@@ -87,8 +112,19 @@ public sealed class DiscriminatorBlock : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x) // (B, width, H, W)
     {
         using var scope = NewDisposeScope();
-        var h = leaky_relu(conv1.call(x), slope, inplace: true);
-        h = conv2.call(h) + x;
-        return leaky_relu(h, slope, inplace: true).MoveToOuterDisposeScope(); // (B, width, H, W)
+        return Pass(x, null).MoveToOuterDisposeScope(); // (B, width, H, W)
+    }
+
+    internal Tensor Pass(Tensor x, LeakySlopes? slopes)
+    {
+        var h = LeakySlopes.Pass(Convolutions.Call(conv1, x), slope, slopes);
+        return LeakySlopes.Pass(Convolutions.Call(conv2, h) + x, slope, slopes);
+    }
+
+    internal Tensor Back(Tensor gradient, LeakySlopes slopes)
+    {
+        gradient = slopes.Back(gradient);
+        var ofBranch = slopes.Back(Convolutions.Back(conv2, gradient));
+        return gradient + Convolutions.Back(conv1, ofBranch); // the short cut, and the branch
     }
 }

@@ -20,7 +20,7 @@ public sealed class SrResNetGenerator : FaceGenerator
     private readonly Conv2d trunk;
     private readonly BatchNorm2d trunk_norm;
     private readonly ModuleList<UpsamplingStage> stages;
-    private readonly Conv2d output;
+    private readonly OutputConvolution output;
 
     /// <summary>Builds the generator with fresh weights.</summary>
     /// <param name="options">Its shape; null: the paper's.</param>
@@ -37,16 +37,16 @@ public sealed class SrResNetGenerator : FaceGenerator
         trunk = nn.Conv2d(width, width, kernel_size: 3, padding: 1);
         trunk_norm = nn.BatchNorm2d(width, eps, momentum);
         stages = new([.. Enumerable.Range(0, options.Stages).Select(_ => new UpsamplingStage(width, options.Upsampling, eps, momentum))]);
-        output = nn.Conv2d(width, 3, kernel_size: 9, padding: 4);
+        output = new OutputConvolution(width);
         RegisterComponents();
         WeightInitialisation.Apply(this, options.Initialisation, random);
+        MemoryLayout.LayOut(this, channelsLast: true);
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor noise, Tensor tags) // (B, 128), (B, 34)
     {
         using var scope = NewDisposeScope();
-        var faces = noise.shape[0];
         var x = dense_norm.call(Project(dense, noise, tags)); // (B, 16384)
         x = relu(x, inplace: true).view(-1, Options.Width, Options.BaseSize, Options.BaseSize); // (B, 64, 16, 16)
         x = MemoryLayout.LaidOutFor(trunk.weight!, x);
@@ -54,12 +54,12 @@ public sealed class SrResNetGenerator : FaceGenerator
         var beforeBlocks = x;
         foreach (var block in blocks)
             x = block.call(x);
-        x = relu(trunk_norm.call(trunk.call(x)), inplace: true);
+        x = relu(Convolutions.Call(trunk, trunk_norm, x), inplace: true);
         if (Options.LongSkip)
             x = x + beforeBlocks; // (B, 64, 16, 16)
 
         foreach (var stage in stages)
-            x = stage.call(Trim(x, faces)); // (B, 64, 32, 32), (B, 64, 64, 64), (B, 64, 128, 128)
-        return output.call(Trim(x, faces)).tanh().narrow(0, 0, faces).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
+            x = stage.call(x); // (B, 64, 32, 32), (B, 64, 64, 64), (B, 64, 128, 128)
+        return Convolutions.Call(output, x).tanh().MoveToOuterDisposeScope(); // (B, 3, 128, 128)
     }
 }

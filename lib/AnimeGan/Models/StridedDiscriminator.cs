@@ -1,7 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Models;
 
@@ -24,14 +23,26 @@ public sealed class StridedDiscriminator : FaceDiscriminator
         stages = new([.. plan.Select((stage, i) => nn.Conv2d(i == 0 ? 3 : plan[i - 1].Width, stage.Width, kernel_size: stage.Kernel, stride: 2, padding: 1))]);
         RegisterComponents();
         WeightInitialisation.Apply(this, options.Initialisation, random);
+        MemoryLayout.LayOut(this, channelsLast: true);
     }
 
     /// <inheritdoc/>
-    protected override Tensor Convolve(Tensor images) // (B, 3, 32, 32)
+    private protected override Tensor Convolve(Tensor images, LeakySlopes? slopes) // (B, 3, 32, 32)
     {
         var x = images;
         foreach (var conv in stages)
-            x = leaky_relu(conv.call(x), Options.LeakySlope, inplace: true); // (B, 48, 16, 16), (B, 96, 8, 8), (B, 192, 4, 4)
+            x = LeakySlopes.Pass(Convolutions.Call(conv, x), Options.LeakySlope, slopes); // (B, 48, 16, 16), (B, 96, 8, 8), (B, 192, 4, 4)
         return x;
     }
+
+    /// <inheritdoc/>
+    private protected override Tensor ConvolveBack(Tensor gradient, LeakySlopes slopes)
+    {
+        foreach (var conv in stages.Reverse())
+            gradient = Convolutions.Back(conv, slopes.Back(gradient));
+        return gradient;
+    }
+
+    /// <inheritdoc/>
+    private protected override Tensor First => stages[0].weight!;
 }

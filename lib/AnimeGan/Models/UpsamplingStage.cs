@@ -10,15 +10,13 @@ namespace AnimeGan.Models;
 /// </summary>
 public sealed class UpsamplingStage : nn.Module<Tensor, Tensor>
 {
-    private readonly Conv2d conv;
+    private readonly Convolution conv;
     private readonly BatchNorm2d norm;
-    private readonly Upsampling upsampling;
 
     /// <summary>A stage from <paramref name="width"/> channels to as many.</summary>
     public UpsamplingStage(int width, Upsampling upsampling, double eps, double momentum) : base(nameof(UpsamplingStage))
     {
-        this.upsampling = upsampling;
-        conv = nn.Conv2d(width, upsampling == Upsampling.SubPixel ? 4 * width : width, kernel_size: 3, padding: 1);
+        conv = upsampling == Upsampling.SubPixel ? nn.Conv2d(width, 4 * width, kernel_size: 3, padding: 1) : new DoublingConvolution(width);
         norm = nn.BatchNorm2d(width, eps, momentum);
         RegisterComponents();
     }
@@ -27,9 +25,7 @@ public sealed class UpsamplingStage : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x) // (B, 64, 16, 16)
     {
         using var scope = NewDisposeScope();
-        var h = upsampling == Upsampling.SubPixel
-            ? pixel_shuffle(conv.call(x), 2) // (B, 256, 16, 16), (B, 64, 32, 32)
-            : conv.call(interpolate(x, scale_factor: [2, 2], mode: InterpolationMode.Nearest)); // (B, 64, 32, 32)
-        return relu(norm.call(h), inplace: true).MoveToOuterDisposeScope(); // (B, 64, 32, 32)
+        var h = Convolutions.Call(conv, norm, x, shuffled: conv is not DoublingConvolution); // (B, 256, 16, 16), (B, 64, 32, 32)
+        return relu(h, inplace: true).MoveToOuterDisposeScope(); // (B, 64, 32, 32)
     }
 }

@@ -13,12 +13,11 @@ namespace AnimeGan.Training;
 /// <param name="DiscriminatorParameters">Numbers in D that learn.</param>
 /// <param name="SecondsPerStep">Median of the measured steps.</param>
 /// <param name="Seconds">For all steps, without samples and checkpoints.</param>
-/// <param name="MemoryMb">Largest resident memory of this process so far, in MB of 10⁶ bytes.</param>
-/// <param name="DeviceMemoryMb">Most memory in tensors on the GPU so far, in MB; null without one, or where the stack does not count it.</param>
+/// <param name="MemoryMb">Largest resident memory of this process so far, in MB of 10⁶ bytes; a GPU's is not counted, for TorchSharp has no figure of it.</param>
 /// <param name="CheckpointMb">One checkpoint on the disk, in MB.</param>
 /// <param name="DiskMb">The checkpoints that stay when the run is done, in MB.</param>
 public sealed record RunEstimate(
-    long GeneratorParameters, long DiscriminatorParameters, double SecondsPerStep, double Seconds, double MemoryMb, double? DeviceMemoryMb, double CheckpointMb, double DiskMb)
+    long GeneratorParameters, long DiscriminatorParameters, double SecondsPerStep, double Seconds, double MemoryMb, double CheckpointMb, double DiskMb)
 {
     /// <summary>How many steps are measured, after one that warms up.</summary>
     public const int MeasuredSteps = 3;
@@ -46,6 +45,6 @@ public sealed record RunEstimate(
         using var process = Process.GetCurrentProcess();
         return new RunEstimate(
             state.GeneratorParameters.Sum(parameter => parameter.NumberOfElements), state.DiscriminatorParameters.Sum(parameter => parameter.NumberOfElements),
-            median, median * options.Steps, process.PeakWorkingSet64 / 1e6, null, checkpoint, checkpoint * kept);
+            median, median * options.Steps, process.PeakWorkingSet64 / 1e6, checkpoint, checkpoint * kept);
     }
 }

@@ -104,7 +104,7 @@ public sealed record TrainingOptions
     /// <summary>The number format of convolutions and matrix products. The weights stay float32.</summary>
     public Precision Precision { get; init; } = Precision.Float32;
 
-    /// <summary>Whether images and convolutions lie channels last in memory, as tensor cores want them. On a CPU they do in any case, where the stack can.</summary>
+    /// <summary>Whether images and convolutions lie channels last in memory, as tensor cores want them. On a CPU they do in any case.</summary>
     public bool ChannelsLast { get; init; }
 
     /// <summary>A grid of samples every so many steps, and at the last; 0: none.</summary>
@@ -156,6 +156,6 @@ public enum Precision
     /// <summary>float32 weights, TensorFloat32 in matrix products on GPUs that have it.</summary>
     TensorFloat32,
 
-    /// <summary>Mixed: bfloat16 where it is safe, float32 elsewhere (autocast).</summary>
+    /// <summary>Mixed: convolutions read bfloat16, their gradients too; weights, normalisations, dense layers and losses stay float32.</summary>
     BFloat16,
 }

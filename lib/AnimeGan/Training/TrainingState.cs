@@ -33,8 +33,8 @@ public sealed class TrainingState : IDisposable
         foreach (var model in new nn.Module[] { Generator, Discriminator, Average })
         {
             model.to(device);
-            if (ChannelsLast)
-                MemoryLayout.ChannelsLast(model);
+            if (!ChannelsLast)
+                MemoryLayout.LayOut(model, channelsLast: false);
         }
         Ema = new Ema(Average, Generator, options.EmaDecay);
         GeneratorParameters = [.. Generator.parameters()];
@@ -49,7 +49,7 @@ public sealed class TrainingState : IDisposable
     /// <summary>Where the tensors lie.</summary>
     public Device Device { get; }
 
-    /// <summary>Whether images and convolutions lie channels last in memory: where the options say so, and on a CPU whose kernels want it.</summary>
+    /// <summary>Whether images and convolutions lie channels last in memory: where the options say so, and on a CPU always.</summary>
     public bool ChannelsLast => Options.ChannelsLast || Device.type == DeviceType.CPU;
 
     /// <summary>G.</summary>
@@ -86,7 +86,7 @@ public sealed class TrainingState : IDisposable
     internal IList<Tensor> DiscriminatorParameters { get; }
 
     /// <summary>Until disposed, the networks run in the format that the options ask for.</summary>
-    internal IDisposable? Cast() => Options.Precision == Precision.BFloat16 ? null : null;
+    internal IDisposable Cast() => Convolutions.InBFloat16(Options.Precision == Precision.BFloat16);
 
     /// <summary>Forgets an optimiser's gradients: the next backward pass stores its own without adding them to zeros.</summary>
     internal static void ClearGradients(IEnumerable<Tensor> parameters)

@@ -35,7 +35,7 @@ public static class TrainingStep
         using (state.Cast())
         {
             fake = state.Generator.call(noise.Z, c * 2 - 1); // (B, 3, S, S)
-            xFake = Full(fake.detach()).requires_grad_();
+            xFake = fake.detach().requires_grad_();
             ((realAdv, realTags), (fakeAdv, fakeTags)) = Judge(state, x, xFake);
         }
 
@@ -78,23 +78,17 @@ public static class TrainingStep
     private static ((Tensor Adv, Tensor Tags) Real, (Tensor Adv, Tensor Tags) Fake) Judge(TrainingState state, Tensor x, Tensor xFake)
     {
         if (!state.Options.Batched)
-            return (Logits(state, x), Logits(state, xFake));
-        var (adv, tags) = Logits(state, cat([x, xFake])); // (2B), (2B, 34)
+            return (state.Discriminator.call(x), state.Discriminator.call(xFake));
+        var (adv, tags) = state.Discriminator.call(cat([x, xFake])); // (2B), (2B, 34)
         var b = x.shape[0];
         return ((adv.narrow(0, 0, b), tags.narrow(0, 0, b)), (adv.narrow(0, b, b), tags.narrow(0, b, b)));
-    }
-
-    private static (Tensor Adv, Tensor Tags) Logits(TrainingState state, Tensor images)
-    {
-        var (adv, tags) = state.Discriminator.call(images);
-        return (Full(adv), Full(tags));
     }
 
     private static void UpdateGenerator(TrainingState state, Tensor gLoss, Tensor fake, Tensor xFake)
     {
         var gradient = autograd.grad([gLoss], [xFake], retain_graph: true)[0]; // dL(G)/dG(z, c), (B, 3, S, S)
         TrainingState.ClearGradients(state.GeneratorParameters);
-        fake.backward([gradient.to(fake.dtype)], inputs: state.GeneratorParameters);
+        fake.backward([gradient], inputs: state.GeneratorParameters);
         state.OptimizerG.step();
     }
 
@@ -108,11 +102,8 @@ public static class TrainingStep
             _ => DraganPenalty.Points(x, noise.Uniform!, options.PerturbationScale),
         };
         using var cast = state.Cast();
-        return GradientPenalty.At(images => Full(state.Discriminator.Adversarial(images)), xHat);
+        return GradientPenalty.Of(state.Discriminator.AdversarialGradient(xHat));
     }
-
-    /// <summary>float32 of what autocast made bfloat16; anything else as it is.</summary>
-    private static Tensor Full(Tensor tensor) => tensor.dtype == ScalarType.BFloat16 ? tensor.to(ScalarType.Float32) : tensor;
 
     /// <summary>The share of the known tags that D has right.</summary>
     private static Tensor TagAccuracy(Tensor logits, Tensor tags, Tensor known) =>

@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Models;
 using AnimeGan.Tags;
 using AnimeGan.Training;
 using AnimeGan.Training.Losses;
@@ -205,6 +206,57 @@ public class TrainingStepTests
         for (var i = 0; i < 5; i++)
             Step(state, faces);
         Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void A_thousand_steps_need_no_more_memory_than_the_first_hundred()
+    {
+        using var state = new TrainingState(Options, 20, CPU);
+        using var faces = TestFaces.Make(20, 16);
+        void Steps(int count)
+        {
+            for (var i = 0; i < count; i++)
+                Step(state, faces);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        Steps(100);
+        var (tensors, resident) = (Tensor.TotalCount, Environment.WorkingSet);
+        Steps(1000);
+        Assert.Equal(tensors, Tensor.TotalCount);
+        // One step's tensors are some megabytes: had each step lost but a hundredth of them, this were ten times as much.
+        Assert.InRange(Environment.WorkingSet - resident, long.MinValue, 40_000_000);
+    }
+
+    [Theory]
+    [InlineData(DiscriminatorArchitecture.Residual)]
+    [InlineData(DiscriminatorArchitecture.Strided)]
+    public void In_bfloat16_a_step_is_that_of_float32_but_for_rounding(DiscriminatorArchitecture architecture)
+    {
+        using var scope = NewDisposeScope();
+        using var faces = TestFaces.Make(20, 16);
+        var uniform = Options with
+        {
+            Generator = Options.Generator with { Initialisation = Initialisation.Uniform },
+            Discriminator = Options.Discriminator with { Architecture = architecture, Initialisation = Initialisation.Uniform },
+            LearningRate = 0,
+        };
+        var (full, half) = (Gradients(Precision.Float32), Gradients(Precision.BFloat16));
+        Assert.Equal(full.Record.DLoss, half.Record.DLoss, 0.02 * full.Record.DLoss);
+        Assert.Equal(full.Record.Gp!.Value, half.Record.Gp!.Value, 0.1 * full.Record.Gp.Value);
+        foreach (var (one, other) in new[] { (full.G, half.G), (full.D, half.D) })
+            Assert.InRange(((one - other).norm() / one.norm()).item<float>(), 1e-4f, 0.3f); // 1e-4: that it is bfloat16 at all
+
+        (StepRecord Record, Tensor G, Tensor D) Gradients(Precision precision)
+        {
+            using var state = new TrainingState(uniform with { Precision = precision }, 20, CPU);
+            using var noise = StepNoise.Draw(state.Random, state.Options, TagSampler.PaperPrior, withPenalty: true);
+            using var measures = TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), noise);
+            Assert.All(state.Generator.parameters().Concat(state.Discriminator.parameters()), parameter => Assert.Equal(ScalarType.Float32, parameter.dtype));
+            return (measures.Read(), Of(state.Generator), Of(state.Discriminator));
+        }
+
+        static Tensor Of(TorchSharp.torch.nn.Module network) => cat([.. network.parameters().Select(parameter => parameter.grad!.flatten())]);
     }
 
     /// <summary>Faces of two plain colours whose tags say which: D must tell them within a few steps.</summary>

@@ -37,6 +37,7 @@ public sealed class TaggerNetwork : nn.Module<Tensor, Tensor>
         tags = nn.Linear(options.Features, TagCatalogue.Count);
         RegisterComponents();
         WeightInitialisation.Apply(this, Initialisation.Uniform, random);
+        MemoryLayout.LayOut(this, channelsLast: true);
     }
 
     /// <summary>What was built.</summary>
@@ -60,7 +61,7 @@ public sealed class TaggerNetwork : nn.Module<Tensor, Tensor>
         if (images.dim() != 4 || images.shape[1] != 3 || images.shape[2] != size || images.shape[3] != size)
             throw new ArgumentException($"The images have shape ({string.Join(", ", images.shape)}); this tagger reads (batch, 3, {size}, {size}).", nameof(images));
         using var scope = NewDisposeScope();
-        var x = images; // (B, 3, 64, 64)
+        var x = MemoryLayout.LaidOutFor(stages[0].First, images); // (B, 3, 64, 64)
         foreach (var stage in stages)
             x = stage.call(x); // (B, 24, 32, 32), (B, 48, 16, 16), (B, 96, 8, 8), (B, 96, 4, 4)
         return relu(dense_norm.call(dense.call(x.flatten(1)))).MoveToOuterDisposeScope();
@@ -91,6 +92,8 @@ internal sealed class TaggerStage : nn.Module<Tensor, Tensor>
         }
         RegisterComponents();
     }
+
+    internal Tensor First => conv.weight!;
 
     public override Tensor forward(Tensor maps)
     {

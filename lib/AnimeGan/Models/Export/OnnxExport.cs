@@ -64,7 +64,7 @@ public static class OnnxExport
         using var nothing = no_grad();
         var options = generator.Options;
         var state = generator.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.detach().cpu());
-        var folded = new FoldedNorm(state, options.BatchNormEps);
+        var folded = new FoldedLayers(state, options.BatchNormEps);
         var graph = new OnnxGraph(eightBit);
         var input = graph.Concat(
             graph.Input("noise", "numbers from N(0, 1)", 0, options.Latent),
@@ -81,7 +81,7 @@ public static class OnnxExport
         };
     }
 
-    private static string SrResNet(OnnxGraph graph, FoldedNorm folded, GeneratorOptions options, string input)
+    private static string SrResNet(OnnxGraph graph, FoldedLayers folded, GeneratorOptions options, string input)
     {
         var (weight, bias) = folded.Of("dense", "dense_norm");
         var first = graph.Reshape(graph.Relu(graph.Dense(input, weight, bias)), -1, options.Width, options.BaseSize, options.BaseSize);
@@ -96,21 +96,21 @@ public static class OnnxExport
             x = graph.Add(x, first);
         for (var i = 0; i < options.Stages; i++)
             x = graph.Relu(options.Upsampling == Upsampling.SubPixel
-                ? graph.PixelShuffle(Conv($"stages.{i}.conv", $"stages.{i}.norm", x, repeat: 4))
+                ? graph.PixelShuffle(Conv($"stages.{i}.conv", $"stages.{i}.norm", x))
                 : Conv($"stages.{i}.conv", $"stages.{i}.norm", graph.Double(x)));
         return Conv("output", null, x);
 
-        string Conv(string layer, string? norm, string from, long repeat = 1)
+        string Conv(string layer, string? norm, string from)
         {
-            var (kernel, offset) = folded.Of(layer, norm, repeat: repeat);
+            var (kernel, offset) = folded.Of(layer, norm);
             return graph.Conv(from, kernel, offset);
         }
     }
 
-    private static string Dcgan(OnnxGraph graph, FoldedNorm folded, GeneratorOptions options, string input)
+    private static string Dcgan(OnnxGraph graph, FoldedLayers folded, GeneratorOptions options, string input)
     {
         var widest = options.Width << (options.Stages - 1);
-        var (weight, bias) = folded.Of("dense", "dense_norm", repeat: options.BaseSize * options.BaseSize);
+        var (weight, bias) = folded.Of("dense", "dense_norm");
         var x = graph.Relu(graph.Reshape(graph.Dense(input, weight, bias), -1, widest, options.BaseSize, options.BaseSize));
         for (var i = 0; i < options.Stages; i++)
         {
@@ -121,6 +121,19 @@ public static class OnnxExport
                 x = graph.Relu(x);
         }
         return x;
+    }
+
+    /// <summary>Layers by name, in float64, each with the normalisation behind it.</summary>
+    private sealed class FoldedLayers(IDictionary<string, Tensor> state, double eps)
+    {
+        internal (Tensor Weight, Tensor Bias) Of(string layer, string? norm, int axis = 0)
+        {
+            var (weight, bias) = (Named($"{layer}.weight"), Named($"{layer}.bias"));
+            return norm is null ? (weight, bias) : FoldedNorm.Into(
+                weight, bias, Named($"{norm}.weight"), Named($"{norm}.bias"), Named($"{norm}.running_mean"), Named($"{norm}.running_var"), eps, axis);
+        }
+
+        private Tensor Named(string name) => state[name].to(ScalarType.Float64);
     }
 }
 

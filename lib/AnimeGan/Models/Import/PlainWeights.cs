@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Import;
 
@@ -63,6 +64,9 @@ public static class PlainWeights
             WeightsFile.LoadInto(path, generator);
             return;
         }
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var before = generator.state_dict().Select(entry => (Target: entry.Value, Value: entry.Value.clone())).ToList();
         try
         {
             generator.load(path);
@@ -70,6 +74,9 @@ public static class PlainWeights
         catch (Exception error) when (error is ArgumentException or FormatException or EndOfStreamException or OverflowException or InvalidOperationException
             or NotImplementedException or ExternalException or IOException { HResult: UnreadableData })
         {
+            // TorchSharp reads tensor by tensor, and has read those before the one that it refuses.
+            foreach (var (target, value) in before)
+                target.copy_(value);
             throw new InvalidDataException($"{path}: these are not the weights of this network in TorchSharp's format: {error.Message.ReplaceLineEndings(" ")}", error);
         }
     }

@@ -31,6 +31,15 @@ public static class GradientPenalty
         // D treats each face by itself, so the gradient of the sum holds each face's own gradient in its row.
         var sumOfD = dAdv(xHat).sum();
         var gradient = autograd.grad([sumOfD], [xHat], retain_graph: true, create_graph: true)[0]; // (B, C, H, W)
+        var term = Of(gradient);
+        return new(term.Loss.MoveToOuterDisposeScope(), term.Norms.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>The penalty of D's gradient, where that is known already: <see cref="Models.FaceDiscriminator.AdversarialGradient"/> of the points.</summary>
+    /// <param name="gradient">grad_x^ D_adv(x^), (B, C, H, W), with a graph back to D's weights.</param>
+    public static GradientPenaltyTerm Of(Tensor gradient)
+    {
+        using var scope = NewDisposeScope();
         var norm = gradient.flatten(1).norm(1); // (B): over all of C, H and W
         var loss = (norm - 1).square().mean();
         return new(loss.MoveToOuterDisposeScope(), norm.detach().MoveToOuterDisposeScope());

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace AnimeGan.Plots.Static;
+namespace AnimeGan.Plots.Still;
 
 /// <summary>
 /// A part of a figure in plotly's JSON, and the template's part that says what the figure leaves open. Whatever is missing or of the
@@ -49,14 +49,12 @@ internal readonly struct FigureNode(JsonElement? own, JsonElement? template = nu
     /// <summary>The elements of a list as parts of the figure.</summary>
     public IEnumerable<FigureNode> Nodes => Items.Select(item => new FigureNode(item));
 
-    /// <summary>The names of an object's attributes, the figure's before the template's.</summary>
-    public IEnumerable<string> Names => Keys(own).Concat(Keys(template)).Distinct();
-
     /// <summary>A number, also one that is written as a text. Those whose differences overflow are no place in a picture.</summary>
     public static double? NumberOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetDouble(out var number) && Math.Abs(number) < 1e150 => number,
-        JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e150 => number,
+        JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) < 1e150 => number,
         JsonValueKind.True => 1,
         JsonValueKind.False => 0,
         _ => null,
@@ -65,9 +63,7 @@ internal readonly struct FigureNode(JsonElement? own, JsonElement? template = nu
     /// <summary>A title's text: titles are objects, and were plain texts before plotly.js 3.</summary>
     public string? TitleText => this["text"].Text ?? Text;
 
-    private static IEnumerable<string> Keys(JsonElement? element) =>
-        element is { ValueKind: JsonValueKind.Object } value ? value.EnumerateObject().Select(property => property.Name) : [];
-
     private static JsonElement? Of(JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+        element is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var found)
+            && found.ValueKind != JsonValueKind.Null ? found : null;
 }
