@@ -20,7 +20,7 @@ public class KernelTests
     [Fact]
     public void Notebooks_run_in_nbclient_and_nbconvert() => Drive("notebooks.py", "nbclient", "nbconvert");
 
-    /// <summary>A libtorch in the library path that is none: who loads it fails. Cells load the project's own, by path and as packages.</summary>
+    /// <summary>A libtorch in the library path that is none, so that loading it fails: cells load the project's own.</summary>
     [Fact]
     public void The_libtorch_of_the_library_path_is_not_taken()
     {

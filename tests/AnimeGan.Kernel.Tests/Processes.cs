@@ -7,7 +7,8 @@ namespace AnimeGan.Jupyter.Tests;
 internal static class Processes
 {
     /// <summary>The exit code and what was printed; -1 where it cannot be started or is not done in time.</summary>
-    public static (int ExitCode, string Output) Run(string program, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static (int ExitCode, string Output) Run(
+        string program, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         const int timeoutSeconds = 1800;
         var start = new ProcessStartInfo(program, arguments)
