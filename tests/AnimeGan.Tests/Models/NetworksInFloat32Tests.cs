@@ -73,6 +73,7 @@ public sealed class NetworksInFloat32Tests : IDisposable
         {
             if (normalised && BeforeNormalisation.HasBias(name)) // its gradient is rounding alone
                 continue;
+            // What is nearly 0, as behind a map of one pixel and before a normalisation, has the rounding of larger numbers in it.
             var size = Math.Max(right.norm().item<double>(), 1e-4 * expected.Max(entry => entry.Value.norm().item<double>()));
             Assert.True((actual.to(ScalarType.Float64) - right).norm().item<double>() <= 1e-4 * size, $"{name}: {(actual.to(ScalarType.Float64) - right).norm().item<double>()} of {size}");
         }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using AnimeGan.Sampling;
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace AnimeGan.Tests.Sampling;
 
@@ -69,7 +70,7 @@ public class PngTests
         Animation.Save(path, frames, framesPerSecond: 30);
         Assert.StartsWith("GIF", Encoding.Latin1.GetString(File.ReadAllBytes(path)));
         using var animation = Animation.Compose(frames, framesPerSecond: 30, plays: 0);
-        Assert.Equal(100, animation.Frames.Cast<ImageFrame>().Sum(frame => frame.Metadata.GetGifMetadata().FrameDelay));
+        Assert.Equal(100, animation.Frames.Sum((ImageFrame<Rgb24> frame) => frame.Metadata.GetGifMetadata().FrameDelay));
         folder.Delete(recursive: true);
     }
 
