@@ -21,7 +21,8 @@ internal static class PaperGan
         }));
 
     /// <summary>A preset's step; reference.py has none, another build has.</summary>
-    internal static Case PresetCase(TrainingOptions preset, int iterations) => new($"train step of {preset.Preset}", preset.Preset, iterations, () => Step(preset));
+    internal static Case PresetCase(TrainingOptions preset, int iterations) =>
+        new($"train step of {preset.Preset}", preset.Preset, iterations, () => Step(preset));
 
     internal static Case SampleCase(int count, int iterations, Precision precision = Precision.Float32) => new(
         $"sampling {(count == 1 ? "a face" : $"{count} faces")} of 128 px{InBFloat16(precision)}", $"sample-{count}", iterations, () =>

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace AnimeGan.Benchmarks;
 
 /// <summary>
-/// Another process that runs cases on demand and says how long they took: PyTorch (reference.py), or these benchmarks as another commit builds them
-/// (<c>--serve</c>). It is started with the number of threads and which clock, answers <c>ready WHO</c>, then reads lines <c>CASE ITERATIONS</c>.
+/// Another process that runs cases on demand and says how long they took: PyTorch (reference.py), or these benchmarks as another commit
+/// builds them (<c>--serve</c>). It is started with the number of threads and which clock, answers <c>ready WHO</c>, then reads lines
+/// <c>CASE ITERATIONS</c>.
 /// </summary>
 internal sealed class Peer : IDisposable
 {
@@ -17,7 +18,8 @@ internal sealed class Peer : IDisposable
     internal string Name { get; }
 
     /// <summary>Starts PyTorch's side.</summary>
-    /// <param name="python">What starts a Python that has torch, words apart by spaces: <c>python3</c>, <c>chroot FOLDER python3</c>.</param>
+    /// <param name="python">What starts a Python that has torch, words apart by spaces: <c>python3</c>, <c>chroot FOLDER
+    /// python3</c>.</param>
     /// <param name="threads">How many threads an operator may take.</param>
     /// <param name="cpuTime">Whether it counts the processor's time rather than the clock's.</param>
     /// <exception cref="InvalidOperationException">It did not start.</exception>
@@ -25,7 +27,9 @@ internal sealed class Peer : IDisposable
     {
         // The program itself and not its path: the Python may see another file system.
         var script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference.py"));
-        return Start([.. Words(python), "-c", script], threads, cpuTime, $"'{python}' has no torch. Name a Python that has it: --python COMMAND, or ANIMEGAN_PYTHON.");
+        return Start(
+            [.. Words(python), "-c", script], threads, cpuTime,
+            $"'{python}' has no torch. Name a Python that has it: --python COMMAND, or ANIMEGAN_PYTHON.");
     }
 
     /// <summary>Starts another build of these benchmarks.</summary>

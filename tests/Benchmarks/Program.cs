@@ -61,7 +61,8 @@ torch.set_num_threads(threads);
 using var peer = Option("--against") is { } other
     ? Peer.Build(other, threads, cpuTime)
     : Peer.Python(Option("--python") ?? Environment.GetEnvironmentVariable("ANIMEGAN_PYTHON") ?? "python3", threads, cpuTime);
-Console.WriteLine($"{threads} thread(s), medians of {rounds} interleaved rounds{(cpuTime ? " of processor time" : "")}\n\n| case | who | time | ratio |\n|---|---|---|---|");
+var clocked = cpuTime ? " of processor time" : "";
+Console.WriteLine($"{threads} thread(s), medians of {rounds} interleaved rounds{clocked}\n\n| case | who | time | ratio |\n|---|---|---|---|");
 foreach (var name in names.Length > 0 ? names.Except(["kernel"]) : usual)
     foreach (var row in SideBySide.Table(name, cases[name], peer, rounds, cpuTime))
         Console.WriteLine(row);

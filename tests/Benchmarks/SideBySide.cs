@@ -11,8 +11,8 @@ namespace AnimeGan.Benchmarks;
 internal sealed record Case(string Name, string Reference, int Iterations, Func<Action> Make, string? Who = null);
 
 /// <summary>
-/// Times us and another in turn, round by round, so that both meet the same noise of a shared machine, and compares medians. The first round warms up
-/// and is not counted.
+/// Times us and another in turn, round by round, so that both meet the same noise of a shared machine, and compares medians. The first
+/// round warms up and is not counted.
 /// </summary>
 internal static class SideBySide
 {
@@ -22,7 +22,8 @@ internal static class SideBySide
         var (theirs, ours) = (new List<double>(), new List<double>());
         for (var round = -1; round < rounds; round++)
         {
-            var (reference, own) = (peer.Run(peer.Name.StartsWith("PyTorch", StringComparison.Ordinal) ? measured.Reference : name, measured.Iterations), Seconds(run, measured.Iterations, cpuTime));
+            var asked = peer.Name.StartsWith("PyTorch", StringComparison.Ordinal) ? measured.Reference : name;
+            var (reference, own) = (peer.Run(asked, measured.Iterations), Seconds(run, measured.Iterations, cpuTime));
             if (round < 0)
                 continue;
             theirs.Add(reference / measured.Iterations);

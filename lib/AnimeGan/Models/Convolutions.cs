@@ -7,8 +7,8 @@ using static TorchSharp.torch.nn.functional;
 namespace AnimeGan.Models;
 
 /// <summary>
-/// How the networks call their convolutions: in float32, or with their products in bfloat16, and when faces are drawn with the normalisation
-/// behind them folded in. A layer that calls its convolution and its normalisation itself gives the same, only slower.
+/// How the networks call their convolutions: in float32, or with their products in bfloat16, and when faces are drawn with the
+/// normalisation behind them folded in. A layer that calls its convolution and its normalisation itself gives the same, only slower.
 /// </summary>
 internal static class Convolutions
 {
@@ -16,8 +16,8 @@ internal static class Convolutions
     private static bool inBFloat16;
 
     /// <summary>
-    /// Until disposed, convolutions of this thread read their input and weights rounded to bfloat16, and so do their gradients; sums, weights
-    /// and everything else stay float32. Where it is not wanted, nothing happens.
+    /// Until disposed, convolutions of this thread read their input and weights rounded to bfloat16, and so do their gradients; sums,
+    /// weights and everything else stay float32. Where it is not wanted, nothing happens.
     /// </summary>
     internal static IDisposable InBFloat16(bool wanted)
     {
@@ -31,13 +31,14 @@ internal static class Convolutions
         inBFloat16 || IsSmallAndAlone(x) ? Apply(conv, x, conv.weight!, conv.bias) : conv.call(x);
 
     /// <summary>
-    /// The convolution and the batch normalisation behind it. In evaluation, where no gradient is asked for, the normalisation is a multiplication and an
-    /// addition, and goes into the convolution's weights: one pass over the maps less.
+    /// The convolution and the batch normalisation behind it. In evaluation, where no gradient is asked for, the normalisation is a
+    /// multiplication and an addition, and goes into the convolution's weights: one pass over the maps less.
     /// </summary>
     /// <param name="conv">The convolution.</param>
     /// <param name="norm">The normalisation.</param>
     /// <param name="x">The input.</param>
-    /// <param name="shuffled">Whether PixelShuffle stands between the two: an output of the normalisation is then four of the convolution.</param>
+    /// <param name="shuffled">Whether PixelShuffle stands between the two: an output of the normalisation is then four of the
+    /// convolution.</param>
     internal static Tensor Call(Convolution conv, BatchNorm2d norm, Tensor x, bool shuffled = false)
     {
         if (norm.training || is_grad_enabled())
@@ -58,12 +59,15 @@ internal static class Convolutions
     }
 
     /// <summary>
-    /// Whether libtorch convolves it by another routine, without oneDNN, which rounds otherwise and is slower: a single image of up to 20,480 numbers. A face
-    /// is to be the same bit for bit whatever is drawn beside it.
+    /// Whether libtorch convolves it by another routine, without oneDNN, which rounds otherwise and is slower: a single image of up to
+    /// 20,480 numbers. A face is to be the same bit for bit whatever is drawn beside it.
     /// </summary>
-    private static bool IsSmallAndAlone(Tensor x) => x.shape[0] == 1 && x.device.type == DeviceType.CPU && x.NumberOfElements <= 20_480;
+    private static bool IsSmallAndAlone(Tensor x) =>
+        x.shape[0] == 1 && x.device.type == DeviceType.CPU && x.NumberOfElements <= 20_480;
 
-    /// <summary>conv2d of one image as of two: of its upper and its lower half, each with the rows beyond its edge that the kernel reads.</summary>
+    /// <summary>
+    /// conv2d of one image as of two: of its upper and its lower half, each with the rows beyond its edge that the kernel reads.
+    /// </summary>
     internal static Tensor InHalves(Tensor x, Tensor weight, Tensor? bias, long[] strides, long[] padding)
     {
         using var scope = NewDisposeScope();
@@ -85,8 +89,8 @@ internal static class Convolutions
     }
 
     /// <summary>
-    /// The convolution run backwards: from the gradient of something at its output (B, outputs, H, W) to that at its input, which is linear in both the
-    /// gradient and the weights. Its input was a whole number of strides high and wide.
+    /// The convolution run backwards: from the gradient of something at its output (B, outputs, H, W) to that at its input, which is linear
+    /// in both the gradient and the weights. Its input was a whole number of strides high and wide.
     /// </summary>
     internal static Tensor Back(Convolution conv, Tensor gradient)
     {

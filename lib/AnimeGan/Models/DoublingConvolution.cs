@@ -6,8 +6,8 @@ using static TorchSharp.torch.nn.functional;
 namespace AnimeGan.Models;
 
 /// <summary>
-/// Nearest-neighbour up-sampling by 2 and the 3x3 convolution behind it as one transposed 4x4 convolution of stride 2. Of the nine places that the
-/// 3x3 kernel reads of the doubled map, several hold the same number: four products do instead of nine.
+/// Nearest-neighbour up-sampling by 2 and the 3x3 convolution behind it as one transposed 4x4 convolution of stride 2. Of the nine places
+/// that the 3x3 kernel reads of the doubled map, several hold the same number: four products do instead of nine.
 /// </summary>
 public sealed class DoublingConvolution : Convolution
 {

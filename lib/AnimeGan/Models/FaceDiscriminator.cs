@@ -99,6 +99,7 @@ public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial,
     {
         var size = Options.ImageSize;
         if (images.dim() != 4 || images.shape[1] != 3 || images.shape[2] != size || images.shape[3] != size)
-            throw new ArgumentException($"The images have shape ({string.Join(", ", images.shape)}); this discriminator reads (batch, 3, {size}, {size}).", nameof(images));
+            throw new ArgumentException(
+                $"The images have shape ({string.Join(", ", images.shape)}); this discriminator reads (batch, 3, {size}, {size}).", nameof(images));
     }
 }

@@ -13,13 +13,15 @@ internal static class FoldedNorm
     /// <summary>Weight and bias of a layer and the normalisation behind it.</summary>
     /// <param name="weight">The layer's weight.</param>
     /// <param name="bias">Its bias.</param>
-    /// <param name="norm">The normalisation. Where the layer has several times its channels, it is that of as many outputs beside one another each.</param>
+    /// <param name="norm">The normalisation. Where the layer has several times its channels, it is that of as many outputs beside one
+    /// another each.</param>
     /// <param name="axis">Along which the weight's outputs lie.</param>
     internal static (Tensor Weight, Tensor Bias) Into(Tensor weight, Tensor bias, NormBase norm, int axis = 0) =>
         Into(weight, bias, norm.weight!, norm.bias!, norm.running_mean!, norm.running_var!, norm.eps, axis);
 
     /// <summary>The same from the normalisation's γ, β, μ, σ² and ε.</summary>
-    internal static (Tensor Weight, Tensor Bias) Into(Tensor weight, Tensor bias, Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double eps, int axis)
+    internal static (Tensor Weight, Tensor Bias) Into(
+        Tensor weight, Tensor bias, Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double eps, int axis)
     {
         using var scope = NewDisposeScope();
         var repeat = bias.shape[0] / gamma.shape[0];

@@ -5,9 +5,9 @@ using static TorchSharp.torch.nn.functional;
 namespace AnimeGan.Models;
 
 /// <summary>
-/// The LeakyReLUs of one pass through D, as slopes: 1 where their input was positive, else the slope below 0. Between convolutions they are all that keeps D
-/// from being linear. So at one image D is a product of matrices, and its gradient there is the product of their transposes: D run backwards,
-/// from the last layer to the first, each convolution transposed and each LeakyReLU its slope.
+/// The LeakyReLUs of one pass through D, as slopes: 1 where their input was positive, else the slope below 0. Between convolutions they are
+/// all that keeps D from being linear. So at one image D is a product of matrices, and its gradient there is the product of their
+/// transposes: D run backwards, from the last layer to the first, each convolution transposed and each LeakyReLU its slope.
 /// </summary>
 /// <param name="slope">The slope below 0, 0-1.</param>
 internal sealed class LeakySlopes(double slope)

@@ -7,8 +7,9 @@ namespace AnimeGan.Models;
 /// <summary>Channels last in memory, (B, H, W, C) under the shape (B, C, H, W): what convolutions on a CPU are fastest with.</summary>
 /// <remarks>
 /// On a CPU it is also what they are right with: in libtorch 2.10 the gradient for the input of a float32 convolution, and so a transposed
-/// convolution, comes out wrong (by tens of percent, sometimes NaN) where maps and weights both lie with their channels first. Either of the
-/// two with its channels last is enough; so every network's weights are made so, and its images laid out. <c>NetworksInFloat32Tests</c> compares with float64.
+/// convolution, comes out wrong (by tens of percent, sometimes NaN) where maps and weights both lie with their channels first. Either of
+/// the two with its channels last is enough; so every network's weights are made so, and its images laid out. <c>NetworksInFloat32Tests</c>
+/// compares with float64.
 /// </remarks>
 internal static class MemoryLayout
 {

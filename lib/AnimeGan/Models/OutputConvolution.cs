@@ -6,8 +6,9 @@ using static TorchSharp.torch.nn.functional;
 namespace AnimeGan.Models;
 
 /// <summary>
-/// The convolution k9n3s1 that paints the face (PAPER.md, "Generator" 5). oneDNN computes 3 outputs as if they were 16. So it makes 27 maps instead, one for
-/// each colour and column of the kernel, by a convolution of 9x1, and adds them up, each moved by its column: the same products, none wasted.
+/// The convolution k9n3s1 that paints the face (PAPER.md, "Generator" 5). oneDNN computes 3 outputs as if they were 16. So it makes 27 maps
+/// instead, one for each colour and column of the kernel, by a convolution of 9x1, and adds them up, each moved by its column: the same
+/// products, none wasted.
 /// </summary>
 public sealed class OutputConvolution : Convolution
 {
@@ -15,7 +16,8 @@ public sealed class OutputConvolution : Convolution
 
     /// <summary>From <paramref name="width"/> channels to red, green and blue.</summary>
     public OutputConvolution(long width)
-        : base(nameof(OutputConvolution), width, Colours, [Edge, Edge], [1, 1], [4, 4], null, [1, 1], false, [0, 0], 1, true, PaddingModes.Zeros)
+        : base(
+            nameof(OutputConvolution), width, Colours, [Edge, Edge], [1, 1], [4, 4], null, [1, 1], false, [0, 0], 1, true, PaddingModes.Zeros)
     {
     }
 
