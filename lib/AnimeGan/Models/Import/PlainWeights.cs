@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AnimeGan.Files;
 using TorchSharp;
 
 namespace AnimeGan.Models.Import;
@@ -39,21 +40,7 @@ public static class PlainWeights
     /// <summary>Writes TorchSharp's <c>.dat</c>, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="generator">The generator.</param>
-    public static void SaveDat(string path, FaceGenerator generator)
-    {
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var beside = $"{full}.{Environment.ProcessId}.tmp";
-        try
-        {
-            generator.save(beside);
-            File.Move(beside, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
+    public static void SaveDat(string path, FaceGenerator generator) => WholeFile.Write(path, stream => generator.save(stream));
 
     /// <summary>Reads weights into a generator that exists. Where they are refused it is unchanged.</summary>
     internal static void LoadInto(string path, FaceGenerator generator)
