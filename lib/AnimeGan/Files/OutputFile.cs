@@ -3,16 +3,16 @@ using System.Runtime.InteropServices;
 namespace AnimeGan.Files;
 
 /// <summary>What lies under the name that a result is to be written to. Asked before the work, so that nothing is drawn or trained for a name that cannot be used.</summary>
-internal static class OutputFile
+public static class OutputFile
 {
     /// <summary>The name that stands for the standard output.</summary>
-    internal const string StandardOutput = "-";
+    public const string StandardOutput = "-";
 
     private const int MostLinks = 40;
     private const int TypeMask = 0xF000, Pipe = 0x1000, CharacterDevice = 0x2000, Folder = 0x4000, Regular = 0x8000;
 
     /// <summary>What a name stands for.</summary>
-    internal enum Kind
+    public enum Kind
     {
         /// <summary>A file, or nothing yet: it is written beside and renamed.</summary>
         File,
@@ -26,7 +26,7 @@ internal static class OutputFile
     /// <param name="endings">The endings, with their dots, that name the format; none: any. A pipe or a device needs none.</param>
     /// <exception cref="IOException">A folder, a socket or a disk lies there.</exception>
     /// <exception cref="InvalidDataException">The ending is another one.</exception>
-    internal static void Require(string path, params ReadOnlySpan<string> endings)
+    public static void Require(string path, params ReadOnlySpan<string> endings)
     {
         if (KindOf(path) == Kind.Stream || endings.Length == 0)
             return;
@@ -39,7 +39,7 @@ internal static class OutputFile
 
     /// <summary>The same for a format whose beginning is written last.</summary>
     /// <exception cref="IOException">No regular file lies there.</exception>
-    internal static void RequireFile(string path, params ReadOnlySpan<string> endings)
+    public static void RequireFile(string path, params ReadOnlySpan<string> endings)
     {
         if (KindOf(path) == Kind.Stream)
             throw new IOException($"{path} is no regular file, and this format cannot be written through a pipe or a device: name a file.");
@@ -48,7 +48,7 @@ internal static class OutputFile
 
     /// <summary>What a name stands for.</summary>
     /// <exception cref="IOException">A folder, a socket or a disk lies there, or its links lead in a circle.</exception>
-    internal static Kind KindOf(string path)
+    public static Kind KindOf(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (path == StandardOutput)
@@ -66,7 +66,7 @@ internal static class OutputFile
 
     /// <summary>The full path that a name leads to when every link on the way is followed. The last part need not be there.</summary>
     /// <exception cref="IOException">The links lead in a circle.</exception>
-    internal static string Follow(string path)
+    public static string Follow(string path)
     {
         var whole = Path.Combine(Directory.GetCurrentDirectory(), path);
         if (OperatingSystem.IsWindows())
@@ -99,7 +99,7 @@ internal static class OutputFile
     }
 
     /// <summary>Opens a pipe, a device or the standard output.</summary>
-    internal static Stream OpenStream(string path) =>
+    public static Stream OpenStream(string path) =>
         path == StandardOutput ? Console.OpenStandardOutput() : new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1 << 16);
 
     private static IOException Refused(string path, string what) => new($"{path} is {what}: name a file to write.");

@@ -77,7 +77,10 @@ public static class Checkpoint
         if (targets.Select(target => target.Name).Append(CpuRandom).Append(DeviceRandom).FirstOrDefault(name => !file.Contains(name)) is { } missing)
             throw new InvalidDataException($"{path}: {missing} is missing. It was made with other options; resume with the run's own.");
         foreach (var (name, target) in targets)
+        {
             file.ReadInto(name, target);
+            WeightsFile.RequireFinite(path, name, target);
+        }
         SetUpdates(path, state.OptimizerG, rest.UpdatesG);
         SetUpdates(path, state.OptimizerD, rest.UpdatesD);
         if (rest.Stream.Length != 4 || rest.FacesTaken < 0 || rest.FacesTaken > state.Order.Count || rest.EpochsDone < 0 || rest.Step < 0)

@@ -27,6 +27,8 @@ public static class PlainWeights
         try
         {
             LoadInto(path, generator);
+            foreach (var (name, values) in generator.state_dict())
+                WeightsFile.RequireFinite(path, name, values);
             generator.eval();
             return generator;
         }
@@ -50,6 +52,7 @@ public static class PlainWeights
             WeightsFile.LoadInto(path, generator);
             return;
         }
+        ForeignWeights.Refuse(path);
         try
         {
             generator.load(path);
