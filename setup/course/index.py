@@ -69,11 +69,11 @@ def faces(out, run, by_number):
     sheets = sorted((run / 'samples').glob('*.png')) if run else []
     if sheets:
         parts.append(figure(picture(encoded(sheets[-1].read_bytes()), 'image/png', 'The last sample sheet'), 'The last sample sheet of the training: a row is a wish, a column a noise.'))
-    growth, walk = output(by_number.get('06'), 'growth', 'image/png'), out / 'walk.png'
+    growth, walk = output(by_number.get('06'), 'growth', 'image/png'), out / 'walk.gif'
     if growth:
         beside.append(figure(picture(growth.replace('\n', ''), 'image/png', 'One wish through the training'), 'One wish through the training, from the first step to the last (notebook 06).'))
     if walk.exists():
-        beside.append(figure(picture(encoded(walk.read_bytes()), 'image/png', 'A walk from face to face', 'walk'), 'A walk from face to face (notebook 08).'))
+        beside.append(figure(picture(encoded(walk.read_bytes()), 'image/gif', 'A walk from face to face', 'walk'), 'A walk from face to face (notebook 08).'))
     parts += [f'<div class="pair">{"".join(beside)}</div>'] if beside else []
     return f'<h2>Faces</h2>{"".join(parts)}' if parts else ''
 
@@ -123,7 +123,7 @@ def files(out, run):
     if run:
         wanted += [(run / 'plots' / 'plots.html', 'the curves of the training, to zoom into'), (run / 'generator.safetensors', 'the generator'),
                    (run / 'checkpoints', 'checkpoints: training goes on from here'), (run / 'samples', 'sample sheets'), (run / 'log.jsonl', 'what every step measured')]
-    wanted += [(out / 'walk.png', 'the walk, an animated PNG'), (out / 'course.onnx', 'the generator for other programs'), (out / 'notebooks', 'the notebooks as they ran')]
+    wanted += [(out / 'walk.gif', 'the walk, a GIF'), (out / 'course.onnx', 'the generator for other programs'), (out / 'notebooks', 'the notebooks as they ran')]
     found = [f'<li><a href="../{path.relative_to(out).as_posix()}">{path.relative_to(out).as_posix()}</a>: {text}</li>' for path, text in wanted if path.exists()]
     return f'<h2>Files</h2><p>All of it lies in <code>{html.escape(out.name)}/</code>.</p><ul class="files">{"".join(found)}</ul>' if found else ''
 

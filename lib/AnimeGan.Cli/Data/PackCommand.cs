@@ -25,6 +25,7 @@ internal static class PackCommand
         {
             OutputFile.RequireFile(parsed.GetValue(output)!, ".safetensors");
             using var faces = source.Open(parsed);
+            (faces as ImportedFaces)?.RequireTags();
             var options = new PackOptions { Size = SourceOptions.RequireSize(parsed.GetValue(size), faces), Threads = Math.Clamp(parsed.GetValue(threads), 0, 1024) };
             var clock = Stopwatch.StartNew();
             PackResult packed;
