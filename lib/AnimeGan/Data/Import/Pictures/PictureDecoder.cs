@@ -157,9 +157,9 @@ internal static class PictureDecoder
             }
         })
         { IsBackground = true, Name = "picture" }.Start();
-        if (!done.Task.Wait(TimeSpan.FromSeconds(options.MostSeconds)))
-            throw new InvalidDataException($"decoding it takes longer than {options.MostSeconds} s");
-        return done.Task.Result;
+        return Task.WaitAny([done.Task], TimeSpan.FromSeconds(options.MostSeconds)) == 0
+            ? done.Task.GetAwaiter().GetResult()
+            : throw new InvalidDataException($"decoding it takes longer than {options.MostSeconds} s");
     }
 
     // What ImageSharp throws at damaged files, found by mutating pictures (HostileInputTests).
