@@ -193,6 +193,8 @@ public sealed class RunFolder
         foreach (var folder in new[] { CheckpointsPath, SamplesPath })
             foreach (var path in Directory.CreateDirectory(folder).EnumerateFiles("*.tmp"))
                 path.Delete();
+        foreach (var path in Directory.EnumerateFiles(Path, ".*-*.tmp"))
+            File.Delete(path);
     }
 
     private static int NumberOf(string path) =>

@@ -20,7 +20,7 @@ public class LatentWalkTests
     [Fact]
     public void As_a_colour_comes_the_others_of_its_group_go()
     {
-        var pink = new FaceLatent(new float[4], TagVector.Parse("pink hair, smile").OthersOff());
+        var pink = new FaceLatent([0.5f, 1, 0, 0], TagVector.Parse("pink hair, smile").OthersOff());
         var swept = LatentWalk.Sweep(pink, TagParser.Find("blue hair"), 5);
         Assert.Equal([1, 0.5f, 0, -0.5f, -1], swept.Select(face => face.Tags[TagParser.Find("pink hair").Index]));
         Assert.Equal([-1, -0.5f, 0, 0.5f, 1], swept.Select(face => face.Tags[TagParser.Find("blue hair").Index]));

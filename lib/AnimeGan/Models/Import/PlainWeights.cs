@@ -42,7 +42,12 @@ public static class PlainWeights
     /// <summary>Writes TorchSharp's <c>.dat</c>, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="generator">The generator.</param>
-    public static void SaveDat(string path, FaceGenerator generator) => WholeFile.Write(path, stream => generator.save(stream));
+    public static void SaveDat(string path, FaceGenerator generator)
+    {
+        using var memory = new MemoryStream();
+        generator.save(memory); // which closes it
+        WholeFile.Write(path, stream => stream.Write(memory.ToArray()));
+    }
 
     /// <summary>Reads weights into a generator that exists. Where they are refused it is unchanged.</summary>
     internal static void LoadInto(string path, FaceGenerator generator)

@@ -13,6 +13,23 @@ public sealed class DamagedPictureTests
     private const int Edge = 96;
     private static readonly ImportOptions Usual = new();
 
+    // Made with libjpeg-turbo's cjpeg of 40 x 32 pixels of noise on a slope: -progressive, and -optimize -restart 1B.
+    private const string Progressive =
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpRUk//" +
+        "2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT0//wgARCAAgACgDASIAAhEBAxEB/8QA" +
+        "GAAAAwEBAAAAAAAAAAAAAAAAAAIDBAX/xAAWAQEBAQAAAAAAAAAAAAAAAAAAAQL/2gAMAwEAAhADEAAAAcGhL2PdbjlBONoS+8voS45QP//EABUQAQEAAAAA" +
+        "AAAAAAAAAAAAAAEA/9oACAEBAAEFAiCIiIiIiIgiIgiL/8QAFhEBAQEAAAAAAAAAAAAAAAAAEQAQ/9oACAEDAQE/AWZmc//EABYRAQEBAAAAAAAAAAAAAAAA" +
+        "ABEAEP/aAAgBAgEBPwEiIjP/xAAUEAEAAAAAAAAAAAAAAAAAAABA/9oACAEBAAY/Aif/xAAWEAEBAQAAAAAAAAAAAAAAAAABABD/2gAIAQEAAT8hORjGMYxj" +
+        "GMcjGORjf//aAAwDAQACAAMAAAAQm2PmiM//xAAWEQADAAAAAAAAAAAAAAAAAAAAESD/2gAIAQMBAT8QkDP/xAAXEQADAQAAAAAAAAAAAAAAAAAAAREg/9oA" +
+        "CAECAQE/EMgiP//EABcQAQEBAQAAAAAAAAAAAAAAADEAIBD/2gAIAQEAAT8QHAow4VGPiMGFQ4jf/9k=";
+
+    private const string Restarting =
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpRUk//" +
+        "2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT0//wAARCAAgACgDASEAAhEBAxEB/8QA" +
+        "GQABAAMBAQAAAAAAAAAAAAAABAAFBgEC/8QAFxAAAwEAAAAAAAAAAAAAAAAAAAIDMf/EABYBAQEBAAAAAAAAAAAAAAAAAAMEAf/EABYRAQEBAAAAAAAAAAAA" +
+        "AAAAAAARAf/dAAQAAf/aAAwDAQACEQMRAD8Aoopg+MzYyv/Q7FB0UNjK/9G+imENjK//0quKYPigkHX/01RQfFBIOv/U08UwgsG//9UkEwfFCiAr/9azimD4" +
+        "zweAr//X2EUIUQFf/9DzFB8UK4mr/9G8jPB0UK4mr//S3MUwhTuxNX//2Q==";
+
     public static TheoryData<string> Formats => new("png", "jpg", "jpg-420", "gray.jpg", "gif", "bmp", "webp", "lossless.webp", "tif");
 
     [Theory]
@@ -47,6 +64,23 @@ public sealed class DamagedPictureTests
         var holed = Encode(format);
         holed.AsSpan(holed.Length / 2, holed.Length / 8).Clear();
         Assert.Contains("hole", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(holed, Usual)).Message);
+    }
+
+    [Theory]
+    [InlineData(Progressive)]
+    [InlineData(Restarting)]
+    public void Jpegs_in_parts_and_with_restarts_are_followed_too(string base64)
+    {
+        var whole = Convert.FromBase64String(base64);
+        Assert.Equal((40, 32), FaceDecoder.Identify(whole, Usual));
+        FaceDecoder.DecodeWhole(whole, Usual);
+        foreach (var percent in new[] { 25, 60, 95 })
+            Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(whole[..(whole.Length * percent / 100)], Usual));
+        // A download that was cut and ended with the mark of an end.
+        Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole([.. whole[..(whole.Length * 7 / 10)], 0xFF, 0xD9], Usual));
+        var holed = (byte[])whole.Clone();
+        holed.AsSpan(holed.Length * 8 / 10, holed.Length / 10).Clear();
+        Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(holed, Usual));
     }
 
     [Fact]

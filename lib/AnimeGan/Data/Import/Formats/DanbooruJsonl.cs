@@ -92,7 +92,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
                     case JsonValueKind.Object when tags.EnumerateObject().All(tag => tag.Value.ValueKind == JsonValueKind.Number):
                         return labels.FromScores(tags.EnumerateObject().Select(tag => (tag.Name, tag.Value.TryGetDouble(out var score) ? score : 0)));
                     case JsonValueKind.String when Text(tags) is { Length: > 0 } text:
-                        return LabelText.Read(text, labels, spaced: name.StartsWith("tag", StringComparison.Ordinal) && !text.Contains(','));
+                        return LabelText.Read(text, labels, spaced: name.StartsWith("tag_string", StringComparison.Ordinal) || (name.StartsWith("tag", StringComparison.Ordinal) && !text.Contains(',')));
                 }
         return TagVector.Unknown;
     }

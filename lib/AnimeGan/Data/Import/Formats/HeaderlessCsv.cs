@@ -55,9 +55,9 @@ internal sealed partial class HeaderlessCsv : IFaceFormat
 
     private static bool PictureOfCounted(SourceProbe probe, TableStart table) => probe.Index.Find(table.First[0].Split(',')[0], table.File.Folder) is not null;
 
-    /// <summary>Which field of the first row is a picture that is there; -1: none.</summary>
+    /// <summary>Which field of the first row is a picture that is there, by a file's name or a number: a word may be a header; -1: none.</summary>
     private static int FileColumn(SourceProbe probe, TableStart table) =>
-        Array.FindIndex(table.First, field => field.Length > 0 && probe.Index.Find(field, table.File.Folder) is not null);
+        Array.FindIndex(table.First, field => (field.Contains('.') || field.All(char.IsAsciiDigit)) && field.Length > 0 && probe.Index.Find(field, table.File.Folder) is not null);
 
     // Between tabs, the first field has the number and the first tag; with a single tag there is no tab, and the comma parts the two.
     private static bool IsCounted(string[] first) => first[0].Contains(',') ? Count().IsMatch(first[0]) : first.Length == 2 && Count().IsMatch(first[1]) && int.TryParse(first[0], NumberStyles.None, CultureInfo.InvariantCulture, out _);

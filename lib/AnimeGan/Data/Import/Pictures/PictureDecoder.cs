@@ -43,7 +43,7 @@ internal static class PictureDecoder
     /// <exception cref="InvalidDataException">It is no picture, damaged, too large, or its decoding does not end.</exception>
     internal static T Decode<T>(byte[] file, ImportOptions options, Func<Image<Rgb24>, T> use)
     {
-        var (width, height) = Identify(file, options);
+        var (width, height) = InTime(options, () => options.KeepDamaged || WholePicture.Fault(file) is not { } fault ? Size(file, options) : throw new InvalidDataException(fault));
         var large = (long)width * height > LargePixels;
         if (large)
             OneLarge.Wait();
@@ -51,8 +51,6 @@ internal static class PictureDecoder
         {
             return InTime(options, () =>
             {
-                if (!options.KeepDamaged && WholePicture.Fault(file) is { } fault)
-                    throw new InvalidDataException(fault);
                 using var upright = Upright(file);
                 return use(upright);
             });
