@@ -1,88 +1,120 @@
 # shellcheck shell=bash
-# What is where on this machine: folders to write to, .NET, libtorch, libraries, Python. Sourced by ../animegan.
+# What this machine has, and making it have what is needed. Sourced by ../animegan.
 
-# A folder to write to is needed twice: for what is built, and for .NET's and NuGet's own files in HOME.
+# Everything built goes to artifacts/; so do the files of .NET and NuGet where there is no home.
 settle_folders() {
     mkdir -p "$work" 2>/dev/null || true
-    [[ -w $work ]] ||
-        die "cannot write to $work" "Everything is built there. Copy the repository to a folder of yours, or mend its permissions."
-    if [[ -z ${HOME:-} || ! -d $HOME || ! -w $HOME ]]; then
-        [[ ${1:-} == quiet ]] || say "HOME (${HOME:-unset}) cannot be written to: .NET and NuGet keep their files in artifacts/home instead"
-        export HOME=$root/artifacts/home
-        mkdir -p "$HOME"
-    fi
+    [[ -w $work ]] || die "cannot write to $work" '  Everything is built there. Copy the repository to a folder of yours.'
+    [[ -n ${HOME:-} && -w $HOME ]] || { export HOME=$root/artifacts/home && mkdir -p "$HOME"; }
 }
 
-# Without ICU .NET programs do not start unless told to do without it; nothing here needs a culture.
-settle_icu() {
-    local folder
-    [[ -z ${DOTNET_SYSTEM_GLOBALIZATION_INVARIANT:-} ]] || return 0
-    for folder in "${CONDA_PREFIX:-/nowhere}/lib" /usr/lib /usr/lib64 /usr/lib/*-linux-gnu; do
-        compgen -G "$folder/libicuuc.so*" >/dev/null && return 0
-    done
-    export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
-}
-
-dotnet='' original_home=${HOME:-/nowhere}
+dotnet='' dotnet_seen=''
 dotnet_places=${ANIMEGAN_DOTNET_PLACES-/usr/share/dotnet /usr/lib/dotnet /usr/local/share/dotnet} # a variable for the tests' sake
-# Sets `dotnet` to one that has an SDK of version 10, or leaves it empty; `dotnet_seen` tells of others.
-find_dotnet() {
-    local candidate versions
-    dotnet_seen=''
+dotnet_places="${PATH//:/ } ${HOME:-/nowhere}/.dotnet ${CONDA_PREFIX:-/nowhere}/bin $dotnet_places"
+find_dotnet() { # sets `dotnet` to one that has an SDK of version 10; `dotnet_seen` tells of others
+    local place versions
     [[ -z $dotnet ]] || return 0
-    for candidate in "${DOTNET_ROOT:-/nowhere}/dotnet" "$(type -P dotnet || true)" "$original_home/.dotnet/dotnet" \
-        "${CONDA_PREFIX:-/nowhere}/bin/dotnet" ${dotnet_places:+${dotnet_places// //dotnet }/dotnet}; do
-        [[ -x $candidate ]] || continue
-        versions=$("$candidate" --list-sdks 2>/dev/null || true)
-        if grep -q '^1[0-9]\.' <<<"$versions"; then
-            dotnet=$(readlink -f "$candidate")
-            export DOTNET_ROOT=${dotnet%/*}
-            return 0
-        fi
-        dotnet_seen+=" $candidate (SDKs: $(cut -d' ' -f1 <<<"${versions:-none}" | paste -sd, -))"
-    done
-}
-
-dotnet_missing() {
-    die "no .NET SDK 10 was found${dotnet_seen:+, only$dotnet_seen}" \
-        "Looked in DOTNET_ROOT, PATH, ~/.dotnet, CONDA_PREFIX, ${dotnet_places// /, }." \
-        "Get it from https://dotnet.microsoft.com/download/dotnet/10.0, for example into ~/.dotnet without root:" \
-        "  curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0" \
-        "or with conda: conda env create -f environment.yml"
-}
-
-# Where libtorch is: TORCH_DIR, CONDA_PREFIX, the system, as in the native build.
-torch_header=include/torch/csrc/api/include/torch/version.h
-find_torch() {
-    local folder
-    for folder in "${TORCH_DIR:-}" "${CONDA_PREFIX:-}" /usr /usr/local; do
-        if [[ -n $folder && -f $folder/$torch_header ]]; then
-            printf '%s\n' "$folder"
-            return 0
-        fi
+    dotnet_seen=''
+    for place in ${DOTNET_ROOT:-/nowhere} $dotnet_places; do
+        [[ -x $place/dotnet ]] || continue
+        versions=$("$place/dotnet" --list-sdks 2>/dev/null | cut -d' ' -f1 | paste -sd, || true)
+        [[ ,$versions == *,1[0-9].* ]] || { dotnet_seen+=" $place/dotnet (SDKs: ${versions:-none})" && continue; }
+        dotnet=$(readlink -f "$place/dotnet")
+        export DOTNET_ROOT=${dotnet%/*}
+        return 0
     done
     return 1
 }
 
-find_library() {
+find_file() { # NAME FOLDER...: the first that is there
     local folder
-    for folder in "${CONDA_PREFIX:-/nowhere}/lib" /usr/lib/*-linux-gnu /usr/lib64 /usr/lib /usr/local/lib; do
-        if [[ -e $folder/$1 ]]; then
-            printf '%s\n' "$folder/$1"
-            return 0
-        fi
-    done
+    for folder in "${@:2}"; do [[ ! -e $folder/$1 ]] || { echo "$folder/$1" && return 0; }; done
     return 1
 }
 
-# The Python that has a module: conda's, the system's, the one on PATH.
-find_python() {
+find_python() { # MODULE: the Python that has it: conda's, the system's, the one on PATH
     local python
     for python in "${CONDA_PREFIX:-/nowhere}/bin/python3" /usr/bin/python3 "$(type -P python3 || true)"; do
-        if [[ -x $python ]] && "$python" -c "import importlib.util as u, sys; sys.exit(u.find_spec('$1') is None)" 2>/dev/null; then
-            printf '%s\n' "$python"
-            return 0
-        fi
+        ! "$python" -c "import importlib.util as u; u.find_spec('$1') or exit(1)" 2>/dev/null || { echo "$python" && return 0; }
     done
     return 1
+}
+
+# TorchSharp's native part asks for a libstdc++ of GCC 13, for one symbol alone, an empty function. Where this machine's is older, a
+# bridge stands before it in LD_LIBRARY_PATH: its version nodes and the missing ones, and itself by full path behind them.
+bridge=$root/artifacts/bridge bridge_reason=''
+settle_bridge() {
+    local folders old newer=${CONDA_PREFIX:-/nowhere}/lib/libstdc++.so.6 node=GLIBCXX_3.4.32 symbol=_ZSt21ios_base_library_initv
+    bridge_reason='as new as TorchSharp needs it'
+    IFS=: read -ra folders <<<"${LD_LIBRARY_PATH:-}"
+    old=$(find_file libstdc++.so.6 "${folders[@]/#"$bridge"/}" || ldconfig -p | awk '/libstdc\+\+\.so\.6 .*x86-64/ { print $NF; exit }')
+    [[ -n $old ]] && ! grep -q "$node" "$old" || return 0
+    bridge_reason="$old lacks $node, and binutils, to bridge it, are not installed"
+    mkdir -p "$bridge"
+    if [[ -e $newer ]] && grep -q "$node" "$newer"; then
+        ln -sf "$newer" "$bridge/libstdc++.so.6"
+    elif [[ ! $bridge/libstdc++.so.6 -nt $old ]]; then
+        type -P as >/dev/null || return 1
+        readelf -VW "$old" | sed -n '/ definition /,/ needs /s/.*Name: \([A-Z][A-Z_0-9.]*\)$/\1 { };/p' >"$bridge/versions"
+        echo "GLIBCXX_3.4.31 { }; $node { global: $symbol; local: *; };" >>"$bridge/versions"
+        echo ".globl $symbol; .type $symbol, @function; $symbol: ret; .section .note.GNU-stack,\"\",@progbits" | as -o "$bridge/init.o"
+        ld -shared -soname "$old" -o "$bridge/own.so" "$bridge/init.o"
+        ld -shared -soname libstdc++.so.6 --version-script "$bridge/versions" -o "$bridge/libstdc++.so.6" "$bridge"/{init.o,own.so}
+        rm "$bridge"/{versions,init.o,own.so}
+    fi
+    bridge_reason="$old lacks $node: artifacts/bridge supplies it"
+    [[ :${LD_LIBRARY_PATH:-}: == *":$bridge:"* ]] || export LD_LIBRARY_PATH=$bridge${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+}
+
+# What is missing for the purposes $1, into missing, and how to mend it.
+find_missing() {
+    local need purpose debian conda probe
+    missing='' missing_debian='' missing_conda=''
+    while IFS='|' read -r need purpose debian conda probe; do
+        [[ $need != \#* && -n ${purpose// /} && " $1 " == *" ${purpose// /} "* ]] || continue
+        ! $probe >/dev/null 2>&1 || continue
+        missing+="${missing:+, }${need%"${need##*[! ]}"}" debian=${debian// /} missing_conda+=" ${conda// /}"
+        missing_debian+=${debian:+ $debian}
+    done <<<"$needs"
+}
+
+remedy() { echo "${missing_debian:+apt install$missing_debian, or }conda install -c conda-forge$missing_conda"; }
+
+# Installs what the purposes $1 need, or lists it. Only `build` is indispensable: without the rest, tests skip with a reason.
+provide() {
+    local rights='' log=$work/apt.log apt packages
+    find_dotnet || die "no .NET SDK 10 was found${dotnet_seen:+, only$dotnet_seen}" \
+        '  Looked in DOTNET_ROOT, PATH, ~/.dotnet, CONDA_PREFIX. Get it from https://dotnet.microsoft.com/download/dotnet/10.0,' \
+        '  with curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0 (into ~/.dotnet, without root),' \
+        '  or with conda env create -f environment.yml'
+    find_missing "$1"
+    read -ra packages <<<"$missing_debian"
+    if [[ $(id -u) == 0 ]]; then rights='env'; elif sudo -n true 2>/dev/null || [[ -t 0 && -t 2 ]]; then rights='sudo'; fi
+    if [[ ${#packages[@]} -gt 0 && -n $rights ]] && type -P "$rights" apt-get >/dev/null; then
+        say "installing ${packages[*]} (log: ${log#"$root"/}) ..."
+        apt=("$rights" DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 --no-install-recommends)
+        { "${apt[@]}" update; "${apt[@]}" install "${packages[@]}"; } </dev/null >"$log" 2>&1 ||
+            say "apt could not install them: $(grep -m1 '^E: ' "$log" || tail -1 "$log")"
+        lap 'installing packages'
+        find_missing "$1"
+    fi
+    [[ -z $missing ]] || say "missing: $missing" "  $(remedy)"
+    find_missing build
+    [[ -z $missing ]] || die "cannot go on without: $missing"
+}
+
+# What must be told also when nothing builds, and the rest by the program's own info.
+doctor() {
+    local wrong=0
+    [[ $# -eq 0 ]] || die "doctor takes no arguments, not '$*'"
+    settle_folders
+    find_missing build
+    settle_torch
+    printf '%-12s %s\n' .NET "${dotnet:-no SDK 10${dotnet_seen:+, only$dotnet_seen}}" libstdc++ "$bridge_reason" libtorch "$torch_reason"
+    [[ -z $missing ]] || { wrong=1 && printf '! missing: %s\n  mend: %s\n' "$missing" "$(remedy)"; }
+    find_missing 'notebooks test' # whose absence is no fault yet
+    [[ -z $missing ]] || printf 'notebooks or tests lack %s\n  mend: %s\n' "$missing" "$(remedy)"
+    if ! is_built cli; then echo 'not built, or older than its sources: ./animegan setup'; else program info || wrong=1; fi
+    [[ $wrong == 1 ]] || echo 'nothing is wrong'
+    return "$wrong"
 }

@@ -3,101 +3,45 @@
 
 # ./animegan test [PROJECT...] [RUNNER OPTION...]: projects by a part of their name; whatever begins with - goes to every runner.
 run_tests() {
-    local names=() options=() project name
+    local names='' found='' format='' log project name solution=$root/AnimeGanNotebooks.sln
     passed=0 failed=0 skipped=0
-    while [[ $# -gt 0 && $1 != -* ]]; do
-        names+=("$1")
-        shift
-    done
+    while [[ $# -gt 0 && $1 != -* ]]; do names+="${names:+|}$1" && shift; done
     [[ ${1:-} != -- ]] || shift
-    options=("$@")
-
-    ready 'build test notebooks' all
+    ready 'build notebooks test' all
     ready_kernel
-    failures=$work/test-failures.txt skips=$work/test-skips.txt
-    : >"$failures"
-    : >"$skips"
-
-    local format='' format_log=$work/format.log
-    if [[ ${#names[@]} -eq 0 && ${#options[@]} -eq 0 ]]; then
-        # It does not read F# projects, and takes what the build has made of them: in Release.
-        Configuration=Release nice "$dotnet" format "$root/AnimeGanNotebooks.sln" --verify-no-changes --no-restore </dev/null >"$format_log" 2>&1 &
+    rm -f "$work"/test-*.log
+    if [[ -z $names && $# -eq 0 ]]; then # it takes what the build has made: in Release
+        Configuration=Release nice "$dotnet" format "$solution" --verify-no-changes --no-restore </dev/null >"$work/format.log" 2>&1 &
         format=$!
     fi
-
-    local found=0
     for project in "$root"/tests/*.Tests/*.csproj; do
-        name=$(basename "$project" .csproj)
-        is_named "$name" "${names[@]}" || continue
-        found=$((found + 1))
-        if [[ $stack == nuget ]] && grep -q '<SystemStackOnly>true' "$project"; then
-            say "$name: not on the nuget stack"
-            continue
-        fi
-        run_project "$name" "${options[@]}"
+        name=$(basename "$project" .csproj) log=$work/test-${project##*/}.log
+        [[ $name =~ ${names:-.} ]] || continue
+        found=yes
+        run_project "$name" "$@" 2>&1 | tee "$log" # a test project's assembly is a program
+        count_tests "$name"
     done
-    [[ $found -gt 0 ]] || die "no test project's name contains: ${names[*]}"
-
+    [[ -n $found ]] || die "no test project's name contains ${names//|/ or }"
     if [[ -n $format ]]; then
-        if wait "$format"; then
-            say 'formatting: as it should be'
-            passed=$((passed + 1))
-        else
-            say 'formatting: not as it should be'
-            failed=$((failed + 1))
-            {
-                echo 'formatting: dotnet format AnimeGanNotebooks.sln would change'
-                sed -n -e "s:$root/::" -e 's/ \[[^]]*\]$//' -e 's/^/    /p' "$format_log" | head -20
-            } >>"$failures"
-        fi
+        if wait "$format"; then passed=$((passed + 1)); else failed=$((failed + 1)) && sed 's/^/dotnet format: /' "$work/format.log"; fi
     fi
-
-    if [[ -s $skips ]]; then
-        printf '\nskipped:\n'
-        sort "$skips" | uniq -c | sort -rn | sed 's/^ *\([0-9]*\) /  \1 x /'
-    fi
-    if [[ -s $failures ]]; then
-        printf '\nfailed:\n'
-        sed 's/^/  /' "$failures"
-    fi
+    printf '\nskipped and failed:\n'
+    grep -h -A1 '\[SKIP\]$' "$work"/test-*.log | grep -v -e '\[SKIP\]$' -e '^--$' | sort | uniq -c || true
+    grep -h -A9 '\[FAIL\]$' "$work"/test-*.log || true
     printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
     [[ $failed == 0 ]]
 }
 
-is_named() {
-    local name=$1 part
-    shift
-    [[ $# -gt 0 ]] || return 0
-    for part in "$@"; do
-        [[ $name != *"$part"* ]] || return 0
-    done
-    return 1
+run_project() {
+    local test=$root/artifacts/bin/$1/release/$1.dll status=0
+    timeout --foreground "${ANIMEGAN_TEST_SECONDS:-1800}" "$dotnet" exec "$test" -noColor "${@:2}" </dev/null || status=$?
+    echo "exit code $status"
 }
 
-# A test project's assembly is a program; its output is read for the counts, so that a crash or a hang is a failure and not a silence.
-run_project() {
-    local name=$1 log=$work/test-$1.log status=0 started=$SECONDS counts total=0 errors=0 bad=0 skip=0
-    shift
-    timeout --foreground "${ANIMEGAN_TEST_SECONDS:-1800}" "$dotnet" exec "$root/artifacts/bin/$name/release/$name.dll" -noColor "$@" </dev/null >"$log" 2>&1 || status=$?
-    counts=$(grep -E '^ +[^ ]+ +Total: [0-9]+, Errors: ' "$log" | tail -1 || true)
-    if [[ -n $counts ]]; then
-        read -r total errors bad skip < <(sed -E 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/' <<<"$counts")
-    fi
+# Its output is read for the counts, so that a crash or a hang is a failure and not a silence.
+count_tests() {
+    local total=0 errors=0 bad=0 skip=0 counts='Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+)'
+    read -r total errors bad skip < <(sed -nE "s/.* $counts.*/\1 \2 \3 \4/p" "$log" | tail -1) || true
+    [[ $((bad + errors)) != 0 || $(tail -1 "$log") == 'exit code 0' ]] || { errors=1 && echo "$1: $(tail -1 "$log") [FAIL]" >>"$log"; }
     passed=$((passed + total - bad - skip)) failed=$((failed + bad + errors)) skipped=$((skipped + skip))
-    if [[ -z $counts || ($status -ne 0 && $((bad + errors)) -eq 0) ]]; then
-        failed=$((failed + 1)) bad=$((bad + 1))
-        {
-            if [[ $status == 124 ]]; then echo "$name: not done after ${ANIMEGAN_TEST_SECONDS:-1800} s"; else echo "$name: ended with exit code $status"; fi
-            tail -15 "$log" | sed 's/^/    /'
-        } >>"$failures"
-    fi
-    awk -v project="$name" -v failures="$failures" -v skips="$skips" '
-        / \[FAIL\]$/ { print project ": " trim($0) >>failures; lines = 12; next }
-        / \[SKIP\]$/ { reason = 1; next }
-        reason { print project ": " trim($0) >>skips; reason = 0; next }
-        /^    [^ ]/ || /^[^ ]/ || /^  [A-Z]/ { lines = 0 }
-        lines > 0 { print "  " $0 >>failures; lines-- }
-        function trim(text) { sub(/^ +/, "", text); return text }
-    ' "$log"
-    say "$name: $((total - bad - skip)) passed, $((bad + errors)) failed, $skip skipped ($((SECONDS - started)) s)"
 }

@@ -10,7 +10,7 @@ internal static class InfoCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string?>("source") { Description = "a run's folder or a weights file; nothing: the libtorch that was loaded, its devices, threads and speed", Arity = ArgumentArity.ZeroOrOne };
+        var source = new Argument<string?>("source") { Description = "a run's folder or a weights file; nothing: this machine, what is wrong with it, the libtorch that was loaded, its devices, threads and speed", Arity = ArgumentArity.ZeroOrOne };
         var json = CommonOptions.Json();
         var command = new Command("info", "Tell what a run or a weights file is; without one, what this machine has.") { source, json };
         command.SetAction(parsed => Guard.Run(() => parsed.GetValue(source) switch

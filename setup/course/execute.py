@@ -1,6 +1,6 @@
 """Runs the notebooks from top to bottom in Jupyter's own client, keeps executed copies, and says where it is.
 
-Called by ./animegan run and ./animegan test; Debian's and conda's nbclient both will do.
+Called by run.py and the tests; Debian's and conda's nbclient both will do.
 """
 import argparse
 import asyncio
@@ -185,14 +185,15 @@ def complain(run, error, display):
     display.line(f'What ran until there: {run.copy}')
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser()
     parser.add_argument('notebooks', type=pathlib.Path, nargs='+')
     parser.add_argument('--out', type=pathlib.Path, required=True, help="the folder of everything made; executed copies go to its notebooks/")
     parser.add_argument('--library', type=pathlib.Path, required=True, help='the library that the cells load')
     parser.add_argument('--again', action='store_true', help='run also what ran before, unchanged')
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     display, started = Display(), time.time()
+    options.out.mkdir(parents=True, exist_ok=True)
     for path in options.notebooks:
         copy = options.out / 'notebooks' / path.name
         run = Run(path.resolve(), copy, options.out, display)

@@ -64,16 +64,20 @@ def facts(run, notebooks):
     return '<dl class="facts">' + ''.join(f'<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>' for name, value in rows) + '</dl>'
 
 
+def walk_of(out):
+    return next((out / name for name in ('walk.gif', 'walk.png') if (out / name).exists()), None)
+
+
 def faces(out, run, by_number):
     parts, beside = [], []
     sheets = sorted((run / 'samples').glob('*.png')) if run else []
     if sheets:
         parts.append(figure(picture(encoded(sheets[-1].read_bytes()), 'image/png', 'The last sample sheet'), 'The last sample sheet of the training: a row is a wish, a column a noise.'))
-    growth, walk = output(by_number.get('06'), 'growth', 'image/png'), out / 'walk.gif'
+    growth, walk = output(by_number.get('06'), 'growth', 'image/png'), walk_of(out)
     if growth:
         beside.append(figure(picture(growth.replace('\n', ''), 'image/png', 'One wish through the training'), 'One wish through the training, from the first step to the last (notebook 06).'))
-    if walk.exists():
-        beside.append(figure(picture(encoded(walk.read_bytes()), 'image/gif', 'A walk from face to face', 'walk'), 'A walk from face to face (notebook 08).'))
+    if walk:
+        beside.append(figure(picture(encoded(walk.read_bytes()), f'image/{walk.suffix[1:]}', 'A walk from face to face', 'walk'), 'A walk from face to face (notebook 08).'))
     parts += [f'<div class="pair">{"".join(beside)}</div>'] if beside else []
     return f'<h2>Faces</h2>{"".join(parts)}' if parts else ''
 
@@ -81,19 +85,19 @@ def faces(out, run, by_number):
 def curves(run, by_number):
     parts = []
     for name, cell in PLOTS:
-        file = run / 'plots' / f'{name}.svg' if run else None
-        svg = file.read_text(encoding='utf-8') if file and file.exists() else output(by_number.get('06'), cell, 'image/svg+xml')
-        if svg:
-            parts.append(figure(picture(encoded(svg.encode()), 'image/svg+xml', name), ''))
+        file = run / 'plots' / f'{name}.png' if run else None
+        png = encoded(file.read_bytes()) if file and file.exists() else output(by_number.get('06'), cell, 'image/png')
+        if png:
+            parts.append(figure(picture(png.replace('\n', ''), 'image/png', name), ''))
     return f'<h2>Training</h2><div class="pair">{"".join(parts)}</div>' if parts else ''
 
 
 def evaluation(by_number):
-    svg = output(by_number.get('09'), 'precision', 'image/svg+xml')
-    if not svg:
+    png = output(by_number.get('09'), 'precision', 'image/png')
+    if not png:
         return ''
     text = 'How often the judge of notebook 09 sees a tag that was asked for. It errs too: the notebook says how often.'
-    return f'<h2>Tags followed</h2>{figure(picture(encoded(svg.encode()), "image/svg+xml", "precision per tag"), text)}'
+    return f'<h2>Tags followed</h2>{figure(picture(png.replace(chr(10), ""), "image/png", "precision per tag"), text)}'
 
 
 def length(seconds):
@@ -123,7 +127,7 @@ def files(out, run):
     if run:
         wanted += [(run / 'plots' / 'plots.html', 'the curves of the training, to zoom into'), (run / 'generator.safetensors', 'the generator'),
                    (run / 'checkpoints', 'checkpoints: training goes on from here'), (run / 'samples', 'sample sheets'), (run / 'log.jsonl', 'what every step measured')]
-    wanted += [(out / 'walk.gif', 'the walk, a GIF'), (out / 'course.onnx', 'the generator for other programs'), (out / 'notebooks', 'the notebooks as they ran')]
+    wanted += [(walk_of(out) or out / 'walk.gif', 'the walk from face to face'), (out / 'course.onnx', 'the generator for other programs'), (out / 'notebooks', 'the notebooks as they ran')]
     found = [f'<li><a href="../{path.relative_to(out).as_posix()}">{path.relative_to(out).as_posix()}</a>: {text}</li>' for path, text in wanted if path.exists()]
     return f'<h2>Files</h2><p>All of it lies in <code>{html.escape(out.name)}/</code>.</p><ul class="files">{"".join(found)}</ul>' if found else ''
 

@@ -16,9 +16,10 @@ from pygments.formatters import HtmlFormatter
 import index
 
 STYLE = pathlib.Path(__file__).with_name('report.css').read_text(encoding='utf-8')
-# What a notebook's formulas are written in, as Jupyter takes it.
-MATHJAX = '''<script>MathJax = { tex: { inlineMath: [['$', '$'], ['\\\\(', '\\\\)']], processEscapes: true }, options: { enableMenu: false, ignoreHtmlClass: 'highlight|output_area' } };</script>
-<script defer src="{name}"></script>'''
+# What a notebook's formulas are written in, as Jupyter takes it. Nothing of MathJax 2 is asked for but what lies beside the page.
+MATHJAX = '''<script type="text/x-mathjax-config">MathJax.Hub.Config({ jax: ['input/TeX', 'output/SVG'], extensions: ['tex2jax.js', 'TeX/AMSmath.js', 'TeX/AMSsymbols.js'],
+tex2jax: { inlineMath: [['$', '$'], ['\\\\(', '\\\\)']], processEscapes: true, ignoreClass: 'highlight|output_area' }, showMathMenu: false, messageStyle: 'none' });</script>
+<script defer src="mathjax/MathJax.js"></script>'''
 
 
 def copy_script(script, report):
@@ -27,6 +28,19 @@ def copy_script(script, report):
         return None
     shutil.copyfile(script, report / script.name)
     return script.name
+
+
+def copy_mathjax(report):
+    """As much of MathJax 2 as TeX in SVG needs, beside the pages: Debian's or conda's. True if this machine has it."""
+    places = ('/usr/share/javascript', f'{sys.prefix}/lib', f'{sys.prefix}/share')
+    mathjax = next((found for found in (pathlib.Path(place, 'mathjax') for place in places) if (found / 'MathJax.js').exists()), None)
+    if not mathjax:
+        return False
+    for part in ('MathJax.js', 'extensions', 'jax/element', 'jax/input/TeX', *(f'jax/output/SVG/{part}' for part in ('autoload', 'config.js', 'jax.js', 'fonts/TeX'))):
+        source, target = mathjax / part, report / 'mathjax' / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target, dirs_exist_ok=True) if source.is_dir() else shutil.copyfile(source, target)
+    return True
 
 
 def title_of(notebook, otherwise):
@@ -62,21 +76,20 @@ def links(pages, at, css=''):
     return f'<nav class="{css}"><span>{"← " + before if before else ""}</span><a href="index.html">The whole course</a><span>{after + " →" if after else ""}</span></nav>'
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser()
     parser.add_argument('out', type=pathlib.Path, help='the folder whose notebooks/ hold the executed copies')
     parser.add_argument('--plotly', type=pathlib.Path, help='plotly.min.js')
-    parser.add_argument('--mathjax', type=pathlib.Path, help="MathJax's tex-svg-full.js")
     parser.add_argument('--lap', action='append', default=[], metavar='NAME=MS', help='a part of the set-up and the milliseconds that it took')
     parser.add_argument('--began', type=int, help='when the call began, in microseconds since 1970')
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     started = time.time()
     report = options.out / 'report'
     report.mkdir(parents=True, exist_ok=True)
-    plotly, mathjax = copy_script(options.plotly, report), copy_script(options.mathjax, report)
+    plotly, mathjax = copy_script(options.plotly, report), copy_mathjax(report)
     head = f'<style>{HtmlFormatter(style="default").get_style_defs(".highlight")}</style>'
     head += f'\n<script src="{plotly}"></script>' if plotly else ''
-    head += '\n' + MATHJAX.replace('{name}', mathjax) if mathjax else ''
+    head += '\n' + MATHJAX if mathjax else ''
 
     notebooks = [(path, nbformat.read(path, as_version=4)) for path in sorted((options.out / 'notebooks').glob('*.ipynb'))]
     pages = [(path.stem, title_of(notebook, path.stem)) for path, notebook in notebooks]

@@ -23,12 +23,12 @@ public class EvaluationVerbTests : RunFixture
         Assert.True(File.Exists(InFolder("report", "nearest-best.png")));
         var page = File.ReadAllText(InFolder("report", "evaluation.html"));
         foreach (var chart in new[] { "distances", "precision-recall", "tag-precision", "nearest-features", "nearest-pixels", "frechet" })
-            Assert.Contains(Convert.ToBase64String(File.ReadAllBytes(InFolder("report", $"{chart}.svg"))), page);
+            Assert.Contains(Convert.ToBase64String(File.ReadAllBytes(InFolder("report", $"{chart}.png"))), page);
         Assert.Contains("best: the drawn faces", page);
         Assert.DoesNotContain("src=\"http", page);
         var plotted = Animegan.Run("plot", run.Path);
         Assert.True(plotted.ExitCode == 0, plotted.Error);
-        Assert.Contains("frechet.svg", plotted.Output);
+        Assert.Contains("frechet.png", plotted.Output);
 
         foreach (var format in new[] { "onnx", "safetensors", "dat" })
             Assert.Equal((0, ""), Outcome(Animegan.Run("export", format, run.Path, "-o", InFolder($"g.{format}"))));

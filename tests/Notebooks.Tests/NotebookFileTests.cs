@@ -7,6 +7,7 @@ public partial class NotebookFileTests
 {
     private const int LargestFile = 1_500_000;
     private const int LongestCell = 12;
+    private const int WidestCell = 120;
 
     public static TheoryData<string> All => [.. Notebook.Course, .. Notebook.Solutions];
 
@@ -33,12 +34,14 @@ public partial class NotebookFileTests
     }
 
     [Theory, MemberData(nameof(All))]
-    public void Its_cells_are_short_and_each_has_an_id_of_its_own(string path)
+    public void Its_cells_are_short_and_narrow_and_each_has_an_id_of_its_own(string path)
     {
         var cells = Notebook.Read(path).Cells;
         Assert.All(cells, cell => Assert.Matches("^[a-zA-Z0-9-_]{1,64}$", cell.Id));
         Assert.Equal([], cells.GroupBy(cell => cell.Id).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.Equal([], cells.Where(cell => cell.IsCode && cell.Lines.Count > LongestCell).Select(cell => cell.Id));
+        Assert.Equal([], cells.Where(cell => cell.IsCode).SelectMany(cell => cell.Lines.Select(line => line.TrimEnd('\n'))
+            .Where(line => line.Length > WidestCell).Select(line => $"{cell.Id}, {line.Length} columns: {line}")));
         Assert.Equal([], cells.Where(cell => cell.Source.Trim().Length == 0).Select(cell => cell.Id));
         Assert.Equal([], cells.Where(cell => cell.Lines.SkipLast(1).Any(line => !line.EndsWith('\n')) || cell.Lines[^1].EndsWith('\n')).Select(cell => cell.Id));
     }

@@ -35,6 +35,10 @@ public class FileTests
         None(found);
     }
 
+    /// <summary>The project stands on the official packages: no library of others is written again here.</summary>
+    [Fact]
+    public void There_are_no_stand_ins() => None(Tracked().Where(file => file.StartsWith("lib/stack/", StringComparison.Ordinal)));
+
     [Fact]
     public void The_licence_is_MIT() => Assert.StartsWith("MIT License", File.ReadAllText(Checkout.Path("LICENSE")));
 

@@ -7,14 +7,13 @@ namespace Repository.Tests;
 internal sealed class ScriptCopy : IDisposable
 {
     private static readonly string[] copied =
-        ["animegan", "setup", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "lib/Directory.Build.props",
-            "lib/stack/Directory.Build.props", "lib/stack/Stack.props", "lib/stack/Stack.targets", "lib/stack/Skip.targets", "lib/stack/Probe.csproj"];
+        ["animegan", "setup", "Directory.Build.props", "Directory.Packages.props", "global.json", "lib/Directory.Build.props"];
 
     /// <summary>What the script may take for granted, and what it looks for.</summary>
     private static readonly string[] programs =
-        ["bash", "env", "awk", "basename", "cat", "cut", "date", "df", "dirname", "find", "grep", "head", "id", "ln", "ls", "mkdir", "mv", "nice", "nproc", "paste",
-            "readlink", "rm", "sed", "sort", "tail", "timeout", "touch", "uname", "uniq", "flock", "ldd",
-            "dotnet", "c++", "g++", "cmake", "make", "git", "shellcheck", "python3", "sudo", "dpkg", "apt-get"];
+        ["bash", "env", "awk", "basename", "cat", "cut", "dirname", "find", "grep", "head", "id", "ldconfig", "ln", "ls", "mkdir", "mv", "nice", "paste",
+            "readlink", "rm", "sed", "sort", "tail", "tee", "timeout", "touch", "uniq", "flock",
+            "dotnet", "as", "ld", "readelf", "git", "shellcheck", "jupyter", "python3", "sudo", "apt-get"];
 
     private readonly string top = Directory.CreateTempSubdirectory("animegan-").FullName;
 
@@ -49,10 +48,8 @@ internal sealed class ScriptCopy : IDisposable
     /// <summary>The only folder on PATH, besides those for system administration that the script adds itself.</summary>
     public string Programs { get; }
 
-    public string StackProps => Path.Combine(Root, "stack.props");
-
-    /// <summary>Copies a folder of the checkout too, with all below it.</summary>
-    public void AddFolder(string folder)
+    /// <summary>Copies a folder of the checkout, with all below it.</summary>
+    private void AddFolder(string folder)
     {
         foreach (var file in Directory.GetFiles(Checkout.Path(folder), "*", SearchOption.AllDirectories))
         {

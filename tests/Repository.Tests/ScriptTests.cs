@@ -26,6 +26,11 @@ public sealed class ScriptTests : IDisposable
         Assert.True(check.ExitCode == 0, check.Text);
     }
 
+    /// <summary>What starts a program is shorter than the program.</summary>
+    [Fact]
+    public void The_script_with_all_it_sources_is_short() =>
+        Assert.InRange(Directory.GetFiles(Checkout.Path("setup"), "*.sh").Append(Checkout.Path("animegan")).Sum(file => File.ReadLines(file).Count()), 100, 350);
+
     [Theory]
     [InlineData]
     [InlineData("help")]
@@ -34,7 +39,7 @@ public sealed class ScriptTests : IDisposable
     {
         var help = copy.Run(arguments, copy.WithoutDotnet());
         Assert.Equal(0, help.ExitCode);
-        Assert.All(new[] { "run", "test", "setup", "doctor", "clean", "--stack" }, verb => Assert.Contains(verb, help.Output));
+        Assert.All(new[] { "run", "test", "setup", "doctor", "clean" }, verb => Assert.Contains(verb, help.Output));
     }
 
     [Theory]
@@ -63,49 +68,74 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
-    public void Without_rights_it_lists_what_to_install_and_stops()
+    public void Without_rights_it_lists_what_to_install_and_goes_on_with_what_must_be()
     {
-        copy.Hide("cmake");
+        copy.Hide("jupyter");
         copy.Hide("sudo");
         copy.Replace("id", "echo 1000");
         copy.Replace("apt-get", "echo apt-get must not be called >&2; exit 1");
-        var result = copy.Run(["--stack", "system", "setup"]);
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains("missing: CMake", result.Error);
-        Assert.Contains("apt install cmake", result.Error);
-        Assert.Contains("conda install -c conda-forge cmake", result.Error);
-        Assert.Contains("cannot go on without: CMake", result.Error);
+        var result = copy.Run(["setup", "--all"]);
+        Assert.Contains("missing: Jupyter", result.Error);
+        Assert.Contains("apt install jupyter-notebook", result.Error);
+        Assert.Contains("conda install -c conda-forge jupyterlab", result.Error);
+        Assert.Contains("building lib/AnimeGan.Cli", result.Error);
         Assert.DoesNotContain("must not be called", result.Text);
     }
 
     [Fact]
     public void With_rights_it_installs_just_what_is_missing()
     {
-        copy.Hide("cmake");
+        copy.Hide("jupyter");
         copy.Replace("id", "echo 0");
-        copy.Replace("apt-get", $"echo \"$@\" >>'{copy.Root}/apt-calls'; case \"$*\" in *install*) ln -s /bin/true '{copy.Programs}/cmake' ;; esac");
-        var result = copy.Run(["--stack", "system", "setup"]);
-        Assert.Contains("installing cmake ", result.Error);
-        Assert.DoesNotContain("cannot go on", result.Error);
-        Assert.Single(File.ReadLines(Path.Combine(copy.Root, "apt-calls")), line => line.EndsWith("install cmake"));
+        copy.Replace("apt-get", $"echo \"$@\" >>'{copy.Root}/apt-calls'; case \"$*\" in *install*) ln -s /bin/true '{copy.Programs}/jupyter' ;; esac");
+        var result = copy.Run(["setup", "--all"]);
+        Assert.Contains("installing jupyter-notebook", result.Error);
+        Assert.DoesNotContain("missing: Jupyter", result.Error);
+        Assert.Single(File.ReadLines(Path.Combine(copy.Root, "apt-calls")), line => line.Contains("install jupyter-notebook"));
     }
 
     [Fact]
     public void When_apt_fails_its_reason_and_the_list_are_shown()
     {
-        copy.Hide("cmake");
+        copy.Hide("jupyter");
         copy.Replace("id", "echo 0");
-        copy.Replace("apt-get", "echo 'E: Unable to locate package cmake'; exit 100");
-        var result = copy.Run(["--stack", "system", "setup"]);
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains("E: Unable to locate package cmake", result.Error);
-        Assert.Contains("cannot go on without: CMake", result.Error);
+        copy.Replace("apt-get", "echo 'E: Unable to locate package jupyter-notebook'; exit 100");
+        var result = copy.Run(["setup", "--all"]);
+        Assert.Contains("E: Unable to locate package jupyter-notebook", result.Error);
+        Assert.Contains("missing: Jupyter", result.Error);
+    }
+
+    [Fact]
+    public void An_NVIDIA_driver_asks_once_for_CUDA_and_without_the_package_the_CPU_computes()
+    {
+        copy.Replace("nvidia-smi", "exit 0");
+        copy.Replace("dotnet", $"""
+            [[ $1 != --list-sdks ]] || echo '10.0.100 [/somewhere]'
+            echo "$@" >>'{copy.Root}/dotnet-calls'
+            [[ $* != *Torch=cuda* ]]
+            """);
+        var environment = new Dictionary<string, string?> { ["DOTNET_ROOT"] = null };
+        var first = copy.Run(["info"], environment);
+        var second = copy.Run(["info"], environment);
+        Assert.Contains("NuGet has no TorchSharp-cuda (artifacts/animegan/cuda.log): the CPU computes", first.Error);
+        Assert.DoesNotContain("TorchSharp-cuda", second.Error);
+        Assert.Single(File.ReadLines(Path.Combine(copy.Root, "dotnet-calls")), line => line.Contains("-p:Torch=cuda"));
+        Assert.Equal("cpu", File.ReadAllText(Path.Combine(copy.Root, "artifacts", "animegan", "torch")).Trim());
+    }
+
+    [Fact]
+    public void Where_the_feed_has_CUDA_it_is_built_with()
+    {
+        copy.Replace("nvidia-smi", "exit 0");
+        copy.Replace("dotnet", $"[[ $1 != --list-sdks ]] || echo '10.0.100 [/somewhere]'; echo \"$@ Torch=$Torch\" >>'{copy.Root}/dotnet-calls'");
+        copy.Run(["info"], new Dictionary<string, string?> { ["DOTNET_ROOT"] = null });
+        Assert.Contains(File.ReadLines(Path.Combine(copy.Root, "dotnet-calls")), line => line.StartsWith("build") && line.EndsWith("Torch=cuda"));
     }
 
     [Fact]
     public void Without_a_home_the_files_of_NET_go_to_the_artifacts()
     {
-        var result = copy.Run(["--stack", "system", "setup"], new Dictionary<string, string?> { ["HOME"] = "/nonexistent", ["LANG"] = null, ["CI"] = "true" });
+        var result = copy.Run(["setup"], new Dictionary<string, string?> { ["HOME"] = "/nonexistent", ["LANG"] = null, ["CI"] = "true" });
         Assert.DoesNotContain("user's home directory could not be determined", result.Text);
         Assert.True(Directory.Exists(Path.Combine(copy.Root, "artifacts", "home")));
     }
@@ -122,10 +152,9 @@ public sealed class ScriptTests : IDisposable
     [Fact]
     public void Clean_removes_what_was_made_and_nothing_else()
     {
-        copy.Run(["--stack", "system", "doctor"]);
-        Assert.True(File.Exists(copy.StackProps));
+        copy.Run(["doctor"]);
+        Assert.True(Directory.Exists(Path.Combine(copy.Root, "artifacts")));
         Assert.Equal(0, copy.Run(["clean"]).ExitCode);
-        Assert.False(File.Exists(copy.StackProps));
         Assert.False(Directory.Exists(Path.Combine(copy.Root, "artifacts")));
         Assert.True(File.Exists(Path.Combine(copy.Root, "animegan")));
     }
@@ -133,7 +162,6 @@ public sealed class ScriptTests : IDisposable
     [Theory]
     [InlineData("doctor", "now")]
     [InlineData("setup", "everything")]
-    [InlineData("--stack", "both")]
     public void A_wrong_argument_is_refused(params string[] arguments)
     {
         var result = copy.Run(arguments);

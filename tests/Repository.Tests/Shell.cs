@@ -30,7 +30,7 @@ internal static class Shell
             RedirectStandardError = true,
         };
         // What the test itself was started with must not decide for the program under test.
-        foreach (var name in new[] { "Stack", "TORCH_DIR", "CONDA_PREFIX", "RestoreSources", "RestoreAdditionalProjectSources", "MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath" })
+        foreach (var name in new[] { "Torch", "LD_LIBRARY_PATH", "CONDA_PREFIX", "RestoreSources", "RestoreAdditionalProjectSources", "MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath" })
         {
             start.Environment.Remove(name);
         }

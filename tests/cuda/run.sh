@@ -1,87 +1,56 @@
 #!/usr/bin/env bash
-# Runs the tests against another libtorch, above all a PyTorch installation with CUDA.
+# Runs the program on a machine with a GPU that has a PyTorch installation, but no .NET, no compiler and no network.
 #
-#   tests/cuda/run.sh pack                 on a machine with the .NET SDK: publishes the tests and packs them, with the
-#                                          .NET runtime they need, into artifacts/cuda-tests.tar.gz (about 35 MB)
-#   tests/cuda/run.sh [TESTS OPTION...]    on the machine with the GPU, in the same checkout with that archive: compiles
-#                                          the native part against TORCH_DIR and runs the packed tests; options go to
-#                                          each test program (-class NAME, -method NAME ...)
+#   tests/cuda/run.sh pack           on a machine with the .NET SDK: publishes the program and packs it, with the .NET runtime that it
+#                                    needs and without libtorch, into artifacts/cuda.tar.gz
+#   tests/cuda/run.sh [VERB ...]     on the machine with the GPU, in the same checkout with that archive: runs the program on the libtorch
+#                                    of the PyTorch there; without a verb trains, resumes and draws in seconds, to see that all of it works
 #
-# The second needs cmake, a C++17 compiler (C++20 from PyTorch 2.9 on) and a PyTorch or libtorch, but no .NET and no network.
-#   TORCH_DIR               libtorch, or PyTorch's torch/ folder; otherwise that of the python3 on PATH, otherwise /usr
-#   ANIMEGAN_TEST_DEVICE    cuda where not set; cpu proves the script on a machine without a GPU
-# Ends with the number of failed test programs.
+#   TORCH_DIR    PyTorch's torch/ folder; otherwise that of the python3 on PATH. TorchSharp is made for libtorch 2.10: another
+#                version loads only where all that TorchSharp calls is unchanged
+#   DEVICE       cuda where not set; cpu proves the script on a machine without a GPU
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-archive=$root/artifacts/cuda-tests.tar.gz
-pack=$root/artifacts/cuda-tests
-projects=(TorchSharp.Tests AnimeGan.Tests)
+archive=$root/artifacts/cuda.tar.gz pack=$root/artifacts/cuda device=${DEVICE:-cuda}
 
-say() { printf '%s\n' "$*" >&2; }
-
-pack_tests() {
-    local dotnet runtime folder project
-    dotnet=$(readlink -f "$(type -P dotnet)") || { say 'no dotnet on PATH'; exit 1; }
-    runtime=$(dirname "$dotnet")
-    rm -rf "$pack"
-    mkdir -p "$pack/dotnet"
-    for project in "${projects[@]}"; do
-        say "publishing $project ..."
-        "$dotnet" publish "$root/tests/$project" -c Release -o "$pack/$project" -v quiet --nologo
-        # The native part of this machine would be found before the one built there.
-        rm -f "$pack/$project/libTorchSharpShim.so"
-    done
+pack_program() {
+    local runtime
+    runtime=$(dirname "$(readlink -f "$(type -P dotnet)")")
+    rm -rf "$pack" && mkdir -p "$pack/dotnet/shared/Microsoft.NETCore.App"
+    dotnet publish "$root/lib/AnimeGan.Cli" -c Release -o "$pack/program" -v quiet --nologo
+    # All that PyTorch has: only TorchSharp's own part goes along, and OpenCV's, which needs more of a machine than this one has, stays.
+    find "$pack/program" -name '*.so*' -not -name 'libLibTorchSharp.so' -delete
     cp -r "$runtime/dotnet" "$runtime/host" "$pack/dotnet/"
-    while read -r folder; do
-        mkdir -p "$pack/dotnet/$(dirname "$folder")"
-        cp -r "$runtime/$folder" "$pack/dotnet/$(dirname "$folder")/"
-    done < <(needed_frameworks "$runtime")
+    cp -r "$(printf '%s\n' "$runtime"/shared/Microsoft.NETCore.App/10.* | sort -V | tail -1)" "$pack/dotnet/shared/Microsoft.NETCore.App/"
+    cp "$root/artifacts/bridge/libstdc++.so.6" "$pack/" 2>/dev/null || true
     tar -C "$pack" -czf "$archive" .
-    say "packed: $(du -h "$archive" | cut -f1) in $archive"
+    echo "packed: $(du -h "$archive" | cut -f1) in $archive"
 }
 
-# The folders of the shared frameworks that the packed programs ask for, the newest installed of each.
-needed_frameworks() {
-    local name
-    { printf 'Microsoft.NETCore.App\n'; grep -ho '"name": "Microsoft[^"]*"' "$pack"/*/*.runtimeconfig.json | cut -d'"' -f4; } | sort -u | while read -r name; do
-        (cd "$1" && printf "%s\n" "shared/$name"/10.* | sort -V | tail -1)
-    done
+settle() {
+    local torch=${TORCH_DIR:-$(python3 -c 'import os, torch; print(os.path.dirname(torch.__file__))')} own
+    [[ -f $torch/lib/libtorch_$device.so ]] || { echo "$torch/lib has no libtorch_$device.so" >&2 && exit 1; }
+    rm -rf "$pack" && mkdir -p "$pack" && tar -C "$pack" -xzf "$archive"
+    # TorchSharp loads what lies beside it.
+    ln -s "$torch"/lib/*.so* "$pack/program/"
+    export DOTNET_ROOT=$pack/dotnet DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 LD_LIBRARY_PATH=$torch/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+    own=$(ldconfig -p | awk '/libstdc\+\+\.so\.6 .*x86-64/ { print $NF; exit }')
+    grep -q 'GLIBCXX_3\.4\.32' "$own" || LD_LIBRARY_PATH=$pack:$LD_LIBRARY_PATH
 }
 
-find_torch() {
-    if [[ -z ${TORCH_DIR:-} ]]; then
-        TORCH_DIR=$(python3 -c 'import os, torch; print(os.path.dirname(torch.__file__))' 2>/dev/null || true)
-        [[ -d ${TORCH_DIR:-/nowhere}/include ]] || TORCH_DIR=/usr
-    fi
-    export TORCH_DIR
-    say "libtorch: $TORCH_DIR"
-}
-
-run_tests() {
-    local shim=$pack/shim failed=0 project
-    export ANIMEGAN_TEST_DEVICE=${ANIMEGAN_TEST_DEVICE:-cuda} DOTNET_ROOT=$pack/dotnet DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
-    [[ -f $archive ]] || { say "there is no $archive: run '$0 pack' where the .NET SDK is"; exit 1; }
-    if [[ ! -d $pack || $archive -nt $pack/unpacked ]]; then
-        rm -rf "$pack"
-        mkdir -p "$pack"
-        tar -C "$pack" -xzf "$archive"
-        touch "$pack/unpacked"
-    fi
-    find_torch
-    cmake -S "$root/lib/stack/TorchSharp/native" -B "$shim" --fresh >&2
-    cmake --build "$shim" -j "$(nproc)" >&2
-    export ANIMEGAN_TORCH_SHIM=$shim/libTorchSharpShim.so
-    for project in "${projects[@]}"; do
-        [[ -f $pack/$project/$project.dll ]] || continue
-        say "$project on $ANIMEGAN_TEST_DEVICE"
-        "$pack/dotnet/dotnet" exec "$pack/$project/$project.dll" -noColor "$@" || failed=$((failed + 1))
-    done
-    return "$failed"
-}
+program() { "$pack/dotnet/dotnet" exec "$pack/program/AnimeGan.Cli.dll" "$@"; }
 
 case ${1:-} in
-    pack) pack_tests ;;
+    pack) pack_program ;;
     -h | --help | help) sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}" ;;
-    *) run_tests "$@" ;;
+    '')
+        settle
+        program info
+        program train --preset smoke --device "$device" --out "$pack/runs"
+        program resume "$pack/runs/0001-smoke" --steps 40 --device "$device"
+        program sample "$pack/runs/0001-smoke" --device "$device" --out "$pack/faces.png"
+        program train --preset paper-128 --device "$device" --dry-run
+        ;;
+    *) settle && program "$@" ;;
 esac

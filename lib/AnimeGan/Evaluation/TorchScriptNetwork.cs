@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using AnimeGan.Data;
@@ -129,11 +131,35 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
     {
         try
         {
+            RequireWhole(path);
+            TorchScriptProbe.Require(path);
             return jit.load(path);
         }
         catch (ExternalException error)
         {
             throw new InvalidDataException($"{path}: it is no TorchScript network: {error.Message.ReplaceLineEndings(" ")}", error);
+        }
+    }
+
+    /// <summary>A TorchScript file is a zip. libtorch does not look at its checksums.</summary>
+    internal static void RequireWhole(string path)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            foreach (var entry in zip.Entries)
+            {
+                using var content = entry.Open();
+                var crc = new Crc32();
+                crc.Append(content);
+                if (crc.GetCurrentHashAsUInt32() != entry.Crc32)
+                    throw new InvalidDataException($"{path}: it is damaged: {entry.FullName} has another checksum than it was written with. Fetch or write it again.");
+            }
+        }
+        catch (Exception error) when (error is EndOfStreamException or ArgumentException or NotSupportedException
+            || (error is InvalidDataException && !error.Message.StartsWith(path, StringComparison.Ordinal)))
+        {
+            throw new InvalidDataException($"{path}: it is no TorchScript network, or a damaged one: {error.Message}", error);
         }
     }
 

@@ -1,13 +1,13 @@
 using AnimeGan.Files;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AnimeGan.Plots.Static;
+using AnimeGan.Plots.Still;
 using Plotly.NET;
 using XPlot.Plotly;
 
 namespace AnimeGan.Plots;
 
-/// <summary>A chart of either package as plotly's JSON, and what is made of that: the same on both stacks.</summary>
+/// <summary>A chart of either package as plotly's JSON, and what is made of that.</summary>
 public static class ChartFigure
 {
     /// <summary>The figure of a chart of Plotly.NET: <c>{"data": [...], "layout": {...}}</c>.</summary>
@@ -33,14 +33,14 @@ public static class ChartFigure
         return new JsonObject { ["data"] = Assigned(script, "data") ?? new JsonArray(), ["layout"] = layout }.ToJsonString();
     }
 
-    /// <summary>The chart as a picture that needs no script.</summary>
-    public static string ToSvg(this GenericChart chart) => StaticChart.ToSvg(chart.ToFigure());
+    /// <summary>The chart as a picture that needs no script: a PNG.</summary>
+    public static byte[] ToPng(this GenericChart chart) => StillChart.ToPng(chart.ToFigure());
 
-    /// <inheritdoc cref="ToSvg(GenericChart)"/>
-    public static string ToSvg(this PlotlyChart chart) => StaticChart.ToSvg(chart.ToFigure());
+    /// <inheritdoc cref="ToPng(GenericChart)"/>
+    public static byte[] ToPng(this PlotlyChart chart) => StillChart.ToPng(chart.ToFigure());
 
-    /// <summary>Writes the chart as SVG to a file, whole or not at all.</summary>
-    public static void SaveSvg(this GenericChart chart, string path) => WholeFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(chart.ToSvg())));
+    /// <summary>Writes the chart as PNG to a file, whole or not at all.</summary>
+    public static void SavePng(this GenericChart chart, string path) => WholeFile.Write(path, stream => stream.Write(chart.ToPng()));
 
     // plotly.js cuts long names of categories off at the margin unless an axis is told to make room.
     private static void WithRoomForLabels(JsonObject layout)

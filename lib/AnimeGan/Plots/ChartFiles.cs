@@ -24,8 +24,8 @@ internal static class ChartFiles
         var files = new List<string> { page };
         foreach (var (name, chart) in charts)
         {
-            files.Add(Path.Combine(folder, name + ".svg"));
-            chart.SaveSvg(files[^1]);
+            files.Add(Path.Combine(folder, name + ".png"));
+            chart.SavePng(files[^1]);
         }
         return files;
     }

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
-using AnimeGan.Plots.Static;
+using AnimeGan.Plots.Still;
 using AnimeGan.Sampling;
 
 namespace AnimeGan.Plots;
@@ -58,22 +57,24 @@ public static class ChartHtml
         var data = document.RootElement.TryGetProperty("data", out var traces) ? Scriptable(traces) : "[]";
         var layout = document.RootElement.TryGetProperty("layout", out var described) ? Scriptable(described) : "{}";
         var title = new FigureNode(document.RootElement)["layout"]["title"].TitleText ?? "Chart";
-        var picture = Convert.ToBase64String(Encoding.UTF8.GetBytes(StaticChart.ToSvg(figure)));
+        var png = StillChart.ToPng(figure);
+        // As wide as the figure: the picture has more pixels than that.
+        var width = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)) / StillChart.Scale;
         var id = Id(figure);
         return $"""
-            <div data-chart="{id}"><img alt="{WebUtility.HtmlEncode(title)}" style="max-width:100%" src="data:image/svg+xml;base64,{picture}"></div>
+            <div data-chart="{id}">
+            <img alt="{WebUtility.HtmlEncode(title)}" width="{width}" style="max-width:100%" src="data:image/png;base64,{Convert.ToBase64String(png)}"></div>
             <script>{Upgrade.Replace("SERVED", ServedBy)}("{id}", {data}, {layout});</script>
 
             """;
     }
 
-    /// <summary>A page of charts that needs no network: with plotly.js in it where this machine has it, else with the pictures alone.</summary>
+    /// <summary>A page of charts that needs no network: plotly.js is in it.</summary>
     /// <param name="title">The page's title.</param>
     /// <param name="figures">The charts' figures.</param>
     /// <param name="pictures">Pictures to show below them, each with what it says.</param>
     public static string Page(string title, IEnumerable<string> figures, IEnumerable<(string Caption, RgbImage Picture)>? pictures = null)
     {
-        var script = PlotlyScript.Read();
         return $$"""
             <!DOCTYPE html>
             <html lang="en">
@@ -81,11 +82,11 @@ public static class ChartHtml
             <meta charset="utf-8">
             <title>{{WebUtility.HtmlEncode(title)}}</title>
             <style>body { font-family: 'DejaVu Sans', Verdana, Arial, sans-serif; color: #333; max-width: 960px; margin: 2em auto; padding: 0 1em; } [data-chart], figure { margin: 1.5em 0; }</style>
-            {{(script is null ? "" : $"<script>{script}</script>")}}
+            <script>{{PlotlyScript.ForPage}}</script>
             </head>
             <body>
             <h1>{{WebUtility.HtmlEncode(title)}}</h1>
-            {{string.Concat(figures.Select(Fragment))}}{{string.Concat((pictures ?? []).Select(Figure))}}{{(script is null ? $"<p>These charts are pictures. {PlotlyScript.Remedy}</p>" : "")}}
+            {{string.Concat(figures.Select(Fragment))}}{{string.Concat((pictures ?? []).Select(Figure))}}
             </body>
             </html>
 

@@ -1,5 +1,5 @@
 using AnimeGan.Course;
-using AnimeGan.Plots.Static;
+using AnimeGan.Plots.Still;
 using AnimeGan.Sampling;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
@@ -9,7 +9,7 @@ namespace AnimeGan.Plots;
 
 /// <summary>
 /// How a notebook shows what the library makes. A chart's output has three forms, and each place takes the best that it knows: plotly's
-/// own JSON, HTML that upgrades itself, an SVG picture. One call in a notebook's first cell, the same on both stacks.
+/// own JSON, HTML that upgrades itself, a PNG picture. One call in a notebook's first cell.
 /// </summary>
 public static class NotebookFormatters
 {
@@ -17,7 +17,6 @@ public static class NotebookFormatters
     public const string PlotlyJson = "application/vnd.plotly.v1+json";
 
     private const string Html = "text/html";
-    private const string Svg = "image/svg+xml";
     private const string Png = "image/png";
 
     /// <summary>Registers the formatters of charts and pictures. Once is enough, and again does no harm.</summary>
@@ -34,10 +33,10 @@ public static class NotebookFormatters
 
     private static void Charts<T>(Func<T, string> figure)
     {
-        Formatter.SetPreferredMimeTypesFor(typeof(T), PlotlyJson, Html, Svg);
+        Formatter.SetPreferredMimeTypesFor(typeof(T), PlotlyJson, Html, Png);
         Formatter.Register<T>((chart, writer) => writer.Write(figure(chart)), PlotlyJson);
         Formatter.Register<T>((chart, writer) => writer.Write(ChartHtml.Fragment(figure(chart))), Html);
-        Formatter.Register<T>((chart, writer) => writer.Write(StaticChart.ToSvg(figure(chart))), Svg);
+        Formatter.Register<T>((chart, writer) => writer.Write(Convert.ToBase64String(StillChart.ToPng(figure(chart)))), Png);
         // Not the tree of objects that a chart is made of, which is longer than its picture.
         Formatter.Register<T>((_, writer) => writer.Write("a chart"), "text/plain");
     }

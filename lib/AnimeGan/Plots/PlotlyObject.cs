@@ -1,8 +1,8 @@
 namespace AnimeGan.Plots;
 
 /// <summary>
-/// Plotly.NET's objects, filled by plotly.js's own names and values. Their <c>init</c> functions have dozens of F# options, which C# may leave
-/// out with version 5 of the package and must all give with version 6.
+/// Plotly.NET's objects, filled by plotly.js's own names and values. Their <c>init</c> functions have dozens of F# options, all of which C#
+/// must give.
 /// </summary>
 internal static class PlotlyObject
 {

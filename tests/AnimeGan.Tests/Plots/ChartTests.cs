@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Xml.Linq;
 using AnimeGan.Data.Synthetic;
 using AnimeGan.Plots;
 using AnimeGan.Sampling;
@@ -60,7 +59,7 @@ public class ChartTests
     {
         var faces = new SyntheticFaces(3);
         TagVector[] tags = [.. Enumerable.Range(0, 400).Select(i => faces.TagsOf(i))];
-        var rows = Traces(TagCharts.CoOccurrence(tags))[0].GetProperty("z").EnumerateArray().Select(row => row.EnumerateArray().Select(z => z.ValueKind == JsonValueKind.Null ? (double?)null : z.GetDouble()).ToList()).ToList();
+        var rows = Traces(TagCharts.CoOccurrence(tags))[0].GetProperty("z").EnumerateArray().Select(row => row.EnumerateArray().Select(z => z.ValueKind == JsonValueKind.Number ? z.GetDouble() : (double?)null).ToList()).ToList();
         foreach (var (row, tag) in rows.Zip(TagCatalogue.All))
         {
             var having = tags.Where(face => face[tag] == TagState.On).ToList();
@@ -118,7 +117,7 @@ public class ChartTests
         trainer.Train();
         var files = RunPlots.Save(trainer.Run, folder.File("plots"));
         Assert.Equal("plots.html", Path.GetFileName(files[0]));
-        Assert.Equal(TrainingCharts.All(trainer.Run.Log()).Select(chart => chart.Name + ".svg"), files.Skip(1).Select(Path.GetFileName));
+        Assert.Equal(TrainingCharts.All(trainer.Run.Log()).Select(chart => chart.Name + ".png"), files.Skip(1).Select(Path.GetFileName));
         Assert.All(files, file => Assert.True(new FileInfo(file).Length > 500, file));
     }
 
@@ -138,11 +137,12 @@ public class ChartTests
         Assert.All(charts, chart =>
         {
             var figure = chart.ToFigure();
-            var svg = chart.ToSvg();
-            Assert.Equal(svg, chart.ToSvg());
-            var words = XDocument.Parse(svg).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ToList();
-            Assert.True(words.Count > 1, svg);
-            Assert.True(figure.Length < 80_000 && svg.Length < 90_000, $"{words[0]}: {figure.Length}, {svg.Length}");
+            var png = chart.ToPng();
+            var layout = JsonDocument.Parse(figure).RootElement.GetProperty("layout");
+            var (title, picture) = (layout.GetProperty("title").GetProperty("text").GetString(), new StillPicture(png));
+            Assert.Equal((2 * layout.GetProperty("width").GetInt32(), 2 * layout.GetProperty("height").GetInt32()), (picture.Width, picture.Height));
+            Assert.True(picture.Ink(0, 0, picture.Width, 70) > 200, $"{title} is not written");
+            Assert.True(figure.Length < 80_000 && png.Length < 100_000, $"{title}: {figure.Length}, {png.Length}");
         });
     }
 
@@ -169,10 +169,12 @@ public class ChartTests
         NotebookFormatters.Register();
         NotebookFormatters.Register();
         var forms = Forms(TrainingCharts.Losses(Log(20)));
-        Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/html"], forms.Keys.Order());
+        Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "text/html"], forms.Keys.Order());
         using var figure = JsonDocument.Parse(forms["application/vnd.plotly.v1+json"]);
         Assert.Equal(4, figure.RootElement.GetProperty("data").GetArrayLength());
-        Assert.StartsWith("<svg", forms["image/svg+xml"]);
+        Assert.Equal((1400, 800), new StillPicture(Convert.FromBase64String(forms["image/png"])) is var still ? (still.Width, still.Height) : default);
+        Assert.Contains(forms["image/png"], forms["text/html"]);
+        Assert.Contains("width=\"700\"", forms["text/html"]);
         var picture = Forms(new RgbImage(4, 3)).Single();
         Assert.Equal("image/png", picture.Key);
         Assert.Equal(0x89, Convert.FromBase64String(picture.Value)[0]);
@@ -189,6 +191,23 @@ public class ChartTests
         Assert.Equal("Title", figure.RootElement.GetProperty("layout").GetProperty("title").GetProperty("text").GetString());
         Assert.Equal(300, figure.RootElement.GetProperty("layout").GetProperty("width").GetInt32());
         Assert.Equal(3, Forms(chart).Count);
+    }
+
+    [Fact]
+    public void A_quick_chart_of_a_runs_log_is_shown_without_a_network_and_as_a_still()
+    {
+        NotebookFormatters.Register();
+        var log = Log(40);
+        var chart = XPlot.Plotly.Chart.Plot(
+            new XPlot.Plotly.Scatter { x = log.Select(r => r.Step), y = log.Select(r => r.DReal - r.DFake), mode = "markers", marker = new XPlot.Plotly.Marker { color = "#FF0000" } },
+            new XPlot.Plotly.Layout.Layout { title = "Quick", xaxis = new XPlot.Plotly.Xaxis { title = "step" } });
+        using var figure = JsonDocument.Parse(Forms(chart)["application/vnd.plotly.v1+json"]);
+        Assert.All(figure.RootElement.GetProperty("data")[0].GetProperty("y").EnumerateArray(), y => Assert.Equal(0.6, y.GetDouble(), 1e-9));
+        Assert.Equal("step", figure.RootElement.GetProperty("layout").GetProperty("xaxis").GetProperty("title").GetProperty("text").GetString());
+        Assert.DoesNotContain("http", Forms(chart)["text/html"]);
+        var points = new StillPicture(chart.ToPng()).Areas("#FF0000");
+        Assert.Equal(40, points.Count);
+        Assert.All(points, point => Assert.Equal(points[0].Top, point.Top));
     }
 
     // What a kernel puts into an output: the value in each of its type's preferred forms.

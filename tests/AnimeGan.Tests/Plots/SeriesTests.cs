@@ -1,5 +1,4 @@
 using AnimeGan.Plots;
-using AnimeGan.Plots.Static;
 
 namespace AnimeGan.Tests.Plots;
 
@@ -38,16 +37,4 @@ public class SeriesTests
         Assert.Equal([1.0, 4], series.Steps);
         Assert.Equal([2.0, 5], series.Values);
     }
-
-    [Theory]
-    [InlineData(0, 10, 5, "0 2 4 6 8 10")]
-    [InlineData(0, 1, 5, "0.0 0.2 0.4 0.6 0.8 1.0")]
-    [InlineData(-1, 1, 4, "−1.0 −0.5 0.0 0.5 1.0")]
-    [InlineData(0, 70000, 4, "0 20k 40k 60k")]
-    public void Marks_are_round(double low, double high, int about, string expected) =>
-        Assert.Equal(expected, string.Join(' ', Ticks.Linear(low, high, about).Select(mark => mark.Label)));
-
-    [Fact]
-    public void Logarithmic_marks_are_powers_of_ten() =>
-        Assert.Equal(["0.001", "0.01", "0.1", "1", "10"], Ticks.Logarithmic(-3.2, 1.1).Select(mark => mark.Label));
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using AnimeGan.Sampling;
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace AnimeGan.Tests.Sampling;
 
