@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AnimeGan.Data.Tagging;
 using AnimeGan.Evaluation;
+using AnimeGan.Files;
 using AnimeGan.Plots;
 using AnimeGan.Sampling;
 using AnimeGan.Training;
@@ -41,6 +42,7 @@ internal static class EvaluateCommand
                 throw new OptionException("--network and --i2v both say what features come from: name one of them.");
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             var folder = parsed.GetValue(output)!;
+            OutputFolder.Require(folder, "evaluation.json", ".evaluation");
             var kept = parsed.GetValue(cache) ?? Path.Combine(folder, ".evaluation");
             var paths = parsed.GetValue(sources)!.DistinctBy(Path.GetFullPath).ToArray(); // named twice, measured once
             using var signals = new StopSignals();

@@ -14,6 +14,13 @@ internal static class EvaluationWhileTraining
         Description = "measure the Fréchet distance every so many steps (a multiple of sample_every) and keep the best weights as best.safetensors; a judge is trained on the faces first, once",
     };
 
+    /// <summary>Refuses an interval before faces are read and anything is made.</summary>
+    public static void RequireFit(TrainingOptions options, int? every)
+    {
+        if (every is { } steps)
+            TrainingEvaluation.RequireFit(options, steps);
+    }
+
     /// <summary>Draws sample sheets and, if asked, measures.</summary>
     public static IDisposable? Attach(Trainer trainer, FaceDataset faces, int? every)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnimeGan.Files;
 using AnimeGan.Plots;
 using AnimeGan.Training;
 
@@ -15,6 +16,8 @@ internal static class PlotCommand
         command.SetAction(parsed => Guard.Run(() =>
         {
             var folder = RunFolder.Open(parsed.GetValue(run)!);
+            if (parsed.GetValue(output) is { } named)
+                OutputFolder.Require(named, "plots.html");
             foreach (var file in RunPlots.Save(folder, parsed.GetValue(output) ?? Path.Combine(folder.Path, "plots")))
                 Console.WriteLine(file);
             return ExitCode.Done;

@@ -10,6 +10,8 @@ var root = new Command("animegan", "AnimeGanNotebooks: faces from tags; what the
     RunCommand.Create(), QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(), WalkCommand.Create(), PlotCommand.Create(), InfoCommand.Create(), DataCommand.Create(),
     EvaluateCommand.Create(), WeightsImportCommand.Create(), WeightsExportCommand.Create(), PlotlyCommand.Create(),
 };
+Numbers.Strict(root);
+LastingWriter.Install();
 var parsed = root.Parse(args);
 // Ctrl-C is the verbs' own affair: training saves before it stops.
 var code = parsed.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Sampling;
 using AnimeGan.Training;
@@ -27,6 +28,7 @@ internal static class QuickCommand
                 options = OptionsText.With(options, [$"steps={count}"]);
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             var folder = parsed.GetValue(output)!;
+            OutputFolder.Require(folder, "runs");
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
             var runs = Path.Combine(folder, "runs");
             using var trainer = RunFolder.Unfinished(runs, options, faces.Record()) is { } run ? Trainer.Resume(run, faces, where) : Trainer.Start(runs, options, faces, where);
@@ -45,7 +47,7 @@ internal static class QuickCommand
     private static void Show(FaceGenerator generator, SampleSheet sheet, string folder)
     {
         var faces = Path.Combine(folder, "faces.png");
-        var walk = Path.Combine(folder, "walk.png");
+        var walk = Path.Combine(folder, "walk.gif");
         sheet.Save(generator, faces);
         var sampler = new FaceSampler(generator);
         var stops = LatentWalk.Through(sampler.Source().Take(WalkStops), WalkFrames, loop: true);

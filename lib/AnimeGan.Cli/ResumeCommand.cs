@@ -1,5 +1,7 @@
 using System.CommandLine;
+using AnimeGan.Data;
 using AnimeGan.Training;
+using TorchSharp;
 
 namespace AnimeGan.Cli;
 
@@ -12,18 +14,36 @@ internal static class ResumeCommand
         var data = new Option<string?>("--data") { Description = "where the faces lie now, if not where they lay when the run began" };
         var device = CommonOptions.Device();
         var steps = new Option<int?>("--steps") { Description = "up to which step; the run's own if not given" };
+        var accept = new Option<bool>("--accept-options") { Description = "go on with an options.json that was edited since the last checkpoint" };
         var json = CommonOptions.Json();
         var evaluate = EvaluationWhileTraining.Option();
-        var command = new Command("resume", "Go on with a run from its last checkpoint. On a CPU the result is the same to the last bit as without the stop.") { run, data, device, steps, evaluate, json };
+        var command = new Command("resume", "Go on with a run from its last checkpoint. On a CPU the result is the same to the last bit as without the stop.") { run, data, device, steps, accept, evaluate, json };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var folder = RunFolder.Open(parsed.GetValue(run)!);
+            EvaluationWhileTraining.RequireFit(folder.Options, parsed.GetValue(evaluate));
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
-            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data) ?? folder.Data.Source, folder.Options.ImageSize, where);
-            using var trainer = Trainer.Resume(folder, faces, where);
+            using var faces = Faces(folder, parsed.GetValue(data), where);
+            using var trainer = Trainer.Resume(folder, faces, where, parsed.GetValue(accept));
+            foreach (var (name, value, was) in trainer.ChangedOptions)
+                Console.Error.WriteLine($"animegan: options.json was edited: {name} is {value} from here on and was {was}");
+            if (parsed.GetValue(steps) is { } last && last < trainer.State.Step)
+                throw new OptionException($"--steps {last}: {folder.Name} is at step {trainer.State.Step} already. Name a later step.");
             using var evaluation = EvaluationWhileTraining.Attach(trainer, faces, parsed.GetValue(evaluate));
             return TrainingDisplay.Run(trainer, parsed.GetValue(steps) ?? folder.Options.Steps, parsed.GetValue(json));
         }));
         return command;
+    }
+
+    private static FaceDataset Faces(RunFolder run, string? data, torch.Device device)
+    {
+        try
+        {
+            return CommonOptions.LoadFaces(data ?? run.Data.Source, run.Options.ImageSize, device);
+        }
+        catch (FileNotFoundException) when (data is null)
+        {
+            throw new RunException($"The faces of {run.Name} are no longer at {run.Data.Source}. Say where they lie now: animegan resume {run.Path} --data PATH.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using AnimeGan.Files;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using AnimeGan.Training;
@@ -30,7 +31,7 @@ internal static class SampleCommand
         var latent = new Option<string?>("--latent") { Description = "draw the face of this file, saved by --save-latents" };
         var save = new Option<bool>("--save-latents") { Description = "beside each picture, its noise and tags as JSON (with --each)" };
         var each = new Option<bool>("--each") { Description = "a file a face, numbered, instead of one grid" };
-        var output = new Option<string>("--out") { Description = "the PNG, or with --each the folder", DefaultValueFactory = _ => "sample.png" };
+        var output = new Option<string?>("--out") { Description = "the picture (.png, .jpg, .webp; - for the standard output), sample.png if not given; or with --each a new folder, samples" };
         var device = CommonOptions.Device();
         var json = CommonOptions.Json();
         var command = new Command("sample", "Draw faces with the tags asked for. The same seed gives the same faces, however many are drawn.")
@@ -39,6 +40,11 @@ internal static class SampleCommand
         };
         command.SetAction(parsed => Guard.Run(() =>
         {
+            var path = parsed.GetValue(output) ?? (parsed.GetValue(each) ? "samples" : "sample.png");
+            if (parsed.GetValue(each))
+                RequireFolder(path);
+            else
+                OutputFile.Require(path, PictureEndings.All);
             using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!));
             var sampler = new FaceSampler(trained.Generator);
             var given = TagVector.Parse(parsed.GetValue(tags)!);
@@ -48,6 +54,8 @@ internal static class SampleCommand
                 Tags = parsed.GetValue(rest) switch { "trained" => trained.Conditions, "data" => TagSampler.DatasetFrequencies, _ => TagSampler.PaperPrior },
                 Truncation = parsed.GetValue(truncation) is >= 0.01 and var most ? most : throw new OptionException("--truncation must be at least 0.01; 0.5 to 2 is usual."),
             };
+            if (!parsed.GetValue(each) && parsed.GetValue(latent) is null | parsed.GetValue(sweep) is not null)
+                RequireGrid(parsed.GetValue(count), sampler.ImageSize);
             var faces = parsed.GetValue(count) is >= 1 and <= 100_000 and var number ? number : throw new OptionException("--count must be from 1 to 100000.");
             IReadOnlyList<FaceLatent> latents;
             if (parsed.GetValue(sweep) is { } swept)
@@ -62,9 +70,9 @@ internal static class SampleCommand
                     _ => noise.Take(faces),
                 };
             var written = parsed.GetValue(each)
-                ? WriteEach(sampler, latents, parsed.GetValue(output)!, parsed.GetValue(save))
-                : WriteGrid(sampler, latents, parsed.GetValue(output)!);
-            Console.WriteLine(parsed.GetValue(json)
+                ? WriteEach(sampler, latents, path, parsed.GetValue(save))
+                : WriteGrid(sampler, latents, path);
+            Result.Tell(path, parsed.GetValue(json)
                 ? JsonSerializer.Serialize(written.Zip(latents, (file, face) => new { file, tags = face.Label }).ToList())
                 : string.Join('\n', written.Distinct()));
             return ExitCode.Done;
@@ -72,6 +80,26 @@ internal static class SampleCommand
             FaceLatent First() => parsed.GetValue(latent) is { } file ? LatentFile.Load(file) : noise[0];
         }));
         return command;
+    }
+
+    /// <summary>A folder may hold pictures of the same names that are somebody's.</summary>
+    private static void RequireFolder(string path)
+    {
+        if (PictureEndings.All.Contains(Path.GetExtension(path).ToLowerInvariant()))
+            throw new OptionException($"--out {path}: with --each name a folder; every face is a file of its own in it.");
+        OutputFolder.Require(path);
+    }
+
+    private static void RequireGrid(int count, int edge)
+    {
+        try
+        {
+            new ImageGrid { Captions = [""] }.RequireSize(count, edge, edge);
+        }
+        catch (OptionException error)
+        {
+            throw new OptionException($"--count {count}: {error.Message} With --each every face becomes a file of its own.");
+        }
     }
 
     private static List<string> WriteGrid(FaceSampler sampler, IReadOnlyList<FaceLatent> latents, string path)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using AnimeGan.Data;
+using AnimeGan.Sampling;
 using AnimeGan.Training;
 using TorchSharp;
 
@@ -18,12 +19,13 @@ internal static class TrainCommand
         var seed = new Option<ulong?>("--seed") { Description = "what everything random is drawn from" };
         var runs = new Option<string>("--out") { Description = "the folder of all runs", DefaultValueFactory = _ => "runs" };
         var set = new Option<string[]>("--set") { Description = "any option by name, such as --set lambda_gp=10 --set generator.width=32; several may follow", AllowMultipleArgumentsPerToken = true };
+        var from = new Option<string?>("--from") { Description = "weights of a generator to begin with (.safetensors or a run's folder) instead of random ones; the network must be the preset's" };
         var dry = new Option<bool>("--dry-run") { Description = "print the run, its parameters and what it will take, from three steps measured" };
         var json = CommonOptions.Json();
         var evaluate = EvaluationWhileTraining.Option();
         var command = new Command("train", "Train a generator and a discriminator on faces. Ctrl-C finishes the step, saves and stops; resume goes on.")
         {
-            preset, data, device, steps, seed, runs, set, evaluate, dry, json,
+            preset, data, device, steps, seed, runs, set, from, evaluate, dry, json,
         };
         command.SetAction(parsed => Guard.Run(() =>
         {
@@ -33,16 +35,19 @@ internal static class TrainCommand
             if (parsed.GetValue(seed) is { } number)
                 settings.Add($"seed={number}");
             var options = OptionsText.With(Presets.Find(parsed.GetValue(preset)!), settings);
+            EvaluationWhileTraining.RequireFit(options, parsed.GetValue(evaluate));
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
             if (parsed.GetValue(dry))
                 return DryRun(options, faces, where, parsed.GetValue(json));
-            using var trainer = Trainer.Start(parsed.GetValue(runs)!, options, faces, where);
+            using var trainer = Trainer.Start(parsed.GetValue(runs)!, options, faces, where, Weights(parsed.GetValue(from)));
             using var evaluation = EvaluationWhileTraining.Attach(trainer, faces, parsed.GetValue(evaluate));
             return TrainingDisplay.Run(trainer, options.Steps, parsed.GetValue(json));
         }));
         return command;
     }
+
+    private static string? Weights(string? from) => from is null ? null : TrainedGenerator.FileOf(from);
 
     private static int DryRun(TrainingOptions options, FaceDataset faces, torch.Device device, bool json)
     {

@@ -18,8 +18,12 @@ internal static class TrainingDisplay
         using var signals = new StopSignals();
         foreach (var skipped in trainer.Skipped)
             Console.Error.WriteLine($"animegan: passed over a damaged checkpoint: {skipped}");
-        if (trainer.State.Step >= steps && !json)
+        if (trainer.State.Step >= steps && steps > 0 && !json)
+        {
             Console.WriteLine($"{trainer.Run.Name} is done: {trainer.State.Step} steps. To go on: animegan resume {trainer.Run.Path} --steps {trainer.State.Step + trainer.Run.Options.Steps}");
+            return ExitCode.Done;
+        }
+        trainer.Run.Make();
         var outcome = json ? Json(trainer, steps, signals.Token)
             : AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? Bar(trainer, steps, signals.Token)
             : Plain(trainer, steps, signals.Token);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnimeGan.Files;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using AnimeGan.Training;
@@ -19,9 +20,9 @@ internal static class WalkCommand
         var interpolation = new Option<Interpolation>("--interpolation") { Description = "spherical keeps the noise's length", DefaultValueFactory = _ => Interpolation.Spherical };
         var speed = new Option<double>("--fps") { Description = "frames a second", DefaultValueFactory = _ => 20 };
         var once = new Option<bool>("--once") { Description = "end at the last face instead of going back to the first" };
-        var output = new Option<string>("--out") { Description = "the animation: an animated PNG, or a GIF where the name ends in .gif", DefaultValueFactory = _ => "walk.png" };
+        var output = new Option<string>("--out") { Description = "the animation, a GIF (- for the standard output)", DefaultValueFactory = _ => "walk.gif" };
         var device = CommonOptions.Device();
-        var command = new Command("walk", "Draw an animation (PNG or GIF) that goes from face to face, noise and tags both interpolated.")
+        var command = new Command("walk", "Draw an animation (GIF) that goes from face to face, noise and tags both interpolated.")
         {
             source, stops, frames, tags, latents, seed, interpolation, speed, once, output, device,
         };
@@ -30,17 +31,21 @@ internal static class WalkCommand
             Require(parsed.GetValue(stops) is >= 2 and <= 1000, "--stops must be from 2 to 1000.");
             Require(parsed.GetValue(frames) is >= 1 and <= 1000, "--frames must be from 1 to 1000.");
             Require(parsed.GetValue(speed) is > 0 and <= 1000, "--fps must be above 0 and at most 1000.");
+            var path = parsed.GetValue(output)!;
+            OutputFile.Require(path, ".gif");
             using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!));
             var sampler = new FaceSampler(trained.Generator);
             var files = parsed.GetValue(latents) ?? [];
             Require(files.Length != 1, "--latent needs two files at least.");
+            var factor = Math.Max(1, 128 / sampler.ImageSize);
+            var edge = factor * sampler.ImageSize;
+            Animation.RequireSize((files.Length > 0 ? files.Length : parsed.GetValue(stops)) * (long)parsed.GetValue(frames), edge, edge);
             var passed = files.Length > 0
                 ? files.Select(LatentFile.Load).ToList()
                 : (sampler.Source(parsed.GetValue(seed)) with { Given = TagVector.Parse(parsed.GetValue(tags)!), Tags = trained.Conditions }).Take(parsed.GetValue(stops));
             var walk = LatentWalk.Through(passed, parsed.GetValue(frames), parsed.GetValue(interpolation), loop: !parsed.GetValue(once));
-            var factor = Math.Max(1, 128 / sampler.ImageSize);
-            Animation.Save(parsed.GetValue(output)!, [.. sampler.Draw(walk).Select(face => face.Enlarge(factor))], parsed.GetValue(speed));
-            Console.WriteLine($"{parsed.GetValue(output)}: {walk.Count} frames");
+            Animation.Save(path, [.. sampler.Draw(walk).Select(face => face.Enlarge(factor))], parsed.GetValue(speed));
+            Result.Tell(path, $"{path}: {walk.Count} frames");
             return ExitCode.Done;
         }));
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Models.Export;
 using AnimeGan.Models.Import;
@@ -27,14 +28,15 @@ internal static class WeightsExportCommand
         var command = new Command("onnx", "ONNX, opset 17: inputs noise (batch, 128) and tags (batch, 34) as -1 / +1, output image (batch, 3, S, S), RGB in [-1, 1].") { source, output, eightBit };
         command.SetAction(parsed => Guard.Run(() =>
         {
-            using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, torch.CPU);
             var path = parsed.GetValue(output)!;
+            OutputFile.Require(path, ".onnx");
+            using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, torch.CPU);
             OnnxExport.Save(path, trained.Generator, parsed.GetValue(eightBit), Licence(trained));
-            Console.WriteLine(FormattableString.Invariant($"{path}: {new FileInfo(path).Length / 1e6:0.00} MB"));
+            Result.Tell(path, File.Exists(path) ? FormattableString.Invariant($"{path}: {new FileInfo(path).Length / 1e6:0.00} MB") : path);
             if (parsed.GetValue(eightBit))
             {
                 var error = OnnxExport.EightBitError(trained.Generator, (new FaceSampler(trained.Generator).Source() with { Tags = trained.Conditions }).Take(Compared));
-                Console.WriteLine(FormattableString.Invariant($"8 bits change a pixel (0-255) by {error.Mean:0.00} on average, {error.RootMeanSquare:0.00} as root mean square and {error.Largest:0.0} at most, over {Compared} faces."));
+                Result.Tell(path, FormattableString.Invariant($"8 bits change a pixel (0-255) by {error.Mean:0.00} on average, {error.RootMeanSquare:0.00} as root mean square and {error.Largest:0.0} at most, over {Compared} faces."));
             }
             return ExitCode.Done;
         }));
@@ -47,9 +49,11 @@ internal static class WeightsExportCommand
         var command = new Command(name, says) { source, output };
         command.SetAction(parsed => Guard.Run(() =>
         {
+            var path = parsed.GetValue(output)!;
+            OutputFile.Require(path, $".{name}");
             using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, torch.CPU);
-            write(parsed.GetValue(output)!, trained);
-            Console.WriteLine(parsed.GetValue(output));
+            write(path, trained);
+            Result.Tell(path, path);
             return ExitCode.Done;
         }));
         return command;

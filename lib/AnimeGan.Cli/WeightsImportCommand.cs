@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Models.Import;
 using AnimeGan.Training;
@@ -19,6 +20,7 @@ internal static class WeightsImportCommand
         var command = new Command("makegirls", "The generator that the paper's authors published (CC BY-NC 2.0).") { weights, layout, output, any };
         command.SetAction(parsed => Guard.Run(() =>
         {
+            OutputFile.Require(parsed.GetValue(output)!, ".safetensors");
             var (generator, about) = MakeGirlsImport.Load(parsed.GetValue(weights)!, parsed.GetValue(layout)!, parsed.GetValue(any));
             using (generator)
                 WeightsFile.Save(parsed.GetValue(output)!, generator, about);
@@ -37,6 +39,7 @@ internal static class WeightsImportCommand
         var command = new Command("weights", "Weights that do not say what network they are of.") { weights, preset, set, output };
         command.SetAction(parsed => Guard.Run(() =>
         {
+            OutputFile.Require(parsed.GetValue(output)!, ".safetensors");
             var options = OptionsText.With(Presets.Find(parsed.GetValue(preset)!), parsed.GetValue(set) ?? []).Generator;
             using var generator = PlainWeights.Load(parsed.GetValue(weights)!, options);
             WeightsFile.Save(parsed.GetValue(output)!, generator, new Dictionary<string, string> { ["source"] = Path.GetFileName(parsed.GetValue(weights)!) });

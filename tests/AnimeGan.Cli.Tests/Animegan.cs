@@ -49,6 +49,22 @@ internal sealed partial class Animegan : IDisposable
         return program.Wait();
     }
 
+    /// <summary>Runs it to its end as another user; null where that user may not read the program.</summary>
+    public static Result? RunAs(string user, params string[] arguments)
+    {
+        var probe = new ProcessStartInfo("setpriv", ["--reuid", user, "--clear-groups", "test", "-r", Assembly]);
+        using (var readable = Process.Start(probe)!)
+        {
+            readable.WaitForExit();
+            if (readable.ExitCode != 0)
+                return null;
+        }
+        var start = new ProcessStartInfo("setpriv", ["--reuid", user, "--clear-groups", Dotnet, "exec", Assembly, .. arguments]);
+        start.Environment["HOME"] = Path.GetTempPath();
+        using var program = new Animegan(start);
+        return program.Wait();
+    }
+
     /// <summary>Waits until it ends.</summary>
     public Result Wait()
     {
@@ -72,6 +88,9 @@ internal sealed partial class Animegan : IDisposable
 
     /// <summary>Ctrl-C.</summary>
     public void Interrupt() => Assert.Equal(0, SendSignal(process.Id, 2));
+
+    /// <summary>What a closed terminal sends.</summary>
+    public void HangUp() => Assert.Equal(0, SendSignal(process.Id, 1));
 
     public void Dispose()
     {

@@ -34,9 +34,9 @@ public class VerbTests : RunFixture
         var swept = Animegan.Run("sample", run.Path, "--latent", InFolder("each", "00001.json"), "--sweep", "smile", "--count", "5", "--out", InFolder("sweep.png"));
         Assert.Equal((0, ""), (swept.ExitCode, swept.Error));
         AssertPng(InFolder("sweep.png"));
-        var walked = Animegan.Run("walk", run.Path, "--stops", "2", "--frames", "3", "--out", InFolder("walk.png"));
+        var walked = Animegan.Run("walk", run.Path, "--stops", "2", "--frames", "3", "--out", InFolder("walk.gif"));
         Assert.Equal((0, ""), (walked.ExitCode, walked.Error));
-        AssertPng(InFolder("walk.png"));
+        Assert.Equal("GIF8"u8.ToArray(), File.ReadAllBytes(InFolder("walk.gif"))[..4]);
     }
 
     [Fact]

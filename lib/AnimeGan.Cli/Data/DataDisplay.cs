@@ -18,6 +18,7 @@ internal static class DataDisplay
         using var source = new CancellationTokenSource();
         using var interrupt = Registration(System.Runtime.InteropServices.PosixSignal.SIGINT, source);
         using var terminate = Registration(System.Runtime.InteropServices.PosixSignal.SIGTERM, source);
+        using var closed = Registration(System.Runtime.InteropServices.PosixSignal.SIGHUP, source);
         if (Console.IsErrorRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
             return work(new Plain(what, count), source.Token);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
@@ -63,6 +64,8 @@ internal static class DataDisplay
     private static System.Runtime.InteropServices.PosixSignalRegistration Registration(System.Runtime.InteropServices.PosixSignal signal, CancellationTokenSource source) =>
         System.Runtime.InteropServices.PosixSignalRegistration.Create(signal, context =>
         {
+            if (context.Signal == System.Runtime.InteropServices.PosixSignal.SIGHUP)
+                LastingWriter.TerminalIsGone = true;
             context.Cancel = !source.IsCancellationRequested;
             source.Cancel();
         });

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
+using AnimeGan.Files;
 using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Data;
@@ -22,7 +23,9 @@ internal static class PackCommand
         source.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
         {
+            OutputFile.RequireFile(parsed.GetValue(output)!, ".safetensors");
             using var faces = source.Open(parsed);
+            (faces as ImportedFaces)?.RequireTags();
             var options = new PackOptions { Size = SourceOptions.RequireSize(parsed.GetValue(size), faces), Threads = Math.Clamp(parsed.GetValue(threads), 0, 1024) };
             var clock = Stopwatch.StartNew();
             PackResult packed;

@@ -3,6 +3,7 @@ using System.Globalization;
 using AnimeGan.Data.Detection;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
+using AnimeGan.Files;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Cli.Data;
@@ -26,6 +27,7 @@ internal static class PrepareCommand
         command.SetAction(parsed => Guard.Run(() =>
         {
             var path = parsed.GetValue(output)!;
+            OutputFile.RequireFile(path, ".safetensors");
             var stem = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileNameWithoutExtension(path));
             // What a user has to bring is asked for before any work is done.
             using var labels = tagger.Open(parsed);

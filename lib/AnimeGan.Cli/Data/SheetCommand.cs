@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AnimeGan.Data;
 using AnimeGan.Data.Import;
+using AnimeGan.Files;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using AnimeGan.Training;
@@ -13,7 +14,7 @@ internal static class SheetCommand
     public static Command Create()
     {
         var source = new SourceOptions();
-        var output = new Option<string>("--out") { Description = "the PNG", DefaultValueFactory = _ => "sheet.png" };
+        var output = new Option<string>("--out") { Description = "the picture (.png, .jpg, .webp; - for the standard output)", DefaultValueFactory = _ => "sheet.png" };
         var count = new Option<int?>("--count") { Description = "how many faces: 48 if not given; with --by-tag, how many in a row: 10" };
         var size = new Option<int>("--size") { Description = "the edge of a face on the sheet in pixels", DefaultValueFactory = _ => 96 };
         var tags = new Option<string>("--tags") { Description = "only faces that have these, such as \"blonde hair, -hat\"", DefaultValueFactory = _ => "" };
@@ -26,6 +27,7 @@ internal static class SheetCommand
             var number = parsed.GetValue(count) ?? (parsed.GetValue(byTag) ? 10 : 48);
             if (number is < 1 or > 2000)
                 throw new OptionException("--count must be from 1 to 2000.");
+            OutputFile.Require(parsed.GetValue(output)!, PictureEndings.All);
             using var faces = source.Open(parsed);
             var sheet = new ContactSheet
             {
@@ -36,10 +38,10 @@ internal static class SheetCommand
                 Seed = parsed.GetValue(seed),
             };
             var skipped = new SkipList();
-            new PngEncoder().Save(parsed.GetValue(output)!, sheet.Draw(faces, skipped));
+            sheet.Draw(faces, skipped).Save(parsed.GetValue(output)!);
             foreach (var line in DataDisplay.Reasons(skipped.Reasons))
                 Console.Error.WriteLine(line);
-            Console.WriteLine(parsed.GetValue(output));
+            Result.Tell(parsed.GetValue(output)!, parsed.GetValue(output)!);
             return ExitCode.Done;
         }));
         return command;

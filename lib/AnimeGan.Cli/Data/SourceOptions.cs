@@ -18,6 +18,8 @@ internal sealed class SourceOptions
 
     private readonly Option<FaceFit> fit = new("--fit") { Description = "a picture that is not square: crop its middle, pad it with white, or stretch it" };
 
+    private readonly Option<bool> damaged = new("--keep-damaged") { Description = "take pictures whose download broke off, or with holes, as far as they can be decoded, instead of leaving them out" };
+
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
     {
@@ -25,6 +27,7 @@ internal sealed class SourceOptions
         command.Add(format);
         command.Add(absent);
         command.Add(fit);
+        command.Add(damaged);
     }
 
     /// <summary>Opens what was asked for.</summary>
@@ -43,5 +46,5 @@ internal sealed class SourceOptions
         return size >= least && size <= most ? size : throw new OptionException($"--size {size}: it must be from {least} to {most}.");
     }
 
-    private ImportOptions Import(ParseResult parsed) => new() { Format = parsed.GetValue(format), Absent = parsed.GetValue(absent), Fit = parsed.GetValue(fit) };
+    private ImportOptions Import(ParseResult parsed) => new() { Format = parsed.GetValue(format), Absent = parsed.GetValue(absent), Fit = parsed.GetValue(fit), KeepDamaged = parsed.GetValue(damaged) };
 }

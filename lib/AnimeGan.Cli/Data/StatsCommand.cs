@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using AnimeGan.Data;
+using AnimeGan.Data.Import;
 using AnimeGan.Tags;
 using AnimeGan.Training;
 
@@ -22,6 +23,8 @@ internal static class StatsCommand
         command.SetAction(parsed => Guard.Run(() =>
         {
             using var faces = source.Open(parsed);
+            if (faces is ImportedFaces imported && !parsed.GetValue(json))
+                DataDisplay.Tell(imported, new SkipList());
             var statistics = DataDisplay.Run("counting", faces.Count, (progress, cancel) => DataStatistics.Of(faces, progress, cancel));
             if (parsed.GetValue(json))
                 ShowJson(statistics);

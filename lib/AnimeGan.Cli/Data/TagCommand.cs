@@ -4,6 +4,7 @@ using AnimeGan.Data;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Data.Tagging;
+using AnimeGan.Files;
 using AnimeGan.Tags;
 using AnimeGan.Training;
 
@@ -34,6 +35,7 @@ internal static class TagCommand
                 throw new OptionException("--held-back must be from 0 to 0.9.");
             if (tagger.IsGiven(parsed))
                 throw new OptionException("--train makes a new tagger: leave out --tagger, --i2v and --wd.");
+            OutputFile.Require(parsed.GetValue(output) ?? "tagger.safetensors", ".safetensors");
             return Train(source.Open(parsed), new TaggerOptions { Epochs = parsed.GetValue(epochs), Seed = parsed.GetValue(seed) }, parsed.GetValue(held), tagger.Device(parsed), parsed.GetValue(output) ?? "tagger.safetensors");
         }));
         return command;

@@ -77,6 +77,7 @@ public static class FaceSource
     private static FaceDataset Import(string source, int imageSize, IProgress<int>? progress, CancellationToken cancellation, Action<ImportedFaces, SkipList>? imported)
     {
         using var faces = ImportedFaces.Open(source);
+        faces.RequireTags();
         var skipped = new SkipList();
         skipped.Add(faces.Report.Skipped);
         var loaded = FaceLoader.Load(faces, imageSize, skipped, progress, cancellation);

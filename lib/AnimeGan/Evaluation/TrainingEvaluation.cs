@@ -34,14 +34,20 @@ public sealed class TrainingEvaluation : IDisposable
     /// <exception cref="OptionException">The steps do not fit.</exception>
     public TrainingEvaluation(Trainer trainer, RealFaces real, IFeatureExtractor extractor, long every, int samples = 1000)
     {
-        var sampleEvery = trainer.Run.Options.SampleEvery;
-        if (every < 1 || sampleEvery < 1 || every % sampleEvery != 0)
-            throw new OptionException($"evaluation every {every} steps does not fit: it must be a multiple of sample_every, which is {sampleEvery}.");
+        RequireFit(trainer.Run.Options, every);
         (this.trainer, this.real, this.extractor, this.every, this.samples) = (trainer, real, extractor, every, samples);
         using var features = FeatureSet.Of(extractor, real.Compared);
         moments = FeatureMoments.Of(features);
         conditions = trainer.Run.Options.Conditions == ConditionSource.Dataset ? TagSampler.FrequenciesOf(real.ComparedTags) : TagSampler.PaperPrior;
         Best = Continue();
+    }
+
+    /// <summary>Refuses an interval before any work is done for it.</summary>
+    /// <exception cref="OptionException">It is no multiple of the run's <see cref="TrainingOptions.SampleEvery"/>.</exception>
+    public static void RequireFit(TrainingOptions options, long every)
+    {
+        if (every < 1 || options.SampleEvery < 1 || every % options.SampleEvery != 0)
+            throw new OptionException($"evaluation every {every} steps does not fit: it must be a multiple of sample_every, which is {options.SampleEvery}.");
     }
 
     /// <summary>A step and the distance after it.</summary>

@@ -1,17 +1,28 @@
 namespace AnimeGan.Files;
 
-/// <summary>Files that are never seen half written: made beside their name, put on the disk, then renamed.</summary>
+/// <summary>
+/// Files that are never seen half written: made beside their name, put on the disk, then renamed. A link stays, and what it leads to is replaced; a pipe, a
+/// character device or <c>-</c>, the standard output, is written through.
+/// </summary>
 internal static class WholeFile
 {
     /// <summary>Writes a file, and the folder that it lies in where there is none.</summary>
-    /// <exception cref="IOException">It could not be written (a full disk, no permission): what was there before is unchanged.</exception>
+    /// <param name="path">Its name.</param>
+    /// <param name="write">Writes it, from its beginning to its end and without going back.</param>
+    /// <exception cref="IOException">It could not be written (a full disk, no permission, no file): what was there before is unchanged.</exception>
     internal static void Write(string path, Action<Stream> write)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var full = Path.GetFullPath(path);
+        if (OutputFile.KindOf(path) == OutputFile.Kind.Stream)
+        {
+            using var through = OutputFile.OpenStream(path);
+            write(through);
+            through.Flush();
+            return;
+        }
+        var full = OutputFile.Follow(path);
         var folder = Path.GetDirectoryName(full) ?? throw new ArgumentException($"'{path}' is a folder", nameof(path));
         Directory.CreateDirectory(folder);
-        var beside = Path.Combine(folder, $".{Path.GetFileName(full)}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp");
+        var beside = Path.Combine(folder, $".{Environment.ProcessId}-{Guid.NewGuid():N}.tmp");
         try
         {
             using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20))

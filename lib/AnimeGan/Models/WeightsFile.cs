@@ -41,6 +41,7 @@ public static class WeightsFile
     /// <exception cref="InvalidDataException">The file is damaged, holds something else, or not the tensors of its network.</exception>
     public static FaceGenerator LoadGenerator(string path, Device? device = null)
     {
+        ForeignWeights.Refuse(path);
         using var file = SafetensorsFile.Open(path);
         var options = ReadOptions<GeneratorOptions>(file, path, "generator", options => options.Validate());
         Fits(file, path, options.LeastParameters);
@@ -69,6 +70,7 @@ public static class WeightsFile
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static IReadOnlyDictionary<string, string> About(string path)
     {
+        ForeignWeights.Refuse(path);
         using var file = SafetensorsFile.Open(path);
         return new Dictionary<string, string>(file.Metadata);
     }
@@ -89,9 +91,9 @@ public static class WeightsFile
     private static TOptions ReadOptions<TOptions>(SafetensorsFile file, string path, string kind, Action<TOptions> validate)
     {
         string Need(string key) => file.Metadata.GetValueOrDefault(key)
-            ?? throw new InvalidDataException($"{path}: its metadata lacks '{key}', so it does not say what network it holds. Build the network and read the weights with WeightsFile.LoadInto.");
+            ?? throw new InvalidDataException($"{path}: its metadata lacks '{key}', so it does not say what network it holds. Say it: animegan import weights {path} --preset PRESET makes a file that does.");
         if (Need("format") != Format)
-            throw new InvalidDataException($"{path}: its format is '{Need("format")}', not '{Format}'. Build the network and read the weights with WeightsFile.LoadInto.");
+            throw new InvalidDataException($"{path}: its format is '{Need("format")}', not '{Format}'. Weights of other programs: animegan import weights {path} --preset PRESET.");
         if (Need("version") != Version)
             throw new InvalidDataException($"{path}: its version is '{Need("version")}'; this program reads version {Version}. It may need a newer program.");
         if (Need("kind") != kind)
@@ -145,8 +147,25 @@ public static class WeightsFile
             .Select(target => $"{target.Key} ({string.Join(", ", held[target.Key])}) instead of ({string.Join(", ", target.Value.shape)})"));
         if (problems.Count > 0)
             throw new InvalidDataException($"{path}: these are not the weights of this network. The file {string.Join("; it ", problems)}.");
+        // Before any is taken: the network stays as it was when one is refused.
+        foreach (var name in targets.Keys)
+            using (var values = file.Read(name))
+                RequireFinite(path, name, values);
         foreach (var (name, target) in targets)
             file.ReadInto(name, target);
+    }
+
+    /// <exception cref="InvalidDataException">A value is no number: such a network draws nothing.</exception>
+    internal static void RequireFinite(string path, string name, Tensor values)
+    {
+        if (!values.is_floating_point())
+            return;
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var finite = values.isfinite();
+        if (!finite.all().item<bool>())
+            throw new InvalidDataException($"{path}: {name} holds {values.numel() - finite.sum().item<long>()} values that are NaN or infinite. "
+                + "The training that made it had diverged, or the file is damaged: take weights of an earlier step.");
     }
 
     private static void Note(List<string> problems, string what, IEnumerable<string> names)

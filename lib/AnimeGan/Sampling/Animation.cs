@@ -1,4 +1,5 @@
 using AnimeGan.Files;
+using AnimeGan.Training;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
@@ -9,6 +10,12 @@ namespace AnimeGan.Sampling;
 /// </summary>
 public static class Animation
 {
+    /// <summary>How an animation's file ends.</summary>
+    internal const string Ending = ".gif";
+
+    /// <summary>The most pixels of all frames together: 3 bytes each are held, and as many again while they are encoded.</summary>
+    private const long MostPixels = 500_000_000;
+
     /// <summary>Browsers take shorter times for a mistake and play such a GIF slowly; in hundredths of a second.</summary>
     private const int ShortestGifDelay = 2;
 
@@ -18,10 +25,21 @@ public static class Animation
     /// <param name="framesPerSecond">Above 0, at most 1000; a GIF plays 50 at most.</param>
     /// <param name="plays">How often it is played, up to 65535; 0: for ever.</param>
     /// <exception cref="ArgumentException">There is no frame, or a frame has another size than the first.</exception>
+    /// <exception cref="InvalidDataException">The file's name does not end in <c>.gif</c>.</exception>
     public static void Save(string path, IReadOnlyList<RgbImage> frames, double framesPerSecond = 20, int plays = 0)
     {
+        OutputFile.Require(path, Ending);
         using var image = Compose(frames, framesPerSecond, plays);
-        WholeFile.Write(path, stream => image.SaveAsGif(stream));
+        PictureFile.Write(path, stream => image.SaveAsGif(stream));
+    }
+
+    /// <summary>Refuses an animation that would not fit in memory, before it is drawn.</summary>
+    /// <exception cref="OptionException">There are too many frames; the message says how many there may be.</exception>
+    public static void RequireSize(long frames, int width, int height)
+    {
+        var most = MostPixels / Math.Max(1L, (long)width * height);
+        if (frames > most)
+            throw new OptionException($"{frames} frames of {width} x {height} pixels are too many for one animation: at most {most}. Ask for fewer stops or frames.");
     }
 
     /// <summary>The animation as an image of several frames, with their times.</summary>

@@ -15,6 +15,10 @@ public interface IImageEncoder
 public static class ImageEncoderExtensions
 {
     /// <summary>Writes one picture to a file, whole or not at all: it appears under its name when it is complete.</summary>
-    public static void Save(this IImageEncoder encoder, string path, RgbImage image) =>
-        WholeFile.Write(path, stream => encoder.Encode(stream, image));
+    /// <exception cref="InvalidDataException">The name does not end as the encoder's files do.</exception>
+    public static void Save(this IImageEncoder encoder, string path, RgbImage image)
+    {
+        OutputFile.Require(path, encoder.Extension);
+        PictureFile.Write(path, stream => encoder.Encode(stream, image));
+    }
 }

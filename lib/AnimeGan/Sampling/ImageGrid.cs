@@ -1,3 +1,5 @@
+using AnimeGan.Training;
+
 namespace AnimeGan.Sampling;
 
 /// <summary>Pictures of one size in rows and columns on white, with labels left of the rows, above the columns, or under each picture.</summary>
@@ -21,8 +23,25 @@ public sealed record ImageGrid
     /// <summary>A text under each picture, or none; what does not fit is cut.</summary>
     public IReadOnlyList<string> Captions { get; init; } = [];
 
+    /// <summary>The most pixels a grid has.</summary>
+    public const long MostPixels = 100_000_000;
+
+    /// <summary>Refuses a grid of more than <see cref="MostPixels"/>, before its pictures are drawn.</summary>
+    /// <param name="count">How many pictures.</param>
+    /// <param name="width">Their width in pixels, before they are enlarged.</param>
+    /// <param name="height">Their height.</param>
+    /// <exception cref="OptionException">It would be larger; the message says how many pictures there may be.</exception>
+    public void RequireSize(long count, int width, int height)
+    {
+        var factor = FactorOf(width);
+        var one = ((long)width * factor + Gap) * ((long)height * factor + Gap + (Captions.Count == 0 ? 0 : BitmapFont.LineHeight + Gap));
+        if (count * one > MostPixels)
+            throw new OptionException($"A grid of {count} pictures would have {count * one / 1_000_000} million pixels, and {MostPixels / 1_000_000} million are the most: at most {MostPixels / one} such pictures.");
+    }
+
     /// <summary>Puts the pictures together, row by row.</summary>
     /// <exception cref="ArgumentException">There is no picture, or one has another size than the first.</exception>
+    /// <exception cref="OptionException">The grid would have more than <see cref="MostPixels"/>.</exception>
     public RgbImage Compose(IReadOnlyList<RgbImage> images)
     {
         if (images.Count == 0)
@@ -32,9 +51,10 @@ public sealed record ImageGrid
             if (images[i].Width != first.Width || images[i].Height != first.Height)
                 throw new ArgumentException($"Picture {i} is {images[i].Width} x {images[i].Height}; the first is {first.Width} x {first.Height}. All must have one size.", nameof(images));
 
+        RequireSize(images.Count, first.Width, first.Height);
         var columns = Columns > 0 ? Columns : (int)Math.Ceiling(Math.Sqrt(images.Count));
         var rows = (images.Count + columns - 1) / columns;
-        var factor = Enlarge > 0 ? Enlarge : Math.Max(1, (96 + first.Width - 1) / first.Width);
+        var factor = FactorOf(first.Width);
         var (width, height) = (first.Width * factor, first.Height * factor);
         var left = RowLabels.Count == 0 ? Gap : RowLabels.Max(BitmapFont.Measure) + 3 * Gap + 2;
         var top = ColumnLabels.Count == 0 ? Gap : BitmapFont.LineHeight + 2 * Gap;
@@ -55,6 +75,8 @@ public sealed record ImageGrid
         }
         return grid;
     }
+
+    private int FactorOf(int width) => Enlarge > 0 ? Enlarge : Math.Max(1, (96 + width - 1) / width);
 
     private static void Centre(RgbImage grid, string text, int x, int width, int y)
     {

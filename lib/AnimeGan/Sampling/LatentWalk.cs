@@ -61,7 +61,9 @@ public static class LatentWalk
         return frames;
     }
 
-    /// <summary>One tag on a continuous scale, all else as it is.</summary>
+    /// <summary>
+    /// One tag on a continuous scale, all else as it is; but as a colour comes, the other colours of its group go: a face has one.
+    /// </summary>
     /// <param name="latent">The face.</param>
     /// <param name="tag">The tag that changes.</param>
     /// <param name="count">How many values, 2 or more.</param>
@@ -70,7 +72,12 @@ public static class LatentWalk
     public static IReadOnlyList<FaceLatent> Sweep(FaceLatent latent, Tag tag, int count, double from = -1, double to = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
-        return [.. Enumerable.Range(0, count).Select(i => latent.With(tag, (float)(from + (to - from) * i / (count - 1))))];
+        var others = TagCatalogue.All.Where(other => tag.IsExclusive && other.Group == tag.Group && other != tag).ToList();
+        return [.. Enumerable.Range(0, count).Select(i =>
+        {
+            var value = (float)(from + (to - from) * i / (count - 1));
+            return others.Aggregate(latent.With(tag, value), (face, other) => face.With(other, Math.Min(latent.Tags[other.Index], -value)));
+        })];
     }
 
     // The weights of slerp: sin((1 - t) w) / sin w and sin(t w) / sin w, w the angle between the two.

@@ -1,4 +1,3 @@
-using AnimeGan.Files;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
@@ -66,10 +65,11 @@ public sealed class RgbImage
     /// <summary>The picture for ImageSharp, which writes and changes pictures in many ways; the pixels are copied.</summary>
     public Image<Rgb24> ToImage() => Image.LoadPixelData<Rgb24>(Pixels.AsSpan(), Width, Height);
 
-    /// <summary>Writes the picture as PNG, whole or not at all: the file appears under its name when it is complete.</summary>
+    /// <summary>Writes the picture in the format that the name's ending says (.png, .jpg, .webp), whole or not at all.</summary>
+    /// <exception cref="InvalidDataException">The ending is another one.</exception>
     public void Save(string path)
     {
         using var image = ToImage();
-        WholeFile.Write(path, stream => image.SaveAsPng(stream));
+        PictureFile.Save(path, image);
     }
 }

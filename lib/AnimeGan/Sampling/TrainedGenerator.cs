@@ -47,7 +47,10 @@ public sealed class TrainedGenerator : IDisposable
         return new TrainedGenerator(file, WeightsFile.LoadGenerator(file, device), conditions);
     }
 
-    private static string FileOf(string path)
+    /// <summary>The weights file of a run, or the file itself.</summary>
+    /// <exception cref="FileNotFoundException">There is nothing of this name.</exception>
+    /// <exception cref="RunException">The run has no weights yet.</exception>
+    public static string FileOf(string path)
     {
         if (!Directory.Exists(path))
             return File.Exists(path) ? path : throw new FileNotFoundException($"There is no run and no file {path}.");

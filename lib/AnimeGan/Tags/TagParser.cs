@@ -96,7 +96,7 @@ public static class TagParser
 
     private static (string Name, TagState State) Polarity(string part)
     {
-        foreach (var prefix in (ReadOnlySpan<string>)["-", "!", "not ", "no "])
+        foreach (var prefix in (ReadOnlySpan<string>)["-", "!", "not ", "no ", "not_", "no_", "not-", "no-"])
             if (part.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
                 return (part[prefix.Length..], TagState.Off);
         return (part.TrimStart('+'), TagState.On);

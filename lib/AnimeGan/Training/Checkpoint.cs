@@ -58,18 +58,29 @@ public static class Checkpoint
     }
 
     /// <summary>Brings a fresh state of the same options to where the checkpoint was made.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, or belongs to a run with other options; the state may be partly loaded.</exception>
-    public static void Load(string path, TrainingState state)
+    /// <param name="path">The checkpoint.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="acceptOptions">Whether its options may be others than those that the checkpoint was made with.</param>
+    /// <returns>In which options they differ.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or belongs to a network of another size; the state may be partly loaded.</exception>
+    /// <exception cref="RunException">The options differ, and that was not accepted.</exception>
+    public static IReadOnlyList<(string Name, string Value, string Was)> Load(string path, TrainingState state, bool acceptOptions = true)
     {
         using var scope = NewDisposeScope();
         using var file = SafetensorsFile.Open(path);
         RequireCheckpoint(path, file.Metadata);
+        var changed = Changed(path, file.Metadata, state.Options);
+        if (!acceptOptions)
+            RunChecks.RequireAccepted(path, changed);
         var rest = Read(path, file.Metadata);
         var targets = Tensors(state).ToList();
         if (targets.Select(target => target.Name).Append(CpuRandom).Append(DeviceRandom).FirstOrDefault(name => !file.Contains(name)) is { } missing)
             throw new InvalidDataException($"{path}: {missing} is missing. It was made with other options; resume with the run's own.");
         foreach (var (name, target) in targets)
+        {
             file.ReadInto(name, target);
+            WeightsFile.RequireFinite(path, name, target);
+        }
         SetUpdates(path, state.OptimizerG, rest.UpdatesG);
         SetUpdates(path, state.OptimizerD, rest.UpdatesD);
         if (rest.Stream.Length != 4 || rest.FacesTaken < 0 || rest.FacesTaken > state.Order.Count || rest.EpochsDone < 0 || rest.Step < 0)
@@ -78,6 +89,19 @@ public static class Checkpoint
         state.Step = rest.Step;
         set_rng_state(file.Read(CpuRandom));
         state.Random.Restore(rest.Stream, file.Read(DeviceRandom), rest.DeviceType);
+        return changed;
+    }
+
+    private static IReadOnlyList<(string Name, string Value, string Was)> Changed(string path, IReadOnlyDictionary<string, string> metadata, TrainingOptions options)
+    {
+        try
+        {
+            return [.. OptionsText.Differences(options, OptionsText.FromJson(metadata.GetValueOrDefault("options", ""), path))];
+        }
+        catch (OptionException error)
+        {
+            throw new InvalidDataException($"{error.Message} Its metadata 'options' are not those of a run.", error);
+        }
     }
 
     /// <summary>The average of G as it was at a checkpoint, in evaluation mode.</summary>

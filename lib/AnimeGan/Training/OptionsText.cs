@@ -67,7 +67,10 @@ public static class OptionsText
         var (_, owner, key) = leaves.FirstOrDefault(leaf => leaf.Name == name);
         if (owner is null)
             throw new OptionException($"There is no option '{name}'. {Nearest(name, leaves.Select(leaf => leaf.Name))}");
-        owner[key] = Value(owner[key], parts[1].Trim());
+        var value = parts[1].Trim();
+        if (owner[key]?.GetValueKind() == JsonValueKind.Number && value.Contains(','))
+            throw new OptionException($"{name}={value}: numbers are written with a point and without separators of thousands, such as 0.5 or 1000.");
+        owner[key] = Value(owner[key], value);
     }
 
     /// <summary>A text as a JSON value of the kind that stands there now; whether it fits is left to the reading of the whole.</summary>

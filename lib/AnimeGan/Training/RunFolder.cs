@@ -14,15 +14,20 @@ public sealed class RunFolder
     private const string DataName = "data.json";
     private const string CheckpointPrefix = "step-";
 
-    private RunFolder(string path, TrainingOptions options, DataRecord data)
+    // The folder of all runs, where this one is to be made in it.
+    private readonly string? planned;
+    private bool made;
+
+    private RunFolder(string path, TrainingOptions options, DataRecord data, string? planned = null)
     {
         Path = path;
         Options = options;
         Data = data;
+        this.planned = planned;
     }
 
-    /// <summary>The folder, as a full path.</summary>
-    public string Path { get; }
+    /// <summary>The folder, as a full path; of a run that has not begun, the one that it will most likely have.</summary>
+    public string Path { get; private set; }
 
     /// <summary>The folder's name: number and preset.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
@@ -52,20 +57,49 @@ public sealed class RunFolder
     /// <param name="data">Kept in the run, so that it resumes on the same faces.</param>
     public static RunFolder Create(string runs, TrainingOptions options, DataRecord data)
     {
-        runs = System.IO.Path.GetFullPath(runs);
-        Directory.CreateDirectory(runs);
-        var beside = Directory.CreateDirectory(System.IO.Path.Combine(runs, $".new-{Guid.NewGuid():N}")).FullName;
-        Directory.CreateDirectory(System.IO.Path.Combine(beside, "samples"));
-        Directory.CreateDirectory(System.IO.Path.Combine(beside, "checkpoints"));
-        File.WriteAllText(System.IO.Path.Combine(beside, OptionsName), OptionsText.ToJson(options) + "\n");
-        File.WriteAllText(System.IO.Path.Combine(beside, DataName), JsonSerializer.Serialize(data, OptionsText.Json) + "\n");
+        var run = Planned(runs, options, data);
+        run.Make();
+        return run;
+    }
 
+    /// <summary>A new run of which nothing is on the disk until <see cref="Make"/>: whoever changes their mind leaves no empty folder.</summary>
+    internal static RunFolder Planned(string runs, TrainingOptions options, DataRecord data)
+    {
+        runs = System.IO.Path.GetFullPath(runs);
+        return new RunFolder(NextPath(runs, options), options, data, runs);
+    }
+
+    /// <summary>Makes the folder if it is not there yet, with the number that is free now.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Make()
+    {
+        if (planned is null || made)
+            return;
+        Directory.CreateDirectory(planned);
         // Two runs started together must not get one number.
-        using var numbering = FileLock.Wait(System.IO.Path.Combine(runs, ".numbering"), TimeSpan.FromSeconds(10));
-        var number = Directory.EnumerateDirectories(runs).Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
-        var path = System.IO.Path.Combine(runs, $"{number:D4}-{options.Preset}");
-        Directory.Move(beside, path);
-        return new RunFolder(path, options, data);
+        using var numbering = FileLock.Wait(System.IO.Path.Combine(planned, ".numbering"), TimeSpan.FromSeconds(10));
+        var beside = Directory.CreateDirectory(System.IO.Path.Combine(planned, $".new-{Guid.NewGuid():N}")).FullName;
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(beside, "samples"));
+            Directory.CreateDirectory(System.IO.Path.Combine(beside, "checkpoints"));
+            File.WriteAllText(System.IO.Path.Combine(beside, OptionsName), OptionsText.ToJson(Options) + "\n");
+            File.WriteAllText(System.IO.Path.Combine(beside, DataName), JsonSerializer.Serialize(Data, OptionsText.Json) + "\n");
+            Path = NextPath(planned, Options);
+            Directory.Move(beside, Path);
+            made = true;
+        }
+        finally
+        {
+            if (Directory.Exists(beside))
+                Directory.Delete(beside, recursive: true);
+        }
+    }
+
+    private static string NextPath(string runs, TrainingOptions options)
+    {
+        var number = Directory.Exists(runs) ? Directory.EnumerateDirectories(runs).Select(NumberOf).DefaultIfEmpty(0).Max() + 1 : 1;
+        return System.IO.Path.Combine(runs, $"{number:D4}-{options.Preset}");
     }
 
     /// <summary>Opens a run's folder.</summary>
@@ -111,15 +145,26 @@ public sealed class RunFolder
 
     /// <summary>Keeps other processes from training in this folder until disposed. A killed process leaves no lock behind.</summary>
     /// <exception cref="RunException">Another process trains here.</exception>
-    public IDisposable Lock() =>
-        FileLock.Try(System.IO.Path.Combine(Path, ".lock")) ?? throw new RunException($"{Path}: another process is training this run. Wait for it, or stop it first.");
+    /// <exception cref="IOException">Nothing can be written here.</exception>
+    public IDisposable Lock()
+    {
+        try
+        {
+            return FileLock.Try(System.IO.Path.Combine(Path, ".lock"))
+                ?? throw new RunException($"{Path}: another process is training this run. Wait for it, or stop it first.");
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            throw new IOException($"cannot write in {Path}: {error.Message} A run is trained where it lies: give write permission, or copy the folder elsewhere.", error);
+        }
+    }
 
     /// <summary>The average of G at the last checkpoint, as a weights file that stands by itself.</summary>
     public string GeneratorPath => System.IO.Path.Combine(Path, "generator.safetensors");
 
     /// <summary>The checkpoints that are there, the oldest first.</summary>
     public IReadOnlyList<(long Step, string Path)> Checkpoints() =>
-        [.. Directory.EnumerateFiles(CheckpointsPath, $"{CheckpointPrefix}*.safetensors")
+        !Directory.Exists(CheckpointsPath) ? [] : [.. Directory.EnumerateFiles(CheckpointsPath, $"{CheckpointPrefix}*.safetensors")
             .Select(path => (Step: StepOf(path), Path: path)).Where(found => found.Step >= 0).OrderBy(found => found.Step)];
 
     /// <summary>The file of the checkpoint after a step.</summary>
@@ -128,10 +173,16 @@ public sealed class RunFolder
     /// <summary>The file of the sample grid after a step.</summary>
     public string SamplePath(long step) => System.IO.Path.Combine(SamplesPath, $"{CheckpointPrefix}{step:D7}.png");
 
-    /// <summary>Deletes the checkpoints that are neither among the last <see cref="TrainingOptions.KeepLast"/> nor at a multiple of <see cref="TrainingOptions.KeepEvery"/>.</summary>
+    /// <summary>
+    /// Deletes the checkpoints that are neither among the last <see cref="TrainingOptions.KeepLast"/> nor at a multiple of
+    /// <see cref="TrainingOptions.KeepEvery"/>, and that of the beginning as soon as there is another.
+    /// </summary>
     public void DeleteOldCheckpoints()
     {
-        foreach (var (step, path) in Checkpoints().SkipLast(Options.KeepLast))
+        var checkpoints = Checkpoints();
+        if (checkpoints is [(0, var beginning), _, ..])
+            File.Delete(beginning);
+        foreach (var (step, path) in checkpoints.Where(checkpoint => checkpoint.Step > 0).SkipLast(Options.KeepLast))
             if (Options.KeepEvery == 0 || step % Options.KeepEvery != 0)
                 File.Delete(path);
     }
@@ -142,6 +193,8 @@ public sealed class RunFolder
         foreach (var folder in new[] { CheckpointsPath, SamplesPath })
             foreach (var path in Directory.CreateDirectory(folder).EnumerateFiles("*.tmp"))
                 path.Delete();
+        foreach (var path in Directory.EnumerateFiles(Path, ".*-*.tmp"))
+            File.Delete(path);
     }
 
     private static int NumberOf(string path) =>

@@ -45,63 +45,80 @@ public sealed class Trainer : IDisposable
     /// <summary>Checkpoints that could not be read when the run was resumed, with the reason; the next older one was taken.</summary>
     public IReadOnlyList<string> Skipped { get; private init; } = [];
 
-    /// <summary>Starts a new run, in a numbered folder of its own.</summary>
+    /// <summary>What options.json said otherwise than the checkpoint when the run was resumed, and was accepted.</summary>
+    public IReadOnlyList<(string Name, string Value, string Was)> ChangedOptions { get; private init; } = [];
+
+    /// <summary>Starts a new run, in a numbered folder of its own, which is made when it is first trained.</summary>
     /// <param name="runs">The folder of all runs.</param>
     /// <param name="options">What to train and how.</param>
     /// <param name="data">The faces; they stay the caller's. They must lie on <paramref name="device"/>.</param>
     /// <param name="device">Where to train.</param>
+    /// <param name="from">Weights of a generator to begin with; null: drawn from the seed. D begins anew in any case.</param>
     /// <exception cref="OptionException">The options are impossible, or do not fit the faces or the machine.</exception>
-    public static Trainer Start(string runs, TrainingOptions options, FaceDataset data, Device device)
+    /// <exception cref="InvalidDataException">The weights are of another network, or damaged.</exception>
+    public static Trainer Start(string runs, TrainingOptions options, FaceDataset data, Device device, string? from = null)
     {
         RunChecks.RequireFit(options, data.ImageSize, data.Source, device);
-        var run = RunFolder.Create(runs, options, data.Record());
-        return Open(run, data, device);
-    }
-
-    /// <summary>Goes on with a run from its last checkpoint, or from the start if it was stopped before the first.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="data">The faces it began with.</param>
-    /// <param name="device">Where to train; on a CPU it goes on bit by bit as if it had not stopped.</param>
-    /// <exception cref="RunException">The faces are others, or another process is training the run.</exception>
-    public static Trainer Resume(RunFolder run, FaceDataset data, Device device)
-    {
-        RunChecks.RequireFit(run.Options, data.ImageSize, data.Source, device);
-        RunChecks.RequireSameFaces(run, data.Record());
-        return Open(run, data, device);
-    }
-
-    // Others are kept out while a trainer is opened and while it trains. One that was stopped and is still somewhere in a notebook keeps nobody.
-    private static Trainer Open(RunFolder run, FaceDataset data, Device device)
-    {
-        using var runLock = run.Lock();
-        TrainingState? state = null;
+        var run = RunFolder.Planned(runs, options, data.Record());
+        var state = Fresh(run, data, device);
         try
         {
-            run.DeleteUnfinished();
-            var skipped = new List<string>();
-            foreach (var (_, path) in run.Checkpoints().Reverse())
+            if (from is not null)
             {
-                state ??= Fresh(run, data, device);
-                try
-                {
-                    Checkpoint.Load(path, state);
-                    return new Trainer(run, data, state) { Skipped = skipped };
-                }
-                catch (Exception error) when (error is InvalidDataException or IOException)
-                {
-                    // Half loaded: the next one begins with a fresh state.
-                    skipped.Add(error.Message);
-                    state.Dispose();
-                    state = null;
-                }
+                WeightsFile.LoadInto(from, state.Generator);
+                WeightsFile.LoadInto(from, state.Average);
             }
-            return new Trainer(run, data, state = Fresh(run, data, device)) { Skipped = skipped };
+            return new Trainer(run, data, state);
         }
         catch
         {
-            state?.Dispose();
+            state.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Goes on with a run from its last checkpoint that can be read.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="data">The faces it began with.</param>
+    /// <param name="device">Where to train; on a CPU it goes on bit by bit as if it had not stopped.</param>
+    /// <param name="acceptOptions">Whether options.json may say otherwise than the checkpoint.</param>
+    /// <exception cref="RunException">
+    /// The faces or the options are others, another process is training the run, or it has been trained and no checkpoint can be read. Nothing was written.
+    /// </exception>
+    public static Trainer Resume(RunFolder run, FaceDataset data, Device device, bool acceptOptions = false)
+    {
+        RunChecks.RequireFit(run.Options, data.ImageSize, data.Source, device);
+        RunChecks.RequireSameFaces(run, data.Record());
+        RunChecks.RequireCheckpoint(run, []);
+        // Others are kept out while a trainer is opened and while it trains. One that was stopped and is still somewhere in a notebook keeps nobody.
+        using var runLock = run.Lock();
+        var skipped = new List<string>();
+        foreach (var (step, path) in run.Checkpoints().Reverse())
+        {
+            // A run that has come further does not go back to its beginning.
+            if (step == 0 && (skipped.Count > 0 || File.Exists(run.GeneratorPath)))
+                break;
+            var state = Fresh(run, data, device);
+            try
+            {
+                var changed = Checkpoint.Load(path, state, acceptOptions);
+                run.DeleteUnfinished();
+                return new Trainer(run, data, state) { Skipped = skipped, ChangedOptions = changed };
+            }
+            catch (Exception error) when (error is InvalidDataException or IOException)
+            {
+                // Half loaded: the next one begins with a fresh state.
+                skipped.Add(error.Message);
+                state.Dispose();
+            }
+            catch
+            {
+                state.Dispose();
+                throw;
+            }
+        }
+        RunChecks.RequireCheckpoint(run, skipped);
+        return new Trainer(run, data, Fresh(run, data, device));
     }
 
     private static TrainingState Fresh(RunFolder run, FaceDataset data, Device device)
@@ -126,11 +143,15 @@ public sealed class Trainer : IDisposable
     {
         var options = State.Options;
         var last = steps ?? options.Steps;
+        Run.Make();
         using var runLock = Run.Lock();
         if (NewestCheckpoint > newest)
             throw new RunException($"{Run.Path}: it has been trained to step {NewestCheckpoint} since this trainer, at step {State.Step}, was opened. Open it again with Trainer.Resume.");
         try
         {
+            // Whatever has a log has a checkpoint: one killed before its first begins again at this one, and one that has lost its own is told from it.
+            if (State.Step == 0 && Run.Checkpoints().Count == 0)
+                Checkpoint.Save(Run.CheckpointPath(0), State);
             using var log = TrainingLog.Continue(Run.LogPath, State.Step);
             var clock = Stopwatch.StartNew();
             if (State.Step == 0 && options.SampleEvery > 0)

@@ -44,6 +44,25 @@ public sealed class WeightsFileTests : IDisposable
     }
 
     [Fact]
+    public void Weights_that_are_no_numbers_and_pickles_are_refused_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = FaceGenerator.Create(AnimeGan.Training.Presets.Smoke.Generator);
+        var name = generator.named_parameters().Last().name;
+        using (TorchSharp.torch.no_grad())
+            generator.named_parameters().Last().parameter.fill_(float.NaN);
+        WeightsFile.Save(folder.File("a.safetensors"), generator);
+        var error = Assert.Throws<InvalidDataException>(() => WeightsFile.LoadGenerator(folder.File("a.safetensors")));
+        Assert.Contains(name, error.Message);
+        Assert.Contains("NaN or infinite", error.Message);
+        AnimeGan.Models.Import.PlainWeights.SaveDat(folder.File("a.dat"), generator);
+        Assert.Contains(name, Assert.Throws<InvalidDataException>(() => AnimeGan.Models.Import.PlainWeights.Load(folder.File("a.dat"), generator.Options)).Message);
+        File.WriteAllBytes(folder.File("a.pth"), "PK\u0003\u0004 a zip with a pickle"u8.ToArray());
+        foreach (var read in new Action[] { () => WeightsFile.About(folder.File("a.pth")), () => AnimeGan.Models.Import.PlainWeights.Load(folder.File("a.pth"), generator.Options).Dispose() })
+            Assert.Contains("save_file", Assert.Throws<InvalidDataException>(read).Message);
+    }
+
+    [Fact]
     public void Weights_of_another_network_are_refused_tensor_by_tensor_and_change_nothing()
     {
         var generator = FaceGenerator.Create(GeneratorTests.Tiny);

@@ -18,6 +18,16 @@ public class LatentWalkTests
     }
 
     [Fact]
+    public void As_a_colour_comes_the_others_of_its_group_go()
+    {
+        var pink = new FaceLatent([0.5f, 1, 0, 0], TagVector.Parse("pink hair, smile").OthersOff());
+        var swept = LatentWalk.Sweep(pink, TagParser.Find("blue hair"), 5);
+        Assert.Equal([1, 0.5f, 0, -0.5f, -1], swept.Select(face => face.Tags[TagParser.Find("pink hair").Index]));
+        Assert.Equal([-1, -0.5f, 0, 0.5f, 1], swept.Select(face => face.Tags[TagParser.Find("blue hair").Index]));
+        Assert.All(swept, face => Assert.Equal((1f, -1f), (face.Tags[TagParser.Find("smile").Index], face.Tags[TagParser.Find("red hair").Index])));
+    }
+
+    [Fact]
     public void Halfway_the_line_is_short_and_the_others_keep_the_length()
     {
         double Length(Interpolation way) => Norm(LatentWalk.Between(Source[0], Source[1], 0.5, way));

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using AnimeGan.Sampling;
 using SixLabors.ImageSharp;
@@ -34,30 +33,26 @@ public class PngTests
     }
 
     [Fact]
-    public void An_animation_holds_every_frame_numbered_in_order()
+    public void An_animation_holds_every_frame_in_order()
     {
-        RgbImage[] frames = [Gradient(8, 6), Noise(8, 6), new(8, 6)];
+        RgbImage[] frames = [Plain(8, 6, 200), Plain(8, 6, 100), Plain(8, 6, 0)];
         using var stream = new MemoryStream();
         using (var animation = Animation.Compose(frames, framesPerSecond: 12.5, plays: 2))
-            animation.SaveAsPng(stream);
-        var chunks = PngReader.Chunks(stream.ToArray());
-        Assert.Equal(["IHDR", "acTL", "fcTL", "IDAT", "fcTL", "fdAT", "fcTL", "fdAT", "IEND"], chunks.Select(chunk => chunk.Type));
-        Assert.Equal([0, 0, 0, 3, 0, 0, 0, 2], chunks[1].Data);
-
-        int[] sequence = [.. chunks.Where(chunk => chunk.Type is "fcTL" or "fdAT").Select(chunk => BinaryPrimitives.ReadInt32BigEndian(chunk.Data))];
-        Assert.Equal(Enumerable.Range(0, 5), sequence);
-        Assert.Equal([0, 0, 0, 8, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 25, 0, 0], chunks[2].Data[4..]);
-
-        var pixels = chunks.Where(chunk => chunk.Type is "IDAT" or "fdAT").Select(chunk => chunk.Type == "IDAT" ? chunk.Data : chunk.Data[4..]);
-        Assert.All(frames.Zip(pixels), pair => Assert.Equal(pair.First.Pixels, PngReader.Decode(chunks[0], pair.Second).Pixels));
+            animation.SaveAsGif(stream);
+        stream.Position = 0;
+        using var read = Image.Load<SixLabors.ImageSharp.PixelFormats.Rgb24>(stream);
+        Assert.Equal(2, read.Metadata.GetGifMetadata().RepeatCount);
+        Assert.Equal([200, 100, 0], read.Frames.Cast<ImageFrame<SixLabors.ImageSharp.PixelFormats.Rgb24>>().Select(frame => (int)frame[3, 3].R));
+        Assert.All(read.Frames.Cast<ImageFrame>(), frame => Assert.Equal(8, frame.Metadata.GetGifMetadata().FrameDelay));
     }
 
     [Fact]
     public void An_animation_without_frames_or_of_several_sizes_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => Animation.Save("no.png", []));
-        Assert.Contains("Frame 1 is 2 x 3", Assert.Throws<ArgumentException>(() => Animation.Save("no.png", [new(2, 2), new(2, 3)])).Message);
+        Assert.Throws<ArgumentException>(() => Animation.Save("no.gif", []));
+        Assert.Contains("Frame 1 is 2 x 3", Assert.Throws<ArgumentException>(() => Animation.Save("no.gif", [new(2, 2), new(2, 3)])).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Animation.Save("no.gif", [new(2, 2)], framesPerSecond: 0));
+        Assert.Contains(".gif", Assert.Throws<InvalidDataException>(() => Animation.Save("no.png", [new(2, 2)])).Message);
         Assert.False(File.Exists("no.png") || File.Exists("no.gif"));
     }
 
@@ -70,7 +65,7 @@ public class PngTests
         Animation.Save(path, frames, framesPerSecond: 30);
         Assert.StartsWith("GIF", Encoding.Latin1.GetString(File.ReadAllBytes(path)));
         using var animation = Animation.Compose(frames, framesPerSecond: 30, plays: 0);
-        Assert.Equal(100, animation.Frames.Sum((ImageFrame<Rgb24> frame) => frame.Metadata.GetGifMetadata().FrameDelay));
+        Assert.Equal(100, animation.Frames.Cast<ImageFrame>().Sum(frame => frame.Metadata.GetGifMetadata().FrameDelay));
         folder.Delete(recursive: true);
     }
 
@@ -79,6 +74,13 @@ public class PngTests
         var image = new RgbImage(width, height);
         for (var i = 0; i < width * height; i++)
             (image.Pixels[3 * i], image.Pixels[3 * i + 1], image.Pixels[3 * i + 2]) = ((byte)(i % width), (byte)(2 * (i / width)), (byte)(i % width + i / width));
+        return image;
+    }
+
+    private static RgbImage Plain(int width, int height, byte red)
+    {
+        var image = new RgbImage(width, height);
+        image.Fill(red, 100, 50);
         return image;
     }
 

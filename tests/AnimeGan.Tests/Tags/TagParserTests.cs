@@ -27,6 +27,13 @@ public class TagParserTests
     [InlineData("OPEN_MOUTH", "open mouth")]
     public void Usual_spellings_are_understood(string written, string name) => Assert.Equal(name, TagParser.Find(written).Name);
 
+    [Theory]
+    [InlineData("no_glasses, smile")]
+    [InlineData("no glasses, smile")]
+    [InlineData("not_glasses; smile")]
+    [InlineData("no_glasses smile")]
+    public void What_is_not_there_is_said_with_underscores_too(string text) => Assert.Equal(TagVector.Parse("-glasses, smile"), TagVector.Parse(text));
+
     [Fact]
     public void Every_tag_is_found_by_its_name_and_by_its_identifier() =>
         Assert.All(TagCatalogue.All, tag =>

@@ -56,12 +56,87 @@ public sealed class TrainerTests : IDisposable
     public void A_run_stopped_before_its_first_checkpoint_begins_again()
     {
         var whole = Train(Options with { Steps = 10 }).Run;
-        var run = RunFolder.Create(folder.Path, Options with { Steps = 10 }, faces.Record());
-        File.WriteAllText(run.LogPath, new StepRecord { Step = 1 }.ToJson() + "\n");
+        RunFolder run;
+        using (var killed = Trainer.Start(folder.Path, Options with { Steps = 10 }, faces, CPU))
+        {
+            run = killed.Run;
+            // As a kill does: nothing is saved after the third step.
+            Assert.Throws<TimeoutException>(() => killed.Train(new OnStep(record => { if (record.Step == 3) throw new TimeoutException(); })));
+        }
+        Assert.Equal([0L], run.Checkpoints().Select(checkpoint => checkpoint.Step));
         using (var trainer = Trainer.Resume(run, faces, CPU))
             trainer.Train();
         AssertSameRun(whole, run);
+        Assert.Equal([10L], run.Checkpoints().Select(checkpoint => checkpoint.Step));
     }
+
+    [Theory]
+    [InlineData(false, true, true)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, true)]
+    [InlineData(true, true, true)]
+    public void A_run_that_has_lost_its_checkpoints_is_not_begun_again(bool damaged, bool log, bool weights)
+    {
+        var run = Train(Options, steps: 20).Run;
+        foreach (var (_, path) in run.Checkpoints())
+            if (damaged)
+                File.WriteAllBytes(path, File.ReadAllBytes(path)[..^100]);
+            else
+                File.Delete(path);
+        if (!log)
+            File.Delete(run.LogPath);
+        if (!weights)
+            File.Delete(run.GeneratorPath);
+        var before = Contents(run.Path);
+        var error = Assert.Throws<RunException>(() => Trainer.Resume(run, faces, CPU));
+        Assert.Contains(weights ? $"animegan train --from {run.GeneratorPath}" : "start a new run", error.Message);
+        foreach (var (_, path) in run.Checkpoints())
+            Assert.Contains(path, error.Message);
+        Assert.Equal(before, Contents(run.Path));
+        if (!damaged)
+        {
+            Directory.Delete(run.CheckpointsPath);
+            Assert.Throws<RunException>(() => Trainer.Resume(run, faces, CPU));
+        }
+    }
+
+    [Fact]
+    public void A_new_run_begins_with_the_weights_of_another()
+    {
+        var run = Train(Options, steps: 10).Run;
+        using var trainer = Trainer.Start(folder.Path, Options with { Seed = 9 }, faces, CPU, run.GeneratorPath);
+        using var before = WeightsFile.LoadGenerator(run.GeneratorPath);
+        foreach (var (name, value) in before.state_dict())
+            Assert.True(value.Equals(trainer.State.Generator.state_dict()[name]) && value.Equals(trainer.State.Average.state_dict()[name]), name);
+        trainer.Train(steps: 2);
+        Assert.Throws<InvalidDataException>(() => Trainer.Start(folder.Path, OptionsText.With(Options, ["generator.width=12"]), faces, CPU, run.GeneratorPath));
+    }
+
+    [Fact]
+    public void Edited_options_are_told_and_asked_for()
+    {
+        var run = Train(Options, steps: 10).Run;
+        var path = Path.Combine(run.Path, "options.json");
+        File.WriteAllText(path, OptionsText.ToJson(Options with { LambdaGp = 7 }));
+        var error = Assert.Throws<RunException>(() => Trainer.Resume(RunFolder.Open(run.Path), faces, CPU));
+        Assert.Contains("lambda_gp is 7 and was", error.Message);
+        using var trainer = Trainer.Resume(RunFolder.Open(run.Path), faces, CPU, acceptOptions: true);
+        Assert.Equal("lambda_gp", Assert.Single(trainer.ChangedOptions).Name);
+        trainer.Train(steps: 12);
+        using var again = Trainer.Resume(RunFolder.Open(run.Path), faces, CPU);
+        Assert.Empty(again.ChangedOptions);
+    }
+
+    [Fact]
+    public void A_run_that_is_not_trained_leaves_no_folder()
+    {
+        using (var trainer = Trainer.Start(folder.File("runs"), Options, faces, CPU))
+            Assert.EndsWith("0001-smoke", trainer.Run.Path);
+        Assert.False(Directory.Exists(folder.File("runs")));
+    }
+
+    private static IEnumerable<(string, string)> Contents(string path) => Directory.GetFiles(path, "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal).Select(file => (file, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))))).ToList();
 
     [Fact]
     public void A_damaged_checkpoint_is_passed_over_for_the_one_before()

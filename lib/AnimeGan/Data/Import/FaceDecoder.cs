@@ -1,6 +1,6 @@
+using AnimeGan.Data.Import.Pictures;
 using AnimeGan.Sampling;
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 
@@ -14,73 +14,33 @@ internal static class FaceDecoder
 {
     /// <summary>How large a picture says it is.</summary>
     /// <exception cref="InvalidDataException">It is no picture, or too large.</exception>
-    internal static (int Width, int Height) Identify(ReadOnlySpan<byte> file, ImportOptions options)
-    {
-        try
-        {
-            using var stream = new MemoryStream(file.ToArray(), writable: false);
-            var info = Image.Identify(stream) ?? throw new InvalidDataException("it is no picture of a kind that can be decoded");
-            if (info.Width < 1 || info.Height < 1)
-                throw new InvalidDataException("its picture has no pixels");
-            return (long)info.Width * info.Height <= options.MostPixels
-                ? (info.Width, info.Height)
-                : throw new InvalidDataException($"it has more than {options.MostPixels / 1_000_000} million pixels");
-        }
-        catch (Exception error) when (IsDamage(error))
-        {
-            throw Damaged(error);
-        }
-    }
+    internal static (int Width, int Height) Identify(byte[] file, ImportOptions options) => PictureDecoder.Identify(file, options);
 
     /// <summary>Decodes a picture to (3, size, size) bytes.</summary>
-    /// <returns>How large it was.</returns>
+    /// <returns>How large it was, upright.</returns>
     /// <exception cref="InvalidDataException">It is no picture, damaged, or too large.</exception>
-    internal static (int Width, int Height) Decode(ReadOnlySpan<byte> file, int size, ImportOptions options, Span<byte> planes)
+    internal static (int Width, int Height) Decode(byte[] file, int size, ImportOptions options, Span<byte> planes)
     {
-        var (width, height) = Identify(file, options);
-        try
+        var (width, height, pixels) = PictureDecoder.Decode(file, options, image =>
         {
-            using var opaque = Opaque(file);
-            Resize(opaque, size, options.Fit);
-            Interleave(opaque, planes);
-            return (width, height);
-        }
-        catch (Exception error) when (IsDamage(error))
-        {
-            throw Damaged(error);
-        }
+            var (across, down) = (image.Width, image.Height);
+            Resize(image, size, options.Fit);
+            var decoded = new byte[3 * size * size];
+            Interleave(image, decoded);
+            return (across, down, decoded);
+        });
+        pixels.CopyTo(planes);
+        return (width, height);
     }
 
     /// <summary>Decodes a picture at its own size and shape.</summary>
     /// <exception cref="InvalidDataException">It is no picture, damaged, or too large.</exception>
-    internal static RgbImage DecodeWhole(ReadOnlySpan<byte> file, ImportOptions options)
+    internal static RgbImage DecodeWhole(byte[] file, ImportOptions options) => PictureDecoder.Decode(file, options, image =>
     {
-        Identify(file, options);
-        try
-        {
-            using var opaque = Opaque(file);
-            var picture = new RgbImage(opaque.Width, opaque.Height);
-            opaque.CopyPixelDataTo(picture.Pixels);
-            return picture;
-        }
-        catch (Exception error) when (IsDamage(error))
-        {
-            throw Damaged(error);
-        }
-    }
-
-    private static Image<Rgb24> Opaque(ReadOnlySpan<byte> file)
-    {
-        if (file is [0xFF, 0xD8, ..])
-        {
-            var upright = Image.Load<Rgb24>(file);
-            upright.Mutate(context => context.AutoOrient());
-            return upright;
-        }
-        using var image = Image.Load<Rgba32>(file);
-        image.Mutate(context => context.AutoOrient());
-        return OnWhite(image);
-    }
+        var picture = new RgbImage(image.Width, image.Height);
+        image.CopyPixelDataTo(picture.Pixels);
+        return picture;
+    });
 
     /// <summary>Another size of a square that is decoded already, both (3, edge, edge) bytes.</summary>
     internal static void Resize(ReadOnlySpan<byte> planes, int size, Span<byte> resized)
@@ -109,22 +69,6 @@ internal static class FaceDecoder
         });
     });
 
-    // Before resizing: what is transparent must not bleed into what is not.
-    private static Image<Rgb24> OnWhite(Image<Rgba32> image)
-    {
-        var pixels = new Rgba32[image.Width * image.Height];
-        image.CopyPixelDataTo(pixels);
-        var opaque = new Rgb24[pixels.Length];
-        for (var i = 0; i < pixels.Length; i++)
-        {
-            var pixel = pixels[i];
-            opaque[i] = new Rgb24(Mix(pixel.R, pixel.A), Mix(pixel.G, pixel.A), Mix(pixel.B, pixel.A));
-        }
-        return Image.LoadPixelData<Rgb24>(opaque, image.Width, image.Height);
-    }
-
-    private static byte Mix(byte colour, byte alpha) => (byte)((colour * alpha + 255 * (255 - alpha) + 127) / 255);
-
     private static void Interleave(Image<Rgb24> image, Span<byte> planes)
     {
         var area = image.Width * image.Height;
@@ -133,10 +77,4 @@ internal static class FaceDecoder
         for (var i = 0; i < area; i++)
             (planes[i], planes[area + i], planes[2 * area + i]) = (pixels[i].R, pixels[i].G, pixels[i].B);
     }
-
-    private static bool IsDamage(Exception error) =>
-        error is ImageFormatException or ImageProcessingException or NotSupportedException or OverflowException or EndOfStreamException or ArgumentException or IndexOutOfRangeException;
-
-    private static InvalidDataException Damaged(Exception error) =>
-        new(error is UnknownImageFormatException ? "it is no picture of a kind that can be decoded" : "its picture is damaged", error);
 }

@@ -16,7 +16,8 @@ public sealed record SourceFile(string Path, long Length, long Stamp)
     public string Folder => Path.LastIndexOf('/') is var slash and >= 0 ? Path[..slash] : "";
 
     /// <summary>Whether its name ends as a picture's that can be decoded.</summary>
-    public bool IsPicture => System.IO.Path.GetExtension(Name).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".webp" or ".bmp";
+    public bool IsPicture => System.IO.Path.GetExtension(Name).ToLowerInvariant()
+        is ".png" or ".apng" or ".jpg" or ".jpeg" or ".jpe" or ".jfif" or ".webp" or ".bmp" or ".dib" or ".gif" or ".tif" or ".tiff";
 
     internal bool Ends(string extension) => Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }

@@ -41,6 +41,12 @@ public sealed record ImportOptions
     /// <summary>The most pixels a picture may have.</summary>
     public long MostPixels { get; init; } = 50_000_000;
 
+    /// <summary>The most seconds the decoding of a picture may take.</summary>
+    public int MostSeconds { get; init; } = 10;
+
+    /// <summary>Whether pictures whose download broke off, or with holes, are taken as far as they can be decoded.</summary>
+    public bool KeepDamaged { get; init; }
+
     /// <summary>The most bytes a table, a list of tags or a JSONL file may have.</summary>
     public long MostTextBytes { get; init; } = 8L << 30;
 }

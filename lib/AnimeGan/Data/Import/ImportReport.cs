@@ -23,6 +23,9 @@ public sealed class ImportReport
     /// <summary>What a person should know before training on these faces.</summary>
     public IReadOnlyList<string> Notes => notes;
 
+    /// <summary>Why not one tag is known although tables or texts lie beside the pictures; null where that is not so.</summary>
+    internal string? NoTags { get; set; }
+
     internal void Note(string text) => notes.Add(text);
 
     internal void Odd(string label)

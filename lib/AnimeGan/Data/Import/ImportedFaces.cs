@@ -76,6 +76,18 @@ public sealed class ImportedFaces : IFaceSequence
             var report = new ImportReport { Format = format.Name, Because = because };
             var entries = format.Read(probe, options, report).ToList();
             report.Skipped.Add(files.Refused);
+            var untold = new List<string>();
+            foreach (var (file, reason, mayHaveTags) in probe.Unused())
+            {
+                report.Skipped.Add(file.Path, reason);
+                if (mayHaveTags)
+                    untold.Add($"{SkipList.Plain(file.Path)}: {reason}");
+            }
+            if (options.Format is null && entries.All(entry => entry.Tags.Equals(TagVector.Unknown)) && (untold.Count > 0 || probe.HasUsed))
+                report.NoTags = $"{files.Path}: not one tag could be read ({(untold.Count > 0 ? string.Join("; ", untold.Take(3)) : report.OddLabels.Count > 0 ? $"labels such as '{report.OddLabels[0].Key}' are none of the 34" : "its texts are empty")}). "
+                    + "Mend that (data/README.md has the formats), or if the faces are to be without tags, say so: animegan data pack --format pictures.";
+            if (report.NoTags is not null)
+                report.Note("not one tag could be read: training and packing ask for --format pictures before they take the faces without tags");
             if (entries.Count == 0)
                 throw new InvalidDataException($"{files.Path}: as {format.Name} it has no face that can be used.{(report.Skipped.Count > 0 ? $" {report.Skipped.Reasons[0].Examples[0]}: {report.Skipped.Reasons[0].Reason}." : "")}");
             entries.Sort((a, b) => string.CompareOrdinal(a.Picture.Path, b.Picture.Path));
@@ -86,6 +98,14 @@ public sealed class ImportedFaces : IFaceSequence
             files.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Refuses a source that came with tables or texts of which not one tag could be read, unless its format was asked for: somebody meant them to be learned.</summary>
+    /// <exception cref="InvalidDataException">It is one; the message says what was not understood, and how to go on without tags.</exception>
+    public void RequireTags()
+    {
+        if (Report.NoTags is { } question)
+            throw new InvalidDataException(question);
     }
 
     /// <summary>The same source with other entries: fewer of them, or with other tags. Both read the same files; disposing either closes them.</summary>

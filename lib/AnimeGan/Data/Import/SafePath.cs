@@ -12,9 +12,10 @@ internal static class SafePath
     /// <summary>Whether a path is taken.</summary>
     /// <param name="path">Relative, with <c>/</c> between its parts.</param>
     /// <param name="fault">What is wrong with it.</param>
-    internal static bool IsSafe(string path, [NotNullWhen(false)] out string? fault)
+    /// <param name="archive">Whether it comes out of a zip, whoever made it; else this system's own files have such names.</param>
+    internal static bool IsSafe(string path, [NotNullWhen(false)] out string? fault, bool archive = false)
     {
-        fault = FaultOf(path);
+        fault = FaultOf(path, archive);
         return fault is null;
     }
 
@@ -22,7 +23,7 @@ internal static class SafePath
     internal static bool IsHidden(string path) =>
         path.Split('/').Any(part => part.StartsWith('.') && part is not ("." or "..")) || path.StartsWith("__MACOSX/", StringComparison.Ordinal);
 
-    private static string? FaultOf(string path)
+    private static string? FaultOf(string path, bool archive)
     {
         if (path.Length == 0)
             return "it has no name";
@@ -32,7 +33,9 @@ internal static class SafePath
             return "its name has control characters";
         if (path.Any(char.IsSurrogate) && !IsWhole(path))
             return "its name is not UTF-8";
-        if (path[0] == '/' || path.Contains('\\', StringComparison.Ordinal) || path.Contains(':', StringComparison.Ordinal))
+        // A drive's letter leads out on Windows, from wherever the zip was brought; elsewhere in a name a colon or a backslash is a character like any other.
+        if (path[0] == '/' || (path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0]) && (archive || OperatingSystem.IsWindows()))
+            || (OperatingSystem.IsWindows() && path.AsSpan().IndexOfAny('\\', ':') >= 0))
             return "its name leads out of the folder (absolute, a backslash or a colon)";
         var parts = path.Split('/');
         if (parts.Any(part => part is ".." or "." or ""))

@@ -17,16 +17,16 @@ internal static class Table
 
     /// <summary>The rows with their line numbers. Rows of no field are passed over.</summary>
     /// <exception cref="InvalidDataException">It is no text, or a field is longer than any should be.</exception>
-    internal static IEnumerable<(int Line, string[] Fields)> Read(Stream stream, string name)
+    internal static IEnumerable<(int Line, string[] Fields)> Read(Stream stream, string name, string? delimiter = null)
     {
-        using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+        using var text = new StreamReader(TextFile.Utf8(stream), new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
         var start = new char[LookAhead];
         var length = text.ReadBlock(start);
         if (start.AsSpan(0, length).Contains('\0'))
             throw new InvalidDataException($"{name}: it is no text. Save the table as CSV in UTF-8.");
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = Delimiter(start.AsSpan(0, length)),
+            Delimiter = delimiter ?? Delimiter(start.AsSpan(0, length)),
             HasHeaderRecord = false,
             MaxFieldSize = MostCharactersInField,
             BadDataFound = null,

@@ -28,7 +28,7 @@ internal sealed class ZipFiles : IFileSet
         var length = stream.Length;
         try
         {
-            archive = new ZipArchive(stream, ZipArchiveMode.Read);
+            archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false, new ZipNames());
             Files = List(length);
         }
         catch (Exception error) when (IsDamage(error))
@@ -79,7 +79,8 @@ internal sealed class ZipFiles : IFileSet
         long packed = 0, unpacked = 0;
         foreach (var entry in archive.Entries)
         {
-            var name = entry.FullName;
+            // Windows' own programs wrote backslashes where the format has slashes.
+            var name = entry.FullName.Replace('\\', '/');
             if (name.EndsWith('/'))
             {
                 if (new SourceFile(name[..^1], 0, 0).IsPicture)
@@ -92,7 +93,7 @@ internal sealed class ZipFiles : IFileSet
                 throw new InvalidDataException("its entries overlap or claim more bytes than it has");
             if (unpacked > TotalRatioCountsFrom && unpacked / MostTotalRatio > length)
                 throw new InvalidDataException($"its entries claim to grow more than {MostTotalRatio}-fold, as in a zip bomb");
-            if (FaultOf(entry) is { } fault)
+            if (FaultOf(entry, name) is { } fault)
                 Refused.Add(name, fault);
             else if (SafePath.IsHidden(name))
                 continue;
@@ -105,9 +106,9 @@ internal sealed class ZipFiles : IFileSet
         return files;
     }
 
-    private static string? FaultOf(ZipArchiveEntry entry)
+    private static string? FaultOf(ZipArchiveEntry entry, string name)
     {
-        if (!SafePath.IsSafe(entry.FullName, out var fault))
+        if (!SafePath.IsSafe(name, out var fault, archive: true))
             return fault;
         if (((entry.ExternalAttributes >> 16) & FileTypes) == LinkType)
             return "it is a link";
@@ -115,7 +116,7 @@ internal sealed class ZipFiles : IFileSet
             return "it is encrypted";
         if (entry.Length > RatioCountsFrom && entry.Length / MostRatio > entry.CompressedLength)
             return $"it claims to grow more than {MostRatio}-fold, as in a zip bomb";
-        return entry.Length == 0 && new SourceFile(entry.FullName, 0, 0).IsPicture ? "it is empty" : null;
+        return entry.Length == 0 && new SourceFile(name, 0, 0).IsPicture ? "it is empty" : null;
     }
 
     private static T Guarded<T>(Func<T> read)

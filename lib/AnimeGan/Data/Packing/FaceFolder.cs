@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AnimeGan.Data.Import;
+using AnimeGan.Files;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
 
@@ -82,7 +83,7 @@ public static class FaceFolder
     /// <summary>Makes a folder with a tags.csv, whole or not at all.</summary>
     internal static SkipList Make(string folder, Action<string, TextWriter, SkipList> write)
     {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var full = OutputFile.Follow(folder);
         if (File.Exists(full) || (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any()))
             throw new IOException($"{full} exists and is not empty: name a new folder.");
         var parent = Directory.CreateDirectory(Path.GetDirectoryName(full)!).FullName;

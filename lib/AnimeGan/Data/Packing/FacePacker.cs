@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Text;
 using System.Text.Json.Nodes;
 using AnimeGan.Data.Import;
+using AnimeGan.Files;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Packing;
@@ -48,9 +49,9 @@ public static class FacePacker
     {
         if (options.Size is < 1 or > PackOptions.MostSize)
             throw new ArgumentOutOfRangeException(nameof(options), options.Size, $"Faces are packed with an edge of 1 to {PackOptions.MostSize} pixels.");
-        var full = Path.GetFullPath(path);
-        if (Directory.Exists(full))
-            throw new IOException($"{full} is a folder: name a file to pack into.");
+        // The header is written last, so that a file is needed.
+        OutputFile.RequireFile(path);
+        var full = OutputFile.Follow(path);
         var folder = Path.GetDirectoryName(full)!;
         Directory.CreateDirectory(folder);
         var work = Path.Combine(folder, $".{Path.GetFileName(full)}.packing");

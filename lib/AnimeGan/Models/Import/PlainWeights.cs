@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AnimeGan.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -27,6 +28,8 @@ public static class PlainWeights
         try
         {
             LoadInto(path, generator);
+            foreach (var (name, values) in generator.state_dict())
+                WeightsFile.RequireFinite(path, name, values);
             generator.eval();
             return generator;
         }
@@ -42,18 +45,9 @@ public static class PlainWeights
     /// <param name="generator">The generator.</param>
     public static void SaveDat(string path, FaceGenerator generator)
     {
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var beside = $"{full}.{Environment.ProcessId}.tmp";
-        try
-        {
-            generator.save(beside);
-            File.Move(beside, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
+        using var memory = new MemoryStream();
+        generator.save(memory); // which closes it
+        WholeFile.Write(path, stream => stream.Write(memory.ToArray()));
     }
 
     /// <summary>Reads weights into a generator that exists. Where they are refused it is unchanged.</summary>
@@ -64,6 +58,7 @@ public static class PlainWeights
             WeightsFile.LoadInto(path, generator);
             return;
         }
+        ForeignWeights.Refuse(path);
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         var before = generator.state_dict().Select(entry => (Target: entry.Value, Value: entry.Value.clone())).ToList();

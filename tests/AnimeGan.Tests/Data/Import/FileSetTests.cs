@@ -49,7 +49,7 @@ public sealed class FileSetTests : IDisposable
     [InlineData("../evil.png", "its name leads out of the folder (.., . or an empty part)")]
     [InlineData("a/../../evil.png", "its name leads out of the folder (.., . or an empty part)")]
     [InlineData("/etc/evil.png", "its name leads out of the folder (absolute, a backslash or a colon)")]
-    [InlineData("..\\evil.png", "its name leads out of the folder (absolute, a backslash or a colon)")]
+    [InlineData("..\\evil.png", "its name leads out of the folder (.., . or an empty part)")]
     [InlineData("C:evil.png", "its name leads out of the folder (absolute, a backslash or a colon)")]
     [InlineData("a//evil.png", "its name leads out of the folder (.., . or an empty part)")]
     [InlineData("evil\n.png", "its name has control characters")]
@@ -73,7 +73,7 @@ public sealed class FileSetTests : IDisposable
     }
 
     [Fact]
-    public void A_zips_names_in_another_encoding_are_refused()
+    public void A_zips_names_in_another_encoding_are_read()
     {
         var path = folder.Beside("old.zip");
         using (var file = File.Create(path))
@@ -81,12 +81,8 @@ public sealed class FileSetTests : IDisposable
             foreach (var name in new[] { "é.png", "plain.png" })
                 using (var entry = archive.CreateEntry(name).Open())
                     entry.Write(PictureFolder.Png(1));
-        var bytes = File.ReadAllBytes(path);
         using var files = FileSet.Open(path);
-        // The writer may mark its names as UTF-8 after all; then there is nothing to refuse.
-        var marked = bytes.AsSpan().IndexOf("\u00e9.png"u8) >= 0;
-        Assert.Equal(marked ? 2 : 1, files.Files.Count);
-        Assert.Equal(marked ? 0 : 1, files.Refused.Count);
+        Assert.Equal(["plain.png", "é.png"], files.Files.Select(file => file.Path));
     }
 
     [Fact]

@@ -41,6 +41,33 @@ public sealed class HostileInputTests : IDisposable
         Try(System.Text.Encoding.UTF8.GetBytes(text), Path.Combine("source", name), _ => ReadAll(folder.Path));
     }
 
+    [Theory]
+    [InlineData("png")]
+    [InlineData("jpg")]
+    [InlineData("jpg-420")]
+    [InlineData("gif")]
+    [InlineData("bmp")]
+    [InlineData("webp")]
+    [InlineData("lossless.webp")]
+    [InlineData("tif")]
+    public void Pictures(string format)
+    {
+        var options = new ImportOptions { KeepDamaged = true }; // nothing but the decoder stands in the way
+        var planes = new byte[3 * 8 * 8];
+        Try(DamagedPictureTests.Encode(format), "picture", path =>
+        {
+            var file = File.ReadAllBytes(path);
+            try
+            {
+                FaceDecoder.Decode(file, 8, new ImportOptions(), planes);
+            }
+            catch (InvalidDataException)
+            {
+                FaceDecoder.Decode(file, 8, options, planes);
+            }
+        });
+    }
+
     [Fact]
     public void Packed_files()
     {

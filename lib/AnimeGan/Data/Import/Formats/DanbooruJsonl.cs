@@ -11,10 +11,11 @@ namespace AnimeGan.Data.Import.Formats;
 internal sealed class DanbooruJsonl : IFaceFormat
 {
     private const string General = "0";
+    private static readonly string[] PictureNames = ["file_name", "filename", "file", "image", "image_path", "path", "img", "id", "md5", "name"];
 
     public string Name => "danbooru-jsonl";
 
-    public string Description => "a .jsonl of Danbooru posts (id, tags or tag_string); pictures named after the id: 0263/263167.jpg";
+    public string Description => "a .jsonl, or a .json with a list, of posts (id, file_name or md5; tags, tag_string, text or caption); pictures named so: 0263/263167.jpg";
 
     public string? Recognise(SourceProbe probe)
     {
@@ -29,12 +30,14 @@ internal sealed class DanbooruJsonl : IFaceFormat
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
     {
         if (probe.JsonLines.Count == 0)
-            throw new InvalidDataException($"{probe.Files.Path}: it has no .jsonl file. Put the posts beside the pictures, one JSON object a line.");
+            throw new InvalidDataException($"{probe.Files.Path}: it has no .jsonl file and no .json. Put the posts beside the pictures, one JSON object a line.");
         var labels = new LabelReader(report, options.Absent);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var elsewhere = 0;
-        foreach (var file in probe.JsonLines)
+        var files = probe.JsonLines.Where(file => options.Format == Name || FirstPost(probe, file)).ToList();
+        foreach (var file in files)
         {
+            probe.Use(file);
             using var stream = probe.Files.Open(file, options.MostTextBytes);
             foreach (var line in JsonLineReader.Read(stream, file.Path, report.Skipped))
                 using (line)
@@ -46,7 +49,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
                     else if (!taken.Add(picture.Path))
                         report.Skipped.Add(picture.Path, "two posts mean it: the first counts");
                     else
-                        yield return new FaceEntry(picture, labels.FromList(TagsOf(line.RootElement)), YearOf(line.RootElement), Text(line.RootElement, "source"));
+                        yield return new FaceEntry(picture, TagsOf(line.RootElement, labels), YearOf(line.RootElement), Text(line.RootElement, "source"));
                 }
         }
         foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
@@ -63,8 +66,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
         {
             using var stream = probe.Files.Open(file, long.MaxValue);
             using var first = JsonLineReader.Read(stream, file.Path, new SkipList()).FirstOrDefault();
-            return first is not null && NamesOf(first.RootElement).Count > 0
-                && (first.RootElement.TryGetProperty("tags", out _) || first.RootElement.TryGetProperty("tag_string", out _) || first.RootElement.TryGetProperty("tag_string_general", out _));
+            return first is not null && NamesOf(first.RootElement).Count > 0 && TagLists.Names.Any(name => first.RootElement.TryGetProperty(name, out _));
         }
         catch (InvalidDataException)
         {
@@ -74,16 +76,30 @@ internal sealed class DanbooruJsonl : IFaceFormat
 
     /// <summary>The names its picture may have, the likeliest first.</summary>
     private static List<string> NamesOf(JsonElement post) =>
-        [.. new[] { Text(post, "file_name"), Text(post, "id"), Text(post, "md5") }.Where(name => name is { Length: > 0 and < 200 }).Select(name => name!)];
+        [.. PictureNames.Select(name => Text(post, name)).Where(name => name is { Length: > 0 and < 500 }).Select(name => name!)];
 
-    private static IEnumerable<string> TagsOf(JsonElement post)
+    private static TagVector TagsOf(JsonElement post, LabelReader labels)
     {
-        if (post.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Array)
-            return tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String || (Text(tag, "category") ?? General) == General)
-                .Select(tag => (tag.ValueKind == JsonValueKind.Object ? Text(tag, "name") : Text(tag)) ?? "");
-        var text = Text(post, "tag_string_general") ?? Text(post, "tag_string") ?? Text(post, "tags") ?? "";
-        return text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var name in TagLists.Names)
+            if (post.TryGetProperty(name, out var tags))
+                switch (tags.ValueKind)
+                {
+                    case JsonValueKind.Array:
+                        return labels.FromList(Names(tags));
+                    // Names by their kind, or with their probabilities.
+                    case JsonValueKind.Object when tags.TryGetProperty("general", out var general) && general.ValueKind == JsonValueKind.Array:
+                        return labels.FromList(Names(general));
+                    case JsonValueKind.Object when tags.EnumerateObject().All(tag => tag.Value.ValueKind == JsonValueKind.Number):
+                        return labels.FromScores(tags.EnumerateObject().Select(tag => (tag.Name, tag.Value.TryGetDouble(out var score) ? score : 0)));
+                    case JsonValueKind.String when Text(tags) is { Length: > 0 } text:
+                        return LabelText.Read(text, labels, spaced: name.StartsWith("tag_string", StringComparison.Ordinal) || (name.StartsWith("tag", StringComparison.Ordinal) && !text.Contains(',')));
+                }
+        return TagVector.Unknown;
     }
+
+    private static IEnumerable<string> Names(JsonElement tags) =>
+        tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String || (Text(tag, "category") ?? General) == General)
+            .Select(tag => (tag.ValueKind == JsonValueKind.Object ? Text(tag, "name") : Text(tag)) ?? "");
 
     private static int? YearOf(JsonElement post) =>
         Text(post, "created_at") is { Length: >= 4 } date && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2200 ? year : null;

@@ -16,7 +16,7 @@ internal sealed class HairEyesCsv : IFaceFormat
         var table = TableOf(probe) ?? throw TableRows.Missing(probe, Name, "file, hair and eyes");
         var labels = new LabelReader(report);
         var year = table.Column("year");
-        foreach (var row in TableRows.Read(probe, table, table.FileColumn, options, report))
+        foreach (var row in TableRows.Read(probe, table, table.FileColumns, options, report))
             yield return new FaceEntry(row.Picture, labels.FromColours(row[Hair(table)], row[Eyes(table)]), TableRows.Year(row[year], report));
         report.Note("only hair and eye colour are told: the other 11 tags are unknown, and a model will not learn them from these faces");
     }

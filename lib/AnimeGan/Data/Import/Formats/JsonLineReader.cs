@@ -3,14 +3,19 @@ using System.Text.Unicode;
 
 namespace AnimeGan.Data.Import.Formats;
 
-/// <summary>The objects of a JSONL file. A line that is no JSON object, or a very long one, is noted and passed over; no line is held whole beyond the limit.</summary>
+/// <summary>
+/// The objects of a JSONL file, or of a JSON file that is one list. A line or an element that is no object, or a very long one, is noted and passed over; none is
+/// held whole beyond the limit.
+/// </summary>
 internal static class JsonLineReader
 {
     private const int MostBytesInLine = 4 << 20;
     private const int ChunkBytes = 1 << 16;
 
-    internal static IEnumerable<JsonDocument> Read(Stream stream, string name, SkipList skipped)
+    internal static IEnumerable<JsonDocument> Read(Stream file, string name, SkipList skipped)
     {
+        using var stream = TextFile.Utf8(file);
+        var list = new ListSplitter();
         var line = new byte[ChunkBytes];
         var chunk = new byte[ChunkBytes];
         var (length, number, tooLong) = (0, 0, false);
@@ -19,7 +24,7 @@ internal static class JsonLineReader
             var read = stream.Read(chunk);
             for (var at = 0; at < read;)
             {
-                var end = Array.IndexOf(chunk, (byte)'\n', at, read - at);
+                var end = list.End(chunk.AsSpan(at, read - at)) is >= 0 and var found ? at + found : -1;
                 var part = (end < 0 ? read : end) - at;
                 tooLong |= length + part > MostBytesInLine;
                 if (!tooLong)
@@ -51,7 +56,7 @@ internal static class JsonLineReader
             skipped.Add($"{name}, line {number}", $"the line is longer than {MostBytesInLine >> 20} MB");
             return null;
         }
-        if (line.Span.Trim(" \t\r"u8).IsEmpty)
+        if (line.Span.Trim(" \t\r\n"u8).IsEmpty)
             return null;
         try
         {
@@ -67,5 +72,48 @@ internal static class JsonLineReader
         }
         skipped.Add($"{name}, line {number}", "the line is no JSON object");
         return null;
+    }
+
+    /// <summary>Where lines end: at line breaks, or in a file that begins with [ at the commas between its elements.</summary>
+    private sealed class ListSplitter
+    {
+        private bool begun, isList, inText, escaped;
+        private int depth;
+
+        /// <summary>The place of the next end; -1: none in these bytes.</summary>
+        internal int End(ReadOnlySpan<byte> bytes)
+        {
+            if (begun && !isList)
+                return bytes.IndexOfAny((byte)'\n', (byte)'\r');
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                var value = bytes[i];
+                if (!begun)
+                {
+                    if (value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+                        continue;
+                    (begun, isList) = (true, value == '[');
+                    if (!isList)
+                        return bytes.IndexOfAny((byte)'\n', (byte)'\r');
+                    return i; // what stands before the first element is no element
+                }
+                if (inText)
+                {
+                    (inText, escaped) = (escaped || value != '"', !escaped && value == '\\');
+                    continue;
+                }
+                inText = value == '"';
+                if (value is (byte)'{' or (byte)'[')
+                    depth++;
+                else if (value is (byte)'}' or (byte)']' && depth-- == 0)
+                {
+                    depth = 0;
+                    return i;
+                }
+                else if (value == ',' && depth == 0)
+                    return i;
+            }
+            return -1;
+        }
     }
 }

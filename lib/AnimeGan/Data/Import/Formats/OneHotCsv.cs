@@ -22,7 +22,7 @@ internal sealed class OneHotCsv : IFaceFormat
         var labels = new LabelReader(report);
         var year = table.Column("year");
         var columns = TagColumns.Of(table, report, except: [table.FileColumn, year]);
-        foreach (var row in TableRows.Read(probe, table, table.FileColumn, options, report))
+        foreach (var row in TableRows.Read(probe, table, table.FileColumns, options, report))
             yield return new FaceEntry(row.Picture, columns.Read(row, labels), TableRows.Year(row[year], report));
     }
 

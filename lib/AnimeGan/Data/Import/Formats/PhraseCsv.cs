@@ -17,7 +17,7 @@ internal sealed partial class PhraseCsv : IFaceFormat
     {
         var table = TableOf(probe) ?? throw TableRows.Missing(probe, Name, "id and '<colour> hair <colour> eyes' (without a header)");
         var labels = new LabelReader(report);
-        foreach (var row in TableRows.Read(probe, table, fileColumn: 0, options, report, header: false))
+        foreach (var row in TableRows.Read(probe, table, [0], options, report, header: false))
         {
             var phrase = Phrase().Match(row[1]);
             if (!phrase.Success)

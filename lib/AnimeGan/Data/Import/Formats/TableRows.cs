@@ -15,8 +15,15 @@ internal static class TableRows
     private const int FirstYear = 1900;
     private const int LastYear = 2200;
 
-    internal static IEnumerable<TableRow> Read(SourceProbe probe, TableStart table, int fileColumn, ImportOptions options, ImportReport report, bool header = true)
+    /// <param name="probe">The source.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="fileColumns">The columns that may name the picture, the likeliest first.</param>
+    /// <param name="options">How to import.</param>
+    /// <param name="report">Gets rows and pictures that do not meet.</param>
+    /// <param name="header">Whether the first row is one of headers.</param>
+    internal static IEnumerable<TableRow> Read(SourceProbe probe, TableStart table, IReadOnlyList<int> fileColumns, ImportOptions options, ImportReport report, bool header = true)
     {
+        probe.Use(table.File);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         using var stream = probe.Files.Open(table.File, options.MostTextBytes);
         var first = header;
@@ -27,10 +34,11 @@ internal static class TableRows
                 first = false;
                 continue;
             }
-            var name = fileColumn < fields.Length ? fields[fileColumn] : "";
+            var names = fileColumns.Where(column => column < fields.Length && fields[column].Length > 0).Select(column => fields[column]).ToList();
+            var name = names.FirstOrDefault() ?? "";
             if (name.Length == 0)
                 report.Skipped.Add($"{table.File.Path}, line {line}", "the row names no picture");
-            else if (probe.Index.Find(name, table.File.Folder) is not { } picture)
+            else if (names.Select(named => probe.Index.Find(named, table.File.Folder)).FirstOrDefault(found => found is not null) is not { } picture)
                 report.Skipped.Add(name, $"{table.File.Path} names it, and there is no such picture");
             else if (!taken.Add(picture.Path))
                 report.Skipped.Add(picture.Path, $"{table.File.Path} names it twice: the first row counts");

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import.Formats;
@@ -9,7 +6,7 @@ namespace AnimeGan.Data.Import.Formats;
 /// A text beside each picture with its tags, as taggers write them: <c>1girl, blue hair, smile</c> (WD and others), <c>1girl , blue_hair ,</c>
 /// (DeepDanbooru), with <c>\(</c> for brackets, or a line a tag with its probability: <c>(0.998) blue_hair</c>, <c>blue_hair: 0.998</c>.
 /// </summary>
-internal sealed partial class TextSidecars : IFaceFormat
+internal sealed class TextSidecars : IFaceFormat
 {
     private const int MostBytes = 1 << 20;
     private const double FewestWithText = 0.5;
@@ -38,7 +35,7 @@ internal sealed partial class TextSidecars : IFaceFormat
             if (TextOf(picture, texts) is not { } text)
                 without++;
             else if (Content(probe, text, report) is { } content)
-                tags = Tags(content, labels);
+                tags = LabelText.Read(content, labels);
             yield return new FaceEntry(picture, tags);
         }
         if (without > 0)
@@ -47,24 +44,14 @@ internal sealed partial class TextSidecars : IFaceFormat
             report.Note("what a text does not list is left unknown, so no tag is ever off but for the other colours; take unlisted tags as off if the tagger looked for all of them");
     }
 
-    internal static TagVector Tags(string content, LabelReader labels)
-    {
-        var parts = content.Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var scored = parts.Select(part => Scored().Match(part)).ToList();
-        if (scored.Count > 0 && scored.All(match => match.Success))
-            return labels.FromScores(scored.Select(match => (Plain(match.Groups["tag"].Value), double.Parse(match.Groups["score"].ValueSpan, CultureInfo.InvariantCulture))));
-        return labels.FromList(parts.Select(part => Plain(Weighted().Match(part) is { Success: true } weighted ? weighted.Groups["tag"].Value : part)));
-    }
-
-    private static string Plain(string tag) => tag.Replace("\\(", "(").Replace("\\)", ")").Trim();
-
     private static string? Content(SourceProbe probe, SourceFile text, ImportReport report)
     {
+        probe.Use(text);
         if (text.Length == 0)
             return "";
         try
         {
-            return Encoding.UTF8.GetString(probe.Files.Read(text, MostBytes));
+            return TextFile.Read(probe.Files.Read(text, MostBytes));
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -76,12 +63,5 @@ internal sealed partial class TextSidecars : IFaceFormat
     private static Dictionary<string, SourceFile> Index(SourceProbe probe) => probe.Texts.ToDictionary(text => text.Path, StringComparer.Ordinal);
 
     private static SourceFile? TextOf(SourceFile picture, Dictionary<string, SourceFile> texts) =>
-        texts.GetValueOrDefault(picture.Path[..picture.Path.LastIndexOf('.')] + ".txt") ?? texts.GetValueOrDefault(picture.Path + ".txt");
-
-    [GeneratedRegex(@"^(?:\((?<score>[01]\.[0-9]{1,17})\)\s*(?<tag>\S.*)|(?<tag>[^:]*[^:\s])\s*:\s*(?<score>[01]\.[0-9]{1,17}))$", RegexOptions.CultureInvariant)]
-    private static partial Regex Scored();
-
-    // (smile:1.2) is how image generators write the weight of a word.
-    [GeneratedRegex(@"^\((?<tag>[^:()]+):[0-9.]+\)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Weighted();
+        texts.GetValueOrDefault(Path.ChangeExtension(picture.Path, ".txt")) ?? texts.GetValueOrDefault(picture.Path + ".txt");
 }

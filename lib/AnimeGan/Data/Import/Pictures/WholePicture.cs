@@ -1,0 +1,171 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+
+namespace AnimeGan.Data.Import.Pictures;
+
+/// <summary>
+/// Whether a picture's file is all there. Decoders are lenient: of a download that broke off they show what came and paint the rest gray, which nobody wants to
+/// train on. Looked at is what each format can tell: checksums, lengths, and of JPEG and GIF whether the compressed data are as many as the picture's pixels.
+/// </summary>
+internal static class WholePicture
+{
+    internal const string CutOff = "its end is missing: the download broke off";
+    internal const string Holes = "its data are damaged: there is a hole in them";
+    private const int MostFrames = 10_000;
+    private const int MostDirectoryEntries = 4096;
+
+    /// <summary>What is wrong with a file; null where nothing is.</summary>
+    internal static string? Fault(ReadOnlySpan<byte> file)
+    {
+        try
+        {
+            return PictureKinds.Of(file) switch
+            {
+                PictureKind.Png => Png(file),
+                PictureKind.Jpeg => JpegScans.Fault(file),
+                PictureKind.Gif => Gif(file),
+                PictureKind.Bmp => Bmp(file),
+                PictureKind.Tiff => Tiff(file),
+                PictureKind.Webp => Webp(file),
+                _ => null,
+            };
+        }
+        catch (Exception error) when (error is IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException)
+        {
+            // Something points past the end.
+            return CutOff;
+        }
+    }
+
+    // Every chunk has a checksum, and the last is IEND.
+    private static string? Png(ReadOnlySpan<byte> file)
+    {
+        for (var at = 8; at < file.Length;)
+        {
+            if (file.Length - at < 12)
+                return CutOff;
+            var length = BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
+            if (length > file.Length - at - 12)
+                return CutOff;
+            var body = file.Slice(at + 4, 4 + (int)length);
+            var critical = (body[0] & 0x20) == 0;
+            if (critical && Crc32.HashToUInt32(body) != BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + (int)length)..]))
+                return Holes;
+            if (body[..4].SequenceEqual("IEND"u8))
+                return null;
+            at += 12 + (int)length;
+        }
+        return CutOff;
+    }
+
+    private static string? Gif(ReadOnlySpan<byte> file)
+    {
+        var at = 13 + Colours(file[10]);
+        for (var frames = 0; ;)
+            switch (file[at++])
+            {
+                case 0x3B:
+                    return frames > 0 ? null : CutOff;
+                case 0x21:
+                    at = AfterBlocks(file, at + 1);
+                    break;
+                case 0x2C:
+                    if (++frames > MostFrames)
+                        return $"it has more than {MostFrames} frames";
+                    var pixels = BinaryPrimitives.ReadUInt16LittleEndian(file[(at + 4)..]) * (long)BinaryPrimitives.ReadUInt16LittleEndian(file[(at + 6)..]);
+                    at += 9 + Colours(file[at + 8]);
+                    var end = AfterBlocks(file, at + 1);
+                    // Of several frames the first is the picture.
+                    if (frames == 1 && GifLzw.Pixels(file[at], file[(at + 1)..end]) != pixels)
+                        return Holes;
+                    at = end;
+                    break;
+                case 0:
+                    break;
+                default:
+                    return Holes;
+            }
+    }
+
+    private static int Colours(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
+
+    private static int AfterBlocks(ReadOnlySpan<byte> file, int at)
+    {
+        while (file[at] != 0)
+            at += 1 + file[at];
+        return at + 1;
+    }
+
+    private static string? Bmp(ReadOnlySpan<byte> file)
+    {
+        var pixels = BinaryPrimitives.ReadUInt32LittleEndian(file[10..]);
+        var header = BinaryPrimitives.ReadUInt32LittleEndian(file[14..]);
+        if (header < 40)
+            return pixels >= file.Length ? CutOff : null;
+        var width = Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(file[18..]));
+        var height = Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(file[22..]));
+        var bits = BinaryPrimitives.ReadUInt16LittleEndian(file[28..]);
+        var compressed = BinaryPrimitives.ReadUInt32LittleEndian(file[30..]) is 1 or 2;
+        var needed = compressed ? BinaryPrimitives.ReadUInt32LittleEndian(file[34..]) : (width * bits + 31) / 32 * 4 * height;
+        return pixels + needed > file.Length ? CutOff : null;
+    }
+
+    // The RIFF's length, and the chunks in it.
+    private static string? Webp(ReadOnlySpan<byte> file)
+    {
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(file[4..]) + 8L;
+        if (length > file.Length)
+            return CutOff;
+        for (long at = 12; at + 8 <= length;)
+        {
+            at += 8 + BinaryPrimitives.ReadUInt32LittleEndian(file[((int)at + 4)..]);
+            if (at > length)
+                return CutOff;
+            at += at & 1;
+        }
+        return null;
+    }
+
+    // The strips or tiles of the first picture lie inside the file.
+    private static string? Tiff(ReadOnlySpan<byte> file)
+    {
+        var little = file[0] == 'I';
+        var directory = (int)U32(file, 4, little);
+        var entries = U16(file, directory, little);
+        if (entries > MostDirectoryEntries)
+            return Holes;
+        long[]? offsets = null, counts = null;
+        for (var i = 0; i < entries; i++)
+        {
+            var entry = directory + 2 + 12 * i;
+            var tag = U16(file, entry, little);
+            if (tag is 273 or 324)
+                offsets = Values(file, entry, little);
+            else if (tag is 279 or 325)
+                counts = Values(file, entry, little);
+        }
+        if (offsets is null || counts is null || offsets.Length != counts.Length)
+            return null;
+        for (var i = 0; i < offsets.Length; i++)
+            if (offsets[i] + counts[i] > file.Length)
+                return CutOff;
+        return null;
+    }
+
+    private static long[] Values(ReadOnlySpan<byte> file, int entry, bool little)
+    {
+        var size = U16(file, entry + 2, little) == 3 ? 2 : 4;
+        var count = (int)Math.Min(U32(file, entry + 4, little), (uint)(file.Length / size));
+        var at = count * size <= 4 ? entry + 8 : (int)U32(file, entry + 8, little);
+        var values = new long[count];
+        for (var i = 0; i < count; i++)
+            values[i] = size == 2 ? U16(file, at + 2 * i, little) : U32(file, at + 4 * i, little);
+        return values;
+    }
+
+    private static ushort U16(ReadOnlySpan<byte> file, int at, bool little) =>
+        little ? BinaryPrimitives.ReadUInt16LittleEndian(file[at..]) : BinaryPrimitives.ReadUInt16BigEndian(file[at..]);
+
+    private static uint U32(ReadOnlySpan<byte> file, int at, bool little) =>
+        little ? BinaryPrimitives.ReadUInt32LittleEndian(file[at..]) : BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
+}

@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+
+namespace AnimeGan.Files;
+
+/// <summary>What lies under the name that a result is to be written to. Asked before the work, so that nothing is drawn or trained for a name that cannot be used.</summary>
+public static class OutputFile
+{
+    /// <summary>The name that stands for the standard output.</summary>
+    public const string StandardOutput = "-";
+
+    private const int MostLinks = 40;
+    private const int TypeMask = 0xF000, Pipe = 0x1000, CharacterDevice = 0x2000, Folder = 0x4000, Regular = 0x8000;
+
+    /// <summary>What a name stands for.</summary>
+    public enum Kind
+    {
+        /// <summary>A file, or nothing yet: it is written beside and renamed.</summary>
+        File,
+
+        /// <summary>A pipe, a character device or the standard output: it is written through, and stays what it is.</summary>
+        Stream,
+    }
+
+    /// <summary>Refuses a name that cannot be written to, or whose ending is that of another format.</summary>
+    /// <param name="path">The name.</param>
+    /// <param name="endings">The endings, with their dots, that name the format; none: any. A pipe or a device needs none.</param>
+    /// <exception cref="IOException">A folder, a socket or a disk lies there.</exception>
+    /// <exception cref="InvalidDataException">The ending is another one.</exception>
+    public static void Require(string path, params ReadOnlySpan<string> endings)
+    {
+        if (KindOf(path) == Kind.Stream || endings.Length == 0)
+            return;
+        var ending = Path.GetExtension(path);
+        foreach (var known in endings)
+            if (ending.Equals(known, StringComparison.OrdinalIgnoreCase))
+                return;
+        throw new InvalidDataException($"{path}: what is written here is {Names(endings)}. Name a file that ends so, or - for the standard output.");
+    }
+
+    /// <summary>The same for a format whose beginning is written last.</summary>
+    /// <exception cref="IOException">No regular file lies there.</exception>
+    public static void RequireFile(string path, params ReadOnlySpan<string> endings)
+    {
+        if (KindOf(path) == Kind.Stream)
+            throw new IOException($"{path} is no regular file, and this format cannot be written through a pipe or a device: name a file.");
+        Require(path, endings);
+    }
+
+    /// <summary>What a name stands for.</summary>
+    /// <exception cref="IOException">A folder, a socket or a disk lies there, or its links lead in a circle.</exception>
+    public static Kind KindOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path == StandardOutput)
+            return Kind.Stream;
+        if (OperatingSystem.IsWindows())
+            return Directory.Exists(path) ? throw Refused(path, "a folder") : Kind.File;
+        return TypeOf(path) switch
+        {
+            Pipe or CharacterDevice => Kind.Stream,
+            Folder => throw Refused(path, "a folder"),
+            null or Regular => Kind.File,
+            _ => throw Refused(path, "a socket or a disk"),
+        };
+    }
+
+    /// <summary>The full path that a name leads to when every link on the way is followed. The last part need not be there.</summary>
+    /// <exception cref="IOException">The links lead in a circle.</exception>
+    public static string Follow(string path)
+    {
+        var whole = Path.Combine(Directory.GetCurrentDirectory(), path);
+        if (OperatingSystem.IsWindows())
+            return new FileInfo(whole).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(whole);
+        // Part by part, and not by the text of the path: what .. means depends on where a link before it led.
+        var (real, links, ahead) = ("/", 0, new Stack<string>(whole.Split('/').Reverse()));
+        while (ahead.TryPop(out var part))
+        {
+            if (part is "" or ".")
+                continue;
+            if (part == "..")
+            {
+                real = Path.GetDirectoryName(real) ?? "/";
+                continue;
+            }
+            var next = Path.Combine(real, part);
+            if (new FileInfo(next).LinkTarget is not { } target)
+            {
+                real = next;
+                continue;
+            }
+            if (++links > MostLinks)
+                throw new IOException($"{path}: its links lead in a circle.");
+            if (Path.IsPathRooted(target))
+                real = "/";
+            foreach (var inner in target.Split('/').Reverse())
+                ahead.Push(inner);
+        }
+        return real;
+    }
+
+    /// <summary>Opens a pipe, a device or the standard output.</summary>
+    public static Stream OpenStream(string path) =>
+        path == StandardOutput ? Console.OpenStandardOutput() : new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1 << 16);
+
+    private static IOException Refused(string path, string what) => new($"{path} is {what}: name a file to write.");
+
+    private static string Names(ReadOnlySpan<string> endings) => endings.Length == 1 ? endings[0] : $"{string.Join(", ", endings[..^1].ToArray())} or {endings[^1]}";
+
+    /// <summary>The bits of a file's mode that tell its type, links followed; null where there is nothing.</summary>
+    private static int? TypeOf(string path)
+    {
+        // .NET does not tell pipes and devices from files. Of either struct only the mode is read, whose place has never changed.
+        var status = new byte[512];
+        if (OperatingSystem.IsLinux())
+            return Statx(-100, path, 0, 1, status) == 0 ? BitConverter.ToUInt16(status, 28) & TypeMask : null;
+        return Stat(path, status) == 0 ? BitConverter.ToUInt16(status, 4) & TypeMask : null;
+    }
+
+    [DllImport("libc", EntryPoint = "statx")]
+    private static extern int Statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] status);
+
+    [DllImport("libc", EntryPoint = "stat")]
+    private static extern int Stat([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [Out] byte[] status);
+}

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using AnimeGan.Data;
+using AnimeGan.Tests;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli.Tests;
+
+/// <summary>What a user has is never replaced by mistake, and what cannot be done is said before work is done.</summary>
+public class NothingLostTests : RunFixture
+{
+    [Fact]
+    public void A_run_that_has_lost_its_checkpoints_is_refused_and_left_as_it_lies()
+    {
+        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "4", "--set", "checkpoint_every=2")).ExitCode);
+        var run = OnlyRun("runs");
+        foreach (var (_, path) in run.Checkpoints())
+            File.WriteAllText(path, "damaged");
+        var before = Contents(run.Path);
+        var damaged = Animegan.Run("resume", run.Path, "--device", "cpu");
+        AssertRefused(damaged, 1, "train --from", run.Checkpoints()[0].Path, run.Checkpoints()[^1].Path);
+        Assert.Equal(before, Contents(run.Path));
+        foreach (var (_, path) in run.Checkpoints())
+            File.Delete(path);
+        before = Contents(run.Path);
+        AssertRefused(Animegan.Run("resume", run.Path, "--device", "cpu"), 1, "no checkpoint to go on from");
+        Assert.Equal(before, Contents(run.Path));
+
+        Assert.Equal(0, Animegan.Run(Train("anew", "--steps", "2", "--from", run.Path)).ExitCode);
+        Assert.Equal(2, OnlyRun("anew").Checkpoints()[^1].Step);
+    }
+
+    [Fact]
+    public void Edited_options_and_steps_that_lie_behind_are_asked_about()
+    {
+        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "4")).ExitCode);
+        var run = OnlyRun("runs");
+        AssertRefused(Animegan.Run("resume", run.Path, "--steps", "3", "--device", "cpu"), 1, "at step 4 already");
+        var options = Path.Combine(run.Path, "options.json");
+        File.WriteAllText(options, OptionsText.ToJson(run.Options with { LambdaGp = 7, Steps = 6 }));
+        AssertRefused(Animegan.Run("resume", run.Path, "--device", "cpu"), 1, "lambda_gp is 7", "--accept-options");
+        var accepted = Animegan.Run("resume", run.Path, "--device", "cpu", "--accept-options");
+        Assert.True(accepted.ExitCode == 0, accepted.Error);
+        Assert.Contains("lambda_gp is 7", accepted.Error);
+        Assert.Equal(6, OnlyRun("runs").Checkpoints()[^1].Step);
+
+        File.Move(Data, InFolder("moved.safetensors"));
+        AssertRefused(Animegan.Run("resume", run.Path, "--steps", "8", "--device", "cpu"), 1, "no longer at", "--data PATH");
+        Assert.Equal(0, Animegan.Run("resume", run.Path, "--steps", "8", "--device", "cpu", "--data", InFolder("moved.safetensors")).ExitCode);
+        Assert.DoesNotContain("step 8 of 6", Animegan.Run("resume", run.Path, "--device", "cpu", "--data", InFolder("moved.safetensors")).Output);
+    }
+
+    [Fact]
+    public void What_is_refused_leaves_no_run()
+    {
+        AssertRefused(Animegan.Run(Train("runs", "--steps", "4", "--evaluate-every", "7")), 1, "multiple of sample_every");
+        AssertRefused(Animegan.Run(Train("runs", "--from", "nothing.safetensors")), 1, "no run and no file");
+        Assert.False(Directory.Exists(InFolder("runs")));
+    }
+
+    [Fact]
+    public void A_run_that_may_not_be_written_says_so()
+    {
+        Assert.SkipUnless(Environment.UserName == "root", "needs root, to be somebody else");
+        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "2")).ExitCode);
+        var run = OnlyRun("runs");
+        File.SetUnixFileMode(InFolder(), (UnixFileMode)0b111_101_101); // others may look in
+        var result = Animegan.RunAs("nobody", "resume", run.Path, "--steps", "4", "--device", "cpu");
+        Assert.SkipWhen(result is null, "this build may not be read by others");
+        Assert.Equal(4, result!.ExitCode);
+        Assert.Contains("cannot write in", result.Error);
+        Assert.DoesNotContain("another process", result.Error);
+    }
+
+    [Fact]
+    public void Outputs_are_of_the_format_of_their_ending_and_links_and_pipes_stay()
+    {
+        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "2")).ExitCode);
+        var run = OnlyRun("runs").Path;
+        foreach (var (verb, name) in new[] { ("sample", "faces.mp4"), ("walk", "walk.png"), ("sample", "faces") })
+        {
+            AssertRefused(Animegan.Run(verb, run, "--out", InFolder(name)), 1, name);
+            Assert.False(Path.Exists(InFolder(name)));
+        }
+        AssertRefused(Animegan.Run("export", "onnx", run, "--out", InFolder("g.safetensors")), 1, ".onnx");
+        AssertRefused(Animegan.Run("data", "pack", Data, "--out", InFolder("faces.zip")), 1, ".safetensors");
+        AssertRefused(Animegan.Run("sample", run, "--out", InFolder()), 4, "a folder");
+
+        Directory.CreateDirectory(InFolder("linked"));
+        File.CreateSymbolicLink(InFolder("link.png"), InFolder("linked", "real.png"));
+        Assert.Equal(0, Animegan.Run("sample", run, "--count", "1", "--out", InFolder("link.png")).ExitCode);
+        Assert.Equal(InFolder("linked", "real.png"), new FileInfo(InFolder("link.png")).LinkTarget);
+        Assert.Equal((byte)'P', File.ReadAllBytes(InFolder("linked", "real.png"))[1]);
+
+        var through = Animegan.Run("sample", run, "--count", "1", "--out", "-");
+        Assert.Equal(0, through.ExitCode);
+        Assert.Contains("PNG", through.Output[..8]);
+        Assert.EndsWith("-\n", through.Error);
+
+        File.WriteAllText(InFolder("linked", "00000.png"), "somebody's");
+        AssertRefused(Animegan.Run("sample", run, "--each", "--count", "1", "--out", InFolder("linked")), 4, "Nothing was written");
+        AssertRefused(Animegan.Run("plot", run, "--out", InFolder("linked")), 4, "Nothing was written");
+        Assert.Equal("somebody's", File.ReadAllText(InFolder("linked", "00000.png")));
+    }
+
+    [Theory]
+    [InlineData(2, "0.7", "sample", "RUN", "--truncation", "0,7")]
+    [InlineData(2, "12.5", "walk", "RUN", "--fps", "12,5")]
+    [InlineData(2, "1000", "sample", "RUN", "--count", "1,000")]
+    [InlineData(2, "no number", "data", "pack", "RUN", "--size", "many")]
+    [InlineData(2, "no number", "sample", "RUN", "--truncation", "NaN")]
+    [InlineData(2, "from 0", "sample", "RUN", "--seed", "-1")]
+    [InlineData(1, "with a point", "train", "--set", "lambda_gp=0,5")]
+    public void A_number_with_a_comma_is_refused_with_the_right_spelling(int exitCode, string says, params string[] arguments)
+    {
+        var result = Animegan.Run([.. arguments.Select(argument => argument == "RUN" ? InFolder("nothing") : argument)]);
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(says, result.Error);
+    }
+
+    [Fact]
+    public void Sizes_are_checked_before_the_work()
+    {
+        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "2")).ExitCode);
+        var run = OnlyRun("runs").Path;
+        AssertRefused(Animegan.Run("sample", run, "--count", "100000", "--out", InFolder("a.png")), 1, "million pixels", "--each");
+        AssertRefused(Animegan.Run("walk", run, "--stops", "1000", "--frames", "1000", "--out", InFolder("a.gif")), 1, "1000000 frames", "at most");
+        Assert.False(File.Exists(InFolder("a.png")) || File.Exists(InFolder("a.gif")));
+    }
+
+    [Fact]
+    public void A_closed_terminal_saves_as_ctrl_c_does()
+    {
+        using (var program = Animegan.Start(Train("runs", "--steps", "5000", "--set", "sample_every=0", "checkpoint_every=5000")))
+        {
+            for (var i = 0; i < 1200 && !(Directory.Exists(InFolder("runs")) && Directory.GetFiles(InFolder("runs"), "log.jsonl", SearchOption.AllDirectories) is [var log] && new FileInfo(log).Length > 500); i++)
+                Thread.Sleep(50);
+            program.HangUp();
+            program.HangUp(); // the shell's and the terminal's
+            Assert.Equal(130, program.Wait().ExitCode);
+        }
+        var run = OnlyRun("runs");
+        Assert.InRange(run.Checkpoints()[^1].Step, 1, 4999);
+        Assert.Equal(run.Log()[^1].Step, run.Checkpoints()[^1].Step);
+    }
+
+    [Fact]
+    public void Faces_of_which_not_one_tag_could_be_read_are_a_question()
+    {
+        var pictures = Directory.CreateDirectory(InFolder("pictures")).FullName;
+        Assert.Equal(0, Animegan.Run("data", "synth", "--out", Path.Combine(pictures, "in"), "--count", "4", "--size", "32").ExitCode);
+        File.WriteAllText(Path.Combine(pictures, "in", "tags.csv"), "number,remark\n1,good\n");
+        AssertRefused(Animegan.Run("data", "pack", pictures, "--out", InFolder("p.safetensors")), 1, "not one tag", "number,remark", "--format pictures");
+        AssertRefused(Animegan.Run("train", "--preset", "smoke", "--data", pictures, "--out", InFolder("runs")), 1, "not one tag");
+        var asked = Animegan.Run("data", "pack", pictures, "--format", "pictures", "--out", InFolder("p.safetensors"));
+        Assert.True(asked.ExitCode == 0, asked.Error);
+        Assert.Contains("the table was not used", asked.Error);
+        Assert.Contains("the table was not used", Animegan.Run("data", "import", pictures).Output);
+        Assert.Contains("the table was not used", Animegan.Run("data", "stats", pictures).Output);
+    }
+
+    private static void AssertRefused(Animegan.Result result, int exitCode, params string[] says)
+    {
+        Assert.True(result.ExitCode == exitCode, $"{result.ExitCode}: {result.Error}");
+        foreach (var text in says)
+            Assert.Contains(text, result.Error);
+        Assert.Single(result.Error.Trim().Split('\n'));
+    }
+
+    private static List<(string, string)> Contents(string path) => [.. Directory.GetFiles(path, "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal).Select(file => (file, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))))];
+}
