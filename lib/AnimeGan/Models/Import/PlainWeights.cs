@@ -47,7 +47,11 @@ public static class PlainWeights
         var beside = $"{full}.{Environment.ProcessId}.tmp";
         try
         {
-            generator.save(beside);
+            using var scope = NewDisposeScope();
+            using var noGrad = no_grad();
+            using var copy = ChannelsFirst(generator.Options);
+            Copy(generator, copy);
+            copy.save(beside);
             File.Move(beside, full, overwrite: true);
         }
         finally
@@ -66,18 +70,31 @@ public static class PlainWeights
         }
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var before = generator.state_dict().Select(entry => (Target: entry.Value, Value: entry.Value.clone())).ToList();
+        using var read = ChannelsFirst(generator.Options);
         try
         {
-            generator.load(path);
+            read.load(path);
         }
         catch (Exception error) when (error is ArgumentException or FormatException or EndOfStreamException or OverflowException or InvalidOperationException
             or NotImplementedException or ExternalException or IOException { HResult: UnreadableData })
         {
-            // TorchSharp reads tensor by tensor, and has read those before the one that it refuses.
-            foreach (var (target, value) in before)
-                target.copy_(value);
             throw new InvalidDataException($"{path}: these are not the weights of this network in TorchSharp's format: {error.Message.ReplaceLineEndings(" ")}", error);
         }
+        Copy(read, generator);
+    }
+
+    // TorchSharp reads and writes only tensors that lie in the order of their axes. And what it refuses half-way, it has half read.
+    private static FaceGenerator ChannelsFirst(GeneratorOptions options)
+    {
+        var generator = FaceGenerator.Create(options);
+        MemoryLayout.LayOut(generator, channelsLast: false);
+        return generator;
+    }
+
+    private static void Copy(FaceGenerator from, FaceGenerator to)
+    {
+        var values = from.state_dict();
+        foreach (var (name, target) in to.state_dict())
+            target.copy_(values[name]);
     }
 }
