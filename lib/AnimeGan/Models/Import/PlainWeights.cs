@@ -45,8 +45,12 @@ public static class PlainWeights
     /// <param name="generator">The generator.</param>
     public static void SaveDat(string path, FaceGenerator generator)
     {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        using var copy = ChannelsFirst(generator.Options);
+        Copy(generator, copy);
         using var memory = new MemoryStream();
-        generator.save(memory); // which closes it
+        copy.save(memory); // which closes it
         WholeFile.Write(path, stream => stream.Write(memory.ToArray()));
     }
 
@@ -61,18 +65,31 @@ public static class PlainWeights
         ForeignWeights.Refuse(path);
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var before = generator.state_dict().Select(entry => (Target: entry.Value, Value: entry.Value.clone())).ToList();
+        using var read = ChannelsFirst(generator.Options);
         try
         {
-            generator.load(path);
+            read.load(path);
         }
         catch (Exception error) when (error is ArgumentException or FormatException or EndOfStreamException or OverflowException or InvalidOperationException
             or NotImplementedException or ExternalException or IOException { HResult: UnreadableData })
         {
-            // TorchSharp reads tensor by tensor, and has read those before the one that it refuses.
-            foreach (var (target, value) in before)
-                target.copy_(value);
             throw new InvalidDataException($"{path}: these are not the weights of this network in TorchSharp's format: {error.Message.ReplaceLineEndings(" ")}", error);
         }
+        Copy(read, generator);
+    }
+
+    // TorchSharp reads and writes only tensors that lie in the order of their axes. And what it refuses half-way, it has half read.
+    private static FaceGenerator ChannelsFirst(GeneratorOptions options)
+    {
+        var generator = FaceGenerator.Create(options);
+        MemoryLayout.LayOut(generator, channelsLast: false);
+        return generator;
+    }
+
+    private static void Copy(FaceGenerator from, FaceGenerator to)
+    {
+        var values = from.state_dict();
+        foreach (var (name, target) in to.state_dict())
+            target.copy_(values[name]);
     }
 }

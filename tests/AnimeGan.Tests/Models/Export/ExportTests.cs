@@ -106,7 +106,7 @@ public sealed class ExportTests : IDisposable
     private static byte[] Numbers(FaceGenerator generator)
     {
         using var inner = NewDisposeScope();
-        return [.. generator.state_dict().Values.SelectMany(value => value.bytes.ToArray())];
+        return [.. generator.state_dict().Values.SelectMany(value => value.contiguous().bytes.ToArray())];
     }
 
     /// <summary>Writes ONNX and draws with it.</summary>
