@@ -8,7 +8,7 @@ internal static class WholeFile
 {
     /// <summary>Writes a file, and the folder that it lies in where there is none.</summary>
     /// <param name="path">Its name.</param>
-    /// <param name="write">Writes it, from its beginning to its end and without going back.</param>
+    /// <param name="write">Writes it, from its beginning to its end and without going back; the stream is not its to close.</param>
     /// <exception cref="IOException">It could not be written (a full disk, no permission, no file): what was there before is unchanged.</exception>
     internal static void Write(string path, Action<Stream> write)
     {

@@ -15,7 +15,7 @@ public static class RejectionReport
     /// <exception cref="IOException">It cannot be written.</exception>
     public static void WriteTable(string path, CleaningResult result) => WholeFile.Write(path, stream =>
     {
-        using var table = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
+        using var table = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         table.WriteLine("file,reason,detail");
         foreach (var rejection in result.Rejected)
             table.WriteLine($"{Table.Quoted(rejection.Name)},{rejection.Reason.ToString().ToLowerInvariant()},{Table.Quoted(rejection.Detail)}");

@@ -65,7 +65,7 @@ public static class FaceTagging
     /// <exception cref="IOException">It cannot be written.</exception>
     public static void WriteProbabilities(string path, IFaceSequence faces, IReadOnlyList<TaggedFace> tagged) => WholeFile.Write(path, stream =>
     {
-        using var table = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
+        using var table = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         table.WriteLine($"file,{string.Join(',', TagCatalogue.All.Select(tag => tag.Identifier))}");
         for (var i = 0; i < tagged.Count; i++)
             if (tagged[i].Probabilities is { } probabilities)
