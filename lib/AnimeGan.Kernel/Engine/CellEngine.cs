@@ -135,7 +135,8 @@ internal sealed partial class CellEngine
         foreach (var one in formatted.Where(one => !one.SuppressDisplay))
             data[one.MimeType] = one.Value ?? "";
         var text = data.GetValueOrDefault(PlainTextFormatter.MimeType) ?? value.ToDisplayString(PlainTextFormatter.MimeType);
-        data[PlainTextFormatter.MimeType] = text.Length > 2000 && data.Count > 1 ? text[..2000] + " ..." : text; // a page's text is the page
+        // A page's text is the page once more.
+        data[PlainTextFormatter.MimeType] = text.Length > 2000 && data.Count > 1 ? text[..2000] + " ..." : text;
         // The page of a number is its text in a frame, with a style sheet.
         if (data.GetValueOrDefault(HtmlFormatter.MimeType) is { } page && PlainPage().IsMatch(page))
             data.Remove(HtmlFormatter.MimeType);
