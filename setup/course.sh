@@ -22,6 +22,7 @@ start_jupyter() {
     ready_kernel
     ! type -P jupyter-lab >/dev/null || jupyter=(jupyter lab)
     [[ $(id -u) != 0 ]] || jupyter+=(--allow-root) # as in a container, where Jupyter refuses to start unless told
+    unset DOTNET_CLI_UI_LANGUAGE # without ICU, Microsoft's own kernel beside ours does not start with it
     cd "$root/notebooks" && exec "${jupyter[@]}" "$@"
 }
 

@@ -33,6 +33,7 @@ public partial class OfficialToolTests
             ["ANIMEGAN_DEVICE"] = "cpu",
             ["ANIMEGAN_OUT"] = scratch.Below("out"),
             ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1",
+            ["DOTNET_CLI_UI_LANGUAGE"] = "", // the tool does not start with it where ICU is turned off
         };
         var files = notebooks.Select(name => Checkout.Path("notebooks", name + ".ipynb"));
         string[] execute = [Checkout.Path("setup", "course", "execute.py"), "--out", scratch.Below("out"), "--library", library, .. files];

@@ -63,7 +63,7 @@ internal sealed partial class CellEngine
         var result = await kernel.SendAsync(new SubmitCode(code));
         cell.HasEnded = true;
         if (cell.GivenUp.IsCompleted)
-            return new CellError("Interrupted", "The cell did not stop and was left to itself. Restarting the kernel ends what it does.");
+            return new CellError("Interrupted", "The cell did not stop and was left to itself. Restarting the kernel ends it.");
         session = csharp.ScriptState;
         if (result.Events.LastOrDefault() is not CommandFailed failed)
             return null;
