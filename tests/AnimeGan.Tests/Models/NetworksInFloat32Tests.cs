@@ -51,11 +51,16 @@ public sealed class NetworksInFloat32Tests : IDisposable
             Architecture = architecture, Width = width, ImageSize = size, BlocksPerStage = 1, Initialisation = Initialisation.Uniform,
         };
         foreach (var faces in new[] { 1, 5 })
-            Compare(() => FaceDiscriminator.Create(options), randn([faces, 3, size, size]), (network, input) =>
+        {
+            // From seeds: where a number before a LeakyReLU is 0 but for its rounding, the two have different slopes there, and both are right.
+            using var weights = new torch.Generator(7);
+            using var random = new torch.Generator(8);
+            Compare(() => FaceDiscriminator.Create(options, weights), randn([faces, 3, size, size], generator: random), (network, input) =>
             {
                 var (adversarial, tags) = network.call(input);
                 return cat([adversarial.unsqueeze(1), tags], 1);
             }, normalised: false);
+        }
     }
 
     [Fact]
