@@ -7,11 +7,14 @@ namespace AnimeGan.Tests.Models;
 
 /// <summary>
 /// Every network in float32 beside itself in float64: what it gives and the gradients of its input and weights. libtorch has kernels of its
-/// own for float32 convolutions, and 2.10 has wrong ones where the channels come first in memory (MemoryLayout). All from seeds: where a
-/// number before a ReLU is 0 but for its rounding, the two have different slopes there, and both are right.
+/// own for float32 convolutions, and 2.10 has wrong ones where the channels come first in memory (MemoryLayout).
 /// </summary>
 public sealed class NetworksInFloat32Tests : IDisposable
 {
+    // Of some 100,000 numbers before a ReLU one may be 0 but for its rounding: the two networks have different slopes there, both are right,
+    // and gradients differ by up to 3e-3. Libtorch's wrong kernels are off by tens of percent.
+    private const double AtKinks = 0.02;
+
     private readonly DisposeScope scope = NewDisposeScope();
 
     public static TheoryData<GeneratorArchitecture, Upsampling, int, int> Generators => new()
@@ -92,7 +95,7 @@ public sealed class NetworksInFloat32Tests : IDisposable
             // What is nearly 0, as behind a map of one pixel and before a normalisation, has the rounding of larger numbers in it.
             var size = Math.Max(right.norm().item<double>(), 1e-4 * expected.Max(entry => entry.Value.norm().item<double>()));
             var difference = (actual.to(ScalarType.Float64) - right).norm().item<double>();
-            Assert.True(difference <= 1e-4 * size, $"{name}: {difference} of {size}");
+            Assert.True(difference <= (name == "output" ? 1e-4 : AtKinks) * size, $"{name}: {difference} of {size}");
         }
 
         List<(string Name, Tensor Value)> Run(TNetwork network, Tensor values)
