@@ -19,7 +19,7 @@ echo "round,kilobytes,handles,threads,disk" > "$out/soak.csv"
 
 fail() { echo "soak: $1 (what was measured: $out/soak.csv)" >&2; exit 1; }
 run_of() { echo "$out/$1"/0*; }
-last_of() { ls "$(run_of "$1")"/checkpoints/step-*.safetensors | tail -1; }
+last_of() { find "$(run_of "$1")/checkpoints" -name 'step-*.safetensors' | sort | tail -1; }
 
 # What a process holds while it works, the most of each over its life.
 watch() {
@@ -27,7 +27,7 @@ watch() {
     while kill -0 "$pid" 2>/dev/null; do
         rss=$(awk '/^VmRSS/ {print $2}' "/proc/$pid/status" 2>/dev/null || echo 0)
         threads=$(awk '/^Threads/ {print $2}' "/proc/$pid/status" 2>/dev/null || echo 0)
-        handles=$(ls "/proc/$pid/fd" 2>/dev/null | wc -l)
+        handles=$(find "/proc/$pid/fd" -mindepth 1 2>/dev/null | wc -l)
         for i in 0 1 2; do
             local now=("${rss:-0}" "$handles" "${threads:-0}")
             if ((now[i] > most[i])); then most[i]=${now[i]}; fi
