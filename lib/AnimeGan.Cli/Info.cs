@@ -88,7 +88,7 @@ internal static class Info
         try
         {
             var start = new ProcessStartInfo("nvidia-smi", ["--query-gpu=name,memory.total,driver_version", "--format=csv,noheader"])
-                { RedirectStandardOutput = true, RedirectStandardError = true };
+            { RedirectStandardOutput = true, RedirectStandardError = true };
             using var process = Process.Start(start)!;
             var cards = process.StandardOutput.ReadToEnd().Trim().ReplaceLineEndings("; ");
             process.WaitForExit();

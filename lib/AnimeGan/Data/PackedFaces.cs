@@ -1,6 +1,6 @@
 using AnimeGan.Data.Packing;
-using AnimeGan.Tags;
 using AnimeGan.Files;
+using AnimeGan.Tags;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Data;

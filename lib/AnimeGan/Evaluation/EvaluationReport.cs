@@ -1,6 +1,6 @@
-using AnimeGan.Files;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AnimeGan.Files;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using TorchSharp;
 using AnimeGan.Files;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;

@@ -1,7 +1,7 @@
-using AnimeGan.Files;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;

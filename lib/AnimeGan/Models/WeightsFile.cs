@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TorchSharp;
 using AnimeGan.Files;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Models;

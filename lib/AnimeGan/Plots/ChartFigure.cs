@@ -1,6 +1,6 @@
-using AnimeGan.Files;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AnimeGan.Files;
 using AnimeGan.Plots.Still;
 using Plotly.NET;
 using XPlot.Plotly;

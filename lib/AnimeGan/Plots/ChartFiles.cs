@@ -1,5 +1,5 @@
-using AnimeGan.Files;
 using System.Text;
+using AnimeGan.Files;
 using AnimeGan.Sampling;
 using GenericChart = Plotly.NET.GenericChart;
 

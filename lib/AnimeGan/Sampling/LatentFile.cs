@@ -1,6 +1,6 @@
-using AnimeGan.Files;
 using System.Collections.Immutable;
 using System.Text.Json;
+using AnimeGan.Files;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Sampling;

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using AnimeGan.Data;
-
+using AnimeGan.Files;
 using AnimeGan.Models;
 using TorchSharp;
-using AnimeGan.Files;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
-using AnimeGan.Models;
 using AnimeGan.Data;
-
+using AnimeGan.Models;
 using AnimeGan.Tags;
 using AnimeGan.Training.Losses;
 using static TorchSharp.torch;

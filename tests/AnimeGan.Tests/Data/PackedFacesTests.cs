@@ -1,7 +1,7 @@
 using System.Text;
 using AnimeGan.Data;
-using AnimeGan.Tags;
 using AnimeGan.Files;
+using AnimeGan.Tags;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data;

@@ -1,6 +1,6 @@
+using AnimeGan.Files;
 using AnimeGan.Models;
 using TorchSharp;
-using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models;

@@ -1,8 +1,8 @@
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Tags;
 using AnimeGan.Training.Losses;
 using TorchSharp;
-using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Parity;

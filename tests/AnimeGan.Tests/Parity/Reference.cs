@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using AnimeGan.Files;
 using AnimeGan.Models;
 using TorchSharp;
-using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Parity;

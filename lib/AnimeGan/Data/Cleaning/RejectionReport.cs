@@ -1,7 +1,7 @@
-using AnimeGan.Files;
 using System.Text;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
+using AnimeGan.Files;
 using AnimeGan.Sampling;
 
 namespace AnimeGan.Data.Cleaning;

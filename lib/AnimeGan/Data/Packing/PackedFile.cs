@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AnimeGan.Data.Import;
+using AnimeGan.Files;
 using AnimeGan.Tags;
 using Microsoft.Win32.SafeHandles;
 using TorchSharp;
-using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Packing;

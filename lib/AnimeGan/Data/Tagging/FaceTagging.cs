@@ -1,7 +1,7 @@
-using AnimeGan.Files;
 using System.Globalization;
 using System.Text;
 using AnimeGan.Data.Import;
+using AnimeGan.Files;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using static TorchSharp.torch;

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Tags;
 using TorchSharp;
-using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Tagging;

@@ -1,6 +1,6 @@
-using AnimeGan.Files;
 using System.Globalization;
 using System.Text.Json;
+using AnimeGan.Files;
 using AnimeGan.Models.Export.Onnx;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;

@@ -146,8 +146,11 @@ internal sealed class StillAxis(string name, FigureNode style)
         }
         return logarithmic && Limits.High - Limits.Low is > 0.3 and < 300
             ? Manual(Decades(Limits.High - Limits.Low))
-            : new NumericAutomatic { LabelFormatter = at => Label(logarithmic ? Math.Pow(10, at) : reversed ? -at : at),
-                MinimumTickSpacing = IsHorizontal ? 40 : 24 };
+            : new NumericAutomatic
+            {
+                LabelFormatter = at => Label(logarithmic ? Math.Pow(10, at) : reversed ? -at : at),
+                MinimumTickSpacing = IsHorizontal ? 40 : 24
+            };
     }
 
     private NumericManual Manual(IEnumerable<(double At, string Text)> marks)

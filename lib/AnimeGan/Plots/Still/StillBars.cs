@@ -52,8 +52,11 @@ internal sealed class StillBars(Plot plot, StillAxis x, StillAxis y)
             plotted.Horizontal = lying;
             // Its own piece of the legend would be that of the first bar alone, and without its opacity.
             if (legend.Length > 0)
-                plot.Legend.ManualItems.Add(new LegendItem { LabelText = legend,
-                    FillColor = StillStyle.Colour(StillTraces.ColourOf(trace, turn), opacity), OutlineWidth = 0 });
+                plot.Legend.ManualItems.Add(new LegendItem
+                {
+                    LabelText = legend,
+                    FillColor = StillStyle.Colour(StillTraces.ColourOf(trace, turn), opacity), OutlineWidth = 0
+                });
         }
     }
 

@@ -82,8 +82,11 @@ public static class StillChart
     {
         if (text.Length == 0)
             return;
-        var label = new LabelStyle { Text = text, FontName = StillStyle.FontName, FontSize = size, ForeColor = colour,
-            Alignment = part < 1.0 / 3 ? Alignment.UpperLeft : part > 2.0 / 3 ? Alignment.UpperRight : Alignment.UpperCenter };
+        var label = new LabelStyle
+        {
+            Text = text, FontName = StillStyle.FontName, FontSize = size, ForeColor = colour,
+            Alignment = part < 1.0 / 3 ? Alignment.UpperLeft : part > 2.0 / 3 ? Alignment.UpperRight : Alignment.UpperCenter
+        };
         label.Render(canvas, new Pixel(x, y), paint);
     }
 }

@@ -34,8 +34,11 @@ internal sealed class StillGrid
             y.Look(trace["y"].Items);
             var cell = cells.Find(cell => cell.X == x && cell.Y == y);
             if (cell is null)
-                cells.Add(cell = new(new Plot(), x, y, []) { Across = Domain(trace["xaxis"].Text, 'x'),
-                    Up = Domain(trace["yaxis"].Text, 'y') });
+                cells.Add(cell = new(new Plot(), x, y, [])
+                {
+                    Across = Domain(trace["xaxis"].Text, 'x'),
+                    Up = Domain(trace["yaxis"].Text, 'y')
+                });
             cell.Traces.Add((trace, turns[turn++ % turns.Count], legend && IsNamed(trace) ? StillStyle.Name(trace["name"].Text) : ""));
         }
         cells.ForEach(Fill);

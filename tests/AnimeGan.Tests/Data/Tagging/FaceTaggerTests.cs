@@ -1,9 +1,9 @@
 using AnimeGan.Data;
 using AnimeGan.Data.Synthetic;
 using AnimeGan.Data.Tagging;
+using AnimeGan.Files;
 using AnimeGan.Tags;
 using TorchSharp;
-using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data.Tagging;
