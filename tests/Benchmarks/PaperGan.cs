@@ -42,7 +42,7 @@ internal static class PaperGan
         {
             using var scope = NewDisposeScope();
             using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);
-            TrainingStep.Run(state, faces, noise).Dispose();
+            TrainingStep.Run(state, faces, noise);
         };
     }
 

@@ -69,19 +69,17 @@ public static class Clinic
         var options = With(fault);
         using var state = new TrainingState(options, faces.Count, faces.Device);
         var conditions = TagSampler.FrequenciesOf(faces.TagVectors());
+        // Every face gets the tags of the next.
+        using var shifted = fault == Fault.TagsOfOtherFaces ? new FaceDataset(faces.Images.alias(), faces.Tags.roll(-1, 0)) : null;
         var log = new List<StepRecord>();
         while (log.Count < steps && !cancellation.IsCancellationRequested)
         {
             using var scope = NewDisposeScope();
-            var indices = state.Order.Next(options.BatchSize);
-            var batch = faces.Batch(indices);
-            if (fault == Fault.TagsOfOtherFaces)
-                batch = batch with { Tags = faces.Batch(indices with { Faces = [.. indices.Faces.Select(face => (face + 1) % faces.Count)] }).Tags };
-            var noise = StepNoise.Draw(state.Random, options, conditions, TrainingStep.HasPenalty(options, state.Step));
-            var before = fault == Fault.DiscriminatorNeverUpdated ? state.Discriminator.parameters().Select(parameter => parameter.detach().clone()).ToList() : [];
-            var record = TrainingStep.Run(state, batch, noise).Read() with { Step = log.Count + 1, Lr = options.LearningRate };
+            var d = state.Discriminator.parameters();
+            var before = fault == Fault.DiscriminatorNeverUpdated ? d.Select(parameter => parameter.detach().clone()).ToList() : [];
+            var record = state.TakeStep(shifted ?? faces, conditions);
             using (no_grad())
-                foreach (var (parameter, value) in state.Discriminator.parameters().Zip(before))
+                foreach (var (parameter, value) in d.Zip(before))
                     parameter.copy_(value);
             if (record.NotANumber is not null)
                 break;
@@ -90,7 +88,10 @@ public static class Clinic
         return log;
     }
 
-    /// <summary>Trains all patients, on a CPU as many beside each other as it has processors: networks this small gain more by that than by several threads.</summary>
+    /// <summary>
+    /// Trains all patients, on a CPU as many beside each other as it has processors: networks this small gain more by that than by several
+    /// threads.
+    /// </summary>
     /// <param name="faces">Tagged faces of 32 px.</param>
     /// <param name="steps">How many steps each.</param>
     /// <param name="cancellation">Stops each after the step under way.</param>
@@ -102,7 +103,8 @@ public static class Clinic
             return names.ToDictionary(name => name, name => Train(FaultOf(name), faces, steps, cancellation));
         var threads = get_num_threads();
         return names.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Math.Min(Environment.ProcessorCount, threads)))
-            .Select(name => (Name: name, Log: OnOneThread(() => Train(FaultOf(name), faces, steps, cancellation), threads))).ToDictionary(patient => patient.Name, patient => patient.Log);
+            .Select(name => (Name: name, Log: OnOneThread(() => Train(FaultOf(name), faces, steps, cancellation), threads)))
+            .ToDictionary(patient => patient.Name, patient => patient.Log);
     }
 
     // How many threads an operator takes is the calling thread's own; a thread of the pool must be given back as it was.

@@ -79,7 +79,7 @@ public sealed class EvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_option_is_named() => Assert.Contains("samples is 1", Assert.Throws<AnimeGan.Training.OptionException>(() => (Quick with { Samples = 1 }).Validate()).Message);
+    public void A_wrong_option_is_named() => Assert.Contains("samples is 1", Assert.Throws<OptionException>(() => (Quick with { Samples = 1 }).Validate()).Message);
 
     private static FaceGenerator Generator(int seed)
     {
