@@ -1,5 +1,5 @@
 using AnimeGan.Models;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using AnimeGan.Tags;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AnimeGan.Evaluation;
 using AnimeGan.Models;
-using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using TorchSharp;
 using static TorchSharp.torch;

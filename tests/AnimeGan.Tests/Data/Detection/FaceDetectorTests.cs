@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using AnimeGan.Data.Detection;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 
 namespace AnimeGan.Tests.Data.Detection;
 
