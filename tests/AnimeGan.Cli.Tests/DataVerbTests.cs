@@ -42,14 +42,14 @@ public sealed class DataVerbTests : IDisposable
     }
 
     [Fact]
-    public void Packing_that_is_killed_leaves_the_file_before_and_goes_on_to_the_same_bytes()
+    public void Packing_that_is_killed_leaves_the_file_before_and_ends_in_the_same_bytes_when_it_is_done_again()
     {
         var (whole, killed) = (folder.File("whole.safetensors"), folder.File("killed.safetensors"));
         string[] source = ["data", "pack", "synthetic:6000:3", "--size", "64", "--threads", "1"];
         Succeeds([.. source, "--out", whole]);
         File.WriteAllText(killed, "before");
         var kills = 0;
-        while (kills < 8)
+        while (kills < 4)
         {
             using var program = Animegan.Start([.. source, "--out", killed]);
             if (WaitForWork(killed, program))
@@ -61,7 +61,7 @@ public sealed class DataVerbTests : IDisposable
             }
             break;
         }
-        Assert.InRange(kills, 1, 8);
+        Assert.InRange(kills, 1, 4);
         Succeeds([.. source, "--out", killed]);
         Assert.True(File.ReadAllBytes(whole).AsSpan().SequenceEqual(File.ReadAllBytes(killed)));
         Assert.Equal(["killed.safetensors", "whole.safetensors"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
@@ -82,16 +82,16 @@ public sealed class DataVerbTests : IDisposable
         Assert.Single(result.Error.Trim().Split('\n'));
     }
 
-    /// <summary>Waits until more of the work is done than before, or the program has ended.</summary>
+    /// <summary>Waits until some of the work is done, or the program has ended.</summary>
     private static bool WaitForWork(string target, Animegan program)
     {
-        var journal = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.packing.journal");
-        var before = File.Exists(journal) ? new FileInfo(journal).Length : 0;
+        var work = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.packing");
+        File.Delete(work); // what was killed before
         for (var i = 0; i < 6000; i++)
         {
             if (program.Wait(TimeSpan.FromMilliseconds(10)))
                 return false;
-            if (File.Exists(journal) && new FileInfo(journal).Length > before + 1000)
+            if (File.Exists(work) && new FileInfo(work).Length > 1 << 20)
                 return true;
         }
         return false;

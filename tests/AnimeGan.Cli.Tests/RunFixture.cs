@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Data.Packing;
 using AnimeGan.Tests;
 using AnimeGan.Training;
 

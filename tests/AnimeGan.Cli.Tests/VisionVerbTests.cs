@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Data.Detection;
+using AnimeGan.Data.Packing;
 using AnimeGan.Tags;
 using AnimeGan.Tests.Data;
 

@@ -1,5 +1,5 @@
 using AnimeGan.Data;
-using AnimeGan.Data.Synthetic;
+using AnimeGan.Data.Import;
 using AnimeGan.Data.Tagging;
 using AnimeGan.Evaluation;
 using static TorchSharp.torch;
@@ -14,7 +14,7 @@ internal static class Fid
     internal static Case Case(int count) => new($"features of {count} faces of {Size} px and their Fréchet distance", $"fid-{count}", 1, () =>
     {
         var folder = Directory.CreateTempSubdirectory("animegan-fid-").FullName;
-        var drawn = SyntheticDataset.Make(new SyntheticFaces(0), 128, Size);
+        var drawn = FaceLoader.Load(new DrawnSequence(0, 128), Size, new SkipList());
         using var few = new FaceDataset(drawn.Images, drawn.Tags);
         // Speed alone: any weights will do.
         using (var tagger = FaceTagger.Train(few, new TaggerOptions { Epochs = 1 }))

@@ -13,22 +13,18 @@ internal sealed record LoadedFaces(int Start, int End, byte[] Pixels, IReadOnlyL
 /// <summary>Decodes a sequence of faces on all processors, some megabytes at a time and in order: the batches are the same whatever the number of processors.</summary>
 internal static class FaceBatches
 {
-    /// <summary>How many faces come in a batch.</summary>
-    internal static int SizeOf(int size, int bytesAtATime) => Math.Clamp(bytesAtATime / (3 * size * size), 1, 4096);
-
     /// <param name="faces">The faces.</param>
     /// <param name="size">The edge in pixels they are to have.</param>
     /// <param name="bytesAtATime">How many bytes of pixels a batch has at most.</param>
-    /// <param name="start">The number of the first.</param>
     /// <param name="cancellation">Stops between faces.</param>
     /// <param name="threads">How many at a time; 0: as many as there are processors.</param>
-    internal static IEnumerable<LoadedFaces> Of(IFaceSequence faces, int size, int bytesAtATime, int start, CancellationToken cancellation, int threads = 0)
+    internal static IEnumerable<LoadedFaces> Of(IFaceSequence faces, int size, int bytesAtATime, CancellationToken cancellation, int threads = 0)
     {
         var bytes = 3 * size * size;
-        var atATime = SizeOf(size, bytesAtATime);
-        var pixels = new byte[Math.Min(atATime, Math.Max(1, faces.Count - start)) * bytes];
+        var atATime = Math.Clamp(bytesAtATime / bytes, 1, 4096);
+        var pixels = new byte[Math.Min(atATime, Math.Max(1, faces.Count)) * bytes];
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellation };
-        for (; start < faces.Count; start += atATime)
+        for (var start = 0; start < faces.Count; start += atATime)
         {
             var (first, end) = (start, Math.Min(faces.Count, start + atATime));
             var outcomes = new (FaceRecord? Record, string? Reason)[end - first];

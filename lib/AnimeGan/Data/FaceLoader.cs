@@ -31,10 +31,9 @@ public static class FaceLoader
         var images = empty(faces.Count, 3, size, size, dtype: ScalarType.Byte); // (N, 3, S, S)
         var tags = new sbyte[faces.Count * TagCatalogue.Count];
         var kept = 0;
-        foreach (var batch in FaceBatches.Of(faces, size, BytesAtATime, 0, cancellationToken))
+        foreach (var batch in FaceBatches.Of(faces, size, BytesAtATime, cancellationToken))
         {
-            foreach (var (name, reason) in batch.Skipped)
-                skipped.Add(name, reason);
+            skipped.Add(batch.Skipped);
             if (batch.Faces.Count > 0)
             {
                 using var decoded = tensor(batch.Pixels.AsSpan(0, batch.Faces.Count * bytes).ToArray(), [batch.Faces.Count, 3, size, size]);
@@ -46,7 +45,7 @@ public static class FaceLoader
             progress?.Report(batch.End);
         }
         if (kept == 0)
-            throw new InvalidDataException($"{faces.Source}: none of its {faces.Count} faces can be used. {skipped.Reasons[0].Examples[0]}: {skipped.Reasons[0].Reason}.");
+            throw skipped.NoneLeft(faces);
         return new FaceDataset(images.narrow(0, 0, kept), tensor(tags[..(kept * TagCatalogue.Count)], [kept, TagCatalogue.Count]), faces.Source);
     }
 }

@@ -10,6 +10,9 @@ internal sealed class FileLock : IDisposable
 
     private FileLock(FileStream file) => this.file = file;
 
+    /// <summary>Whether opening a file failed because another process holds it.</summary>
+    internal static bool IsHeld(IOException error) => error.HResult is Linux or MacOs or Windows;
+
     /// <summary>Takes the lock, or returns null if another holds it.</summary>
     /// <exception cref="IOException">The file cannot be made; so does an <see cref="UnauthorizedAccessException"/>.</exception>
     internal static FileLock? Try(string path)
@@ -18,7 +21,7 @@ internal sealed class FileLock : IDisposable
         {
             return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException error) when (error.HResult is Linux or MacOs or Windows)
+        catch (IOException error) when (IsHeld(error))
         {
             return null;
         }

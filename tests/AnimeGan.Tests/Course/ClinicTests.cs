@@ -1,6 +1,5 @@
 using AnimeGan.Course;
 using AnimeGan.Data;
-using AnimeGan.Data.Synthetic;
 using AnimeGan.Training;
 using Xunit;
 
@@ -8,7 +7,7 @@ namespace AnimeGan.Tests.Course;
 
 public class ClinicTests
 {
-    private static readonly FaceDataset Faces = SyntheticDataset.Make(new SyntheticFaces(3), 64, 32);
+    private static readonly FaceDataset Faces = TestFaces.Drawn(3, 64, 32);
 
     [Fact]
     public void Every_fault_is_some_patient_s()

@@ -47,19 +47,6 @@ public sealed class ImportedFaces : IFaceSequence
         }
     }
 
-    /// <inheritdoc/>
-    public string Fingerprint
-    {
-        get
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Report.Format}\n{options}\n")));
-            foreach (var entry in Entries)
-                hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{entry.Picture.Path}\n{entry.Picture.Length} {entry.Picture.Stamp} {entry.Year} {entry.Origin}\n{entry.Tags}\n")));
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
-        }
-    }
-
     /// <summary>Opens a folder or zip and reads its tags.</summary>
     /// <param name="path">The folder or zip.</param>
     /// <param name="options">How; the default finds the format out.</param>

@@ -22,12 +22,23 @@ public sealed class SkipList
     /// <param name="reason">Why: the same words for the same reason.</param>
     public void Add(string name, string reason) => Add(reason, 1, [name]);
 
+    /// <summary>Notes several, each with its reason.</summary>
+    public void Add(IEnumerable<(string Name, string Reason)> others)
+    {
+        foreach (var (name, reason) in others)
+            Add(name, reason);
+    }
+
     /// <summary>Adds what another list has.</summary>
     public void Add(SkipList other)
     {
         foreach (var reason in other.Reasons)
             Add(reason.Reason, reason.Count, reason.Examples);
     }
+
+    /// <summary>The error where nothing is left of a sequence: it has the commonest reason.</summary>
+    internal InvalidDataException NoneLeft(IFaceSequence faces) => new(
+        $"{faces.Source}: none of its {faces.Count} faces can be used. {Reasons[0].Examples[0]}: {Reasons[0].Reason}.");
 
     /// <summary>A text from outside, fit for a line of a message: no control characters, not long.</summary>
     internal static string Plain(string text, int most = 120)

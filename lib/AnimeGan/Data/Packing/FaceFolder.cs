@@ -26,10 +26,9 @@ public static class FaceFolder
         Make(folder, (work, table, skipped) =>
         {
             var names = new NewNames();
-            foreach (var batch in FaceBatches.Of(faces, size, BytesAtATime, 0, cancellationToken))
+            foreach (var batch in FaceBatches.Of(faces, size, BytesAtATime, cancellationToken))
             {
-                foreach (var (name, reason) in batch.Skipped)
-                    skipped.Add(name, reason);
+                skipped.Add(batch.Skipped);
                 var files = batch.Faces.Select(face => names.Give(face.Record.Name, ".png")).ToArray();
                 Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
                 {

@@ -76,9 +76,6 @@ public sealed class PackedFile : IFaceSequence
         }
     }
 
-    /// <inheritdoc/>
-    public string Fingerprint => $"{Source} {new FileInfo(Source).Length} {File.GetLastWriteTimeUtc(Source).Ticks}";
-
     /// <summary>Opens a file and checks it; its pixels are not read yet.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or holds something else: the message names the field.</exception>

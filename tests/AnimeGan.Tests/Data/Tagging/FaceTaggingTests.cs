@@ -83,8 +83,6 @@ public class FaceTaggingTests
 
         public JsonObject Provenance => [];
 
-        public string Fingerprint => "";
-
         public FaceRecord Describe(int index) => new($"face, {index}");
 
         public TagVector TagsOf(int index) => tags;

@@ -1,10 +1,10 @@
 using System.Text;
-using AnimeGan.Data;
+using AnimeGan.Data.Packing;
 using AnimeGan.Files;
 using AnimeGan.Tags;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Tests.Data;
+namespace AnimeGan.Tests.Data.Packing;
 
 public sealed class PackedFacesTests : IDisposable
 {
