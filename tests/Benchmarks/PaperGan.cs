@@ -11,8 +11,12 @@ namespace AnimeGan.Benchmarks;
 /// <summary>The library's own training step and sampler, beside the script a PyTorch user would write.</summary>
 internal static class PaperGan
 {
+    /// <summary>Where it is measured.</summary>
+    internal static Device Device { get; set; } = CPU;
+
     internal static Case TrainCase(int size, int batch, int iterations, Precision precision = Precision.Float32) => new(
-        $"train step of the paper's G and D at {size} px, batch {batch}{InBFloat16(precision)}", $"train-{size}", iterations, () => Step(new TrainingOptions
+        $"train step of the paper's G and D at {size} px, batch {batch}{InBFloat16(precision)}", $"train-{size}-{batch}", iterations,
+        () => Step(new TrainingOptions
         {
             Generator = new() { ImageSize = size, BaseSize = size / 8 },
             Discriminator = new() { ImageSize = size },
@@ -28,7 +32,7 @@ internal static class PaperGan
         $"sampling {(count == 1 ? "a face" : $"{count} faces")} of 128 px{InBFloat16(precision)}", $"sample-{count}", iterations, () =>
         {
             using var seed = new Generator(0);
-            var sampler = new FaceSampler(FaceGenerator.Create(new GeneratorOptions(), seed)) { Precision = precision };
+            var sampler = new FaceSampler(FaceGenerator.Create(new GeneratorOptions(), seed).to(Device)) { Precision = precision };
             var latents = sampler.Source().Take(count);
             return () => sampler.Draw(latents);
         });
@@ -36,13 +40,14 @@ internal static class PaperGan
     private static Action Step(TrainingOptions options)
     {
         var (batch, size) = (options.BatchSize, options.ImageSize);
-        var state = new TrainingState(options, batch, CPU);
-        var faces = new FaceBatch(rand(batch, 3, size, size) * 2 - 1, randint(0, 2, [batch, TagCatalogue.All.Length], int8));
+        var state = new TrainingState(options, batch, Device);
+        var faces = new FaceBatch(
+            rand(batch, 3, size, size, device: Device) * 2 - 1, randint(0, 2, [batch, TagCatalogue.All.Length], int8, Device));
         return () =>
         {
             using var scope = NewDisposeScope();
             using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);
-            TrainingStep.Run(state, faces, noise).Dispose();
+            TrainingStep.Run(state, faces, noise).Read(); // waits for the device
         };
     }
 
