@@ -27,6 +27,7 @@ var cases = new Dictionary<string, Case>
     ["sample-64-bfloat16"] = PaperGan.SampleCase(64, 1, Precision.BFloat16),
     // From here on what needs faces, a GPU or another Python.
     ["train-paper"] = PaperGan.TrainCase(128, 64, 5),
+    ["train-paper-tf32"] = PaperGan.TrainCase(128, 64, 5, Precision.TensorFloat32),
     ["train-paper-bfloat16"] = PaperGan.TrainCase(128, 64, 5, Precision.BFloat16),
     ["fid"] = Fid.Case(10_000),
     ["fid-1000"] = Fid.Case(1_000),
