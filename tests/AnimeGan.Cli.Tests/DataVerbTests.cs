@@ -24,10 +24,12 @@ public sealed class DataVerbTests : IDisposable
         Assert.Contains("24 faces of 32 px", Succeeds("data", "pack", pictures, "--size", "32", "--out", packed));
         var drawn = folder.File("drawn.safetensors");
         Succeeds("data", "synth", "--out", drawn, "--count", "24", "--size", "32", "--seed", "5");
-        Assert.Equal(File.ReadAllBytes(drawn)[65536..(65536 + 24 * (3 * 32 * 32 + 34))], File.ReadAllBytes(packed)[65536..(65536 + 24 * (3 * 32 * 32 + 34))]);
+        Assert.Equal(File.ReadAllBytes(drawn)[65536..(65536 + 24 * (3 * 32 * 32 + 34))],
+            File.ReadAllBytes(packed)[65536..(65536 + 24 * (3 * 32 * 32 + 34))]);
 
         var statistics = JsonDocument.Parse(Succeeds("data", "stats", packed, "--json")).RootElement;
-        Assert.Equal((24, 32, 34), (statistics.GetProperty("faces").GetInt32(), statistics.GetProperty("image_size").GetInt32(), statistics.GetProperty("tags").GetArrayLength()));
+        Assert.Equal((24, 32, 34), (statistics.GetProperty("faces").GetInt32(), statistics.GetProperty("image_size").GetInt32(),
+            statistics.GetProperty("tags").GetArrayLength()));
         Assert.Contains("paper's", Succeeds("data", "stats", packed));
         Succeeds("data", "sheet", packed, "--out", sheet, "--count", "6");
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(sheet)[..4]);
@@ -36,7 +38,8 @@ public sealed class DataVerbTests : IDisposable
         Assert.Equal(File.ReadAllBytes(Path.Combine(pictures, "00007.png")), File.ReadAllBytes(folder.File("again", "00007.png")));
         Assert.Equal(File.ReadAllLines(Path.Combine(pictures, "tags.csv")), File.ReadAllLines(folder.File("again", "tags.csv")));
 
-        var trained = Animegan.Run("train", "--preset", "smoke", "--data", pictures, "--steps", "2", "--device", "cpu", "--out", folder.File("runs"));
+        var trained = Animegan.Run("train", "--preset", "smoke", "--data", pictures, "--steps", "2", "--device", "cpu", "--out",
+            folder.File("runs"));
         Assert.True(trained.ExitCode == 0, trained.Error);
         Assert.Contains("tags-csv", trained.Error);
     }
@@ -64,7 +67,8 @@ public sealed class DataVerbTests : IDisposable
         Assert.InRange(kills, 1, 4);
         Succeeds([.. source, "--out", killed]);
         Assert.True(File.ReadAllBytes(whole).AsSpan().SequenceEqual(File.ReadAllBytes(killed)));
-        Assert.Equal(["killed.safetensors", "whole.safetensors"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
+        Assert.Equal(["killed.safetensors", "whole.safetensors"],
+            Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
     }
 
     [Theory]

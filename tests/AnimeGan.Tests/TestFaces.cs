@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace AnimeGan.Tests;
 
-/// <summary>Faces for tests: drawn ones, and plain colours with a little noise, whose first two tags say which colour it is. The same at every call.</summary>
+/// <summary>
+/// Faces for tests: drawn ones, and plain colours with a little noise, whose first two tags say which colour it is. The same at every call.
+/// </summary>
 internal static class TestFaces
 {
     /// <summary>Faces as the library draws them; the first has the number <paramref name="first"/>.</summary>

@@ -15,13 +15,16 @@ public sealed class DrawnSequence : IFaceSequence
     /// <param name="seed">Other seeds give other faces.</param>
     /// <param name="count">How many, at least 1.</param>
     /// <param name="first">The number of the first.</param>
-    /// <param name="uniform">Whether colours come equally often and the other tags with p = 0.25, as in the paper's training; else as in the paper's dataset.</param>
+    /// <param name="uniform">
+    /// Whether colours come equally often and the other tags with p = 0.25, as in the paper's training; else as in the paper's dataset.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The count or the first number is outside its range.</exception>
     public DrawnSequence(ulong seed, int count, long first = 0, bool uniform = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
-        (faces, Count, this.first, frequencies) = (new SyntheticFaces(seed, uniform ? TagSampler.PaperPrior : null), count, first, uniform ? "uniform" : "dataset");
+        (faces, Count, this.first, frequencies) =
+            (new SyntheticFaces(seed, uniform ? TagSampler.PaperPrior : null), count, first, uniform ? "uniform" : "dataset");
     }
 
     /// <inheritdoc/>

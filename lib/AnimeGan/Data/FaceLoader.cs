@@ -20,13 +20,15 @@ public static class FaceLoader
     /// <returns>The faces in their order, on the CPU; the same whatever the number of processors.</returns>
     /// <exception cref="InvalidDataException">No face can be used, or all together are larger than the memory.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static FaceDataset Load(IFaceSequence faces, int size, SkipList skipped, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public static FaceDataset Load(
+        IFaceSequence faces, int size, SkipList skipped, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         var bytes = 3 * size * size;
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if ((long)faces.Count * bytes > memory)
-            throw new InvalidDataException($"{faces.Source}: {faces.Count} faces of {size} px take {(long)faces.Count * bytes >> 20} MB, and this machine has {memory >> 20} MB. Take a smaller size or fewer faces.");
+            throw new InvalidDataException($"{faces.Source}: {faces.Count} faces of {size} px take {(long)faces.Count * bytes >> 20} MB, "
+                + $"and this machine has {memory >> 20} MB. Take a smaller size or fewer faces.");
         using var scope = NewDisposeScope();
         var images = empty(faces.Count, 3, size, size, dtype: ScalarType.Byte); // (N, 3, S, S)
         var tags = new sbyte[faces.Count * TagCatalogue.Count];
@@ -46,6 +48,7 @@ public static class FaceLoader
         }
         if (kept == 0)
             throw skipped.NoneLeft(faces);
-        return new FaceDataset(images.narrow(0, 0, kept), tensor(tags[..(kept * TagCatalogue.Count)], [kept, TagCatalogue.Count]), faces.Source);
+        return new FaceDataset(images.narrow(0, 0, kept), tensor(tags[..(kept * TagCatalogue.Count)], [kept, TagCatalogue.Count]),
+            faces.Source);
     }
 }

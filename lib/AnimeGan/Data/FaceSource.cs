@@ -8,8 +8,8 @@ namespace AnimeGan.Data;
 
 /// <summary>
 /// Where faces to learn from come from, as a text: a packed file, a folder or a zip of pictures in one of the <see cref="FaceFormats"/>, or
-/// <c>synthetic</c>, <c>synthetic:COUNT</c>, <c>synthetic:COUNT:SEED</c> for faces drawn on the spot; <c>synthetic-uniform</c> likewise, with
-/// every colour equally often. A run keeps the text and finds its faces again by it.
+/// <c>synthetic</c>, <c>synthetic:COUNT</c>, <c>synthetic:COUNT:SEED</c> for faces drawn on the spot; <c>synthetic-uniform</c> likewise,
+/// with every colour equally often. A run keeps the text and finds its faces again by it.
 /// </summary>
 public static class FaceSource
 {
@@ -17,8 +17,8 @@ public static class FaceSource
     public const string Synthetic = "synthetic";
 
     /// <summary>
-    /// Drawn faces with every colour equally often and the other tags with p = 0.25, as the paper's conditions are: what is rare in the paper's
-    /// data is learned as soon as the rest.
+    /// Drawn faces with every colour equally often and the other tags with p = 0.25, as the paper's conditions are: what is rare in the
+    /// paper's data is learned as soon as the rest.
     /// </summary>
     public const string SyntheticUniform = "synthetic-uniform";
 
@@ -106,7 +106,8 @@ public static class FaceSource
         var count = SyntheticCount;
         ulong seed = 0;
         if (parts.Length > 3
-            || (parts.Length > 1 && !(int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out count) && count is > 0 and <= MostSynthetic))
+            || (parts.Length > 1 && !(int.TryParse(
+                parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out count) && count is > 0 and <= MostSynthetic))
             || (parts.Length > 2 && !ulong.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out seed)))
             throw new FormatException($"'{source}' names no faces: write {parts[0]}, {parts[0]}:COUNT or {parts[0]}:COUNT:SEED "
                 + $"(COUNT from 1 to {MostSynthetic}), or the path of a packed file, a folder or a zip.");

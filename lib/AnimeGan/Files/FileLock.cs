@@ -1,6 +1,8 @@
 namespace AnimeGan.Files;
 
-/// <summary>A file that one process at a time holds open. The operating system lets go of it when the process ends, however it ends.</summary>
+/// <summary>
+/// A file that one process at a time holds open. The operating system lets go of it when the process ends, however it ends.
+/// </summary>
 internal sealed class FileLock : IDisposable
 {
     // How each system says that another process holds the file; anything else is a disk that cannot be written.

@@ -15,7 +15,9 @@ internal static class WholeFile
     /// What it is called until it is whole; null: a name of its own. With a name, what a killed program left is written over, and of two
     /// programs that write the same file the second is told.
     /// </param>
-    /// <exception cref="IOException">It could not be written (a full disk, no permission, no file): what was there before is unchanged.</exception>
+    /// <exception cref="IOException">
+    /// It could not be written (a full disk, no permission, no file): what was there before is unchanged.
+    /// </exception>
     internal static void Write(string path, Action<Stream> write, string? work = null)
     {
         if (OutputFile.KindOf(path) == OutputFile.Kind.Stream)

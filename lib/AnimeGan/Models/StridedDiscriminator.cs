@@ -17,10 +17,13 @@ public sealed class StridedDiscriminator : FaceDiscriminator
     /// <param name="options">Its shape; null: the DCGAN baseline's.</param>
     /// <param name="random">Where the weights are drawn from, a CPU generator; null: torch's default one.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
-    public StridedDiscriminator(DiscriminatorOptions? options = null, torch.Generator? random = null) : base(nameof(StridedDiscriminator), options ??= DiscriminatorOptions.Dcgan)
+    public StridedDiscriminator(DiscriminatorOptions? options = null, torch.Generator? random = null)
+        : base(nameof(StridedDiscriminator), options ??= DiscriminatorOptions.Dcgan)
     {
         var plan = options.Stages;
-        stages = new([.. plan.Select((stage, i) => nn.Conv2d(i == 0 ? 3 : plan[i - 1].Width, stage.Width, kernel_size: stage.Kernel, stride: 2, padding: 1))]);
+        stages = new(
+            [.. plan.Select((stage, i) =>
+            nn.Conv2d(i == 0 ? 3 : plan[i - 1].Width, stage.Width, kernel_size: stage.Kernel, stride: 2, padding: 1))]);
         RegisterComponents();
         WeightInitialisation.Apply(this, options.Initialisation, random);
         MemoryLayout.LayOut(this, channelsLast: true);

@@ -52,6 +52,7 @@ public class ClinicTests
         var (ill, healthy) = (Clinic.Train(Fault.DiscriminatorNeverUpdated, Faces, 12), Clinic.Train(Fault.None, Faces, 12));
         Assert.Equal(healthy[0].DClsReal, ill[0].DClsReal, 6);
         Assert.True(ill[^1].DClsReal > 0.95 * ill[0].DClsReal, $"it learned: {ill[^1].DClsReal} after {ill[0].DClsReal}");
-        Assert.True(healthy[^1].DClsReal < 0.95 * healthy[0].DClsReal, $"it learned nothing: {healthy[^1].DClsReal} after {healthy[0].DClsReal}");
+        Assert.True(healthy[^1].DClsReal < 0.95 * healthy[0].DClsReal, $"it learned nothing: {healthy[^1].DClsReal} after "
+            + $"{healthy[0].DClsReal}");
     }
 }

@@ -15,7 +15,8 @@ public sealed class SkipList
 
     /// <summary>The reasons, the commonest first, each with its count and the first names.</summary>
     public IReadOnlyList<SkipReason> Reasons =>
-        [.. reasons.Select(entry => new SkipReason(entry.Key, entry.Value.Count, entry.Value.Examples)).OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Reason, StringComparer.Ordinal)];
+        [.. reasons.Select(entry => new SkipReason(entry.Key, entry.Value.Count, entry.Value.Examples))
+            .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Reason, StringComparer.Ordinal)];
 
     /// <summary>Notes one that was left out.</summary>
     /// <param name="name">Which.</param>
@@ -43,7 +44,8 @@ public sealed class SkipList
     /// <summary>A text from outside, fit for a line of a message: no control characters, not long.</summary>
     internal static string Plain(string text, int most = 120)
     {
-        var plain = new string([.. text.Take(most).Select(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or >= '\u202A' and <= '\u202E' ? '?' : c)]);
+        var plain = new string([.. text.Take(most)
+            .Select(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or >= '\u202A' and <= '\u202E' ? '?' : c)]);
         return text.Length > most ? plain + "..." : plain;
     }
 

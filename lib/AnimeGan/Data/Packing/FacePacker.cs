@@ -30,14 +30,14 @@ public sealed record PackOptions
 public sealed record PackResult(string Path, int Count, SkipList Skipped);
 
 /// <summary>
-/// Writes a sequence of faces to one file (<see cref="PackedFaces"/>), a few megabytes at a time. The file is the same whatever the number of
-/// processors; it appears under its name when it is whole.
+/// Writes a sequence of faces to one file (<see cref="PackedFaces"/>), a few megabytes at a time. The file is the same whatever the number
+/// of processors; it appears under its name when it is whole.
 /// </summary>
 public static class FacePacker
 {
     /// <summary>
-    /// Where the pixels begin: safetensors' header is filled up with spaces to 64 KB, so that it can be written last, when it is known how many
-    /// faces there are, and the pixels begin at a page of memory.
+    /// Where the pixels begin: safetensors' header is filled up with spaces to 64 KB, so that it can be written last, when it is known how
+    /// many faces there are, and the pixels begin at a page of memory.
     /// </summary>
     internal const int HeaderBytes = 1 << 16;
 
@@ -55,7 +55,8 @@ public static class FacePacker
     /// <exception cref="IOException">It could not be written: what was there before is unchanged.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static PackResult Pack(
-        IFaceSequence faces, string path, PackOptions options, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+        IFaceSequence faces, string path, PackOptions options, IProgress<int>? progress = null,
+            CancellationToken cancellationToken = default)
     {
         if (options.Size is < 1 or > PackOptions.MostSize)
             throw new ArgumentOutOfRangeException(

@@ -6,9 +6,8 @@ namespace AnimeGan.Data.Packing;
 
 /// <summary>
 /// Faces in one file: safetensors with <c>images</c> U8 [N, 3, S, S] (RGB), <c>tags</c> I8 [N, 34] (1 on, 0 off, -1 unknown), where known
-/// <c>faces</c> U8 (a line of JSON for each face: <see cref="FaceRecord"/>) and, as metadata, the names of the tags in their order and where
-/// the faces came from.
-/// Any program that reads safetensors can read it.
+/// <c>faces</c> U8 (a line of JSON for each face: <see cref="FaceRecord"/>) and, as metadata, the names of the tags in their order and
+/// where the faces came from. Any program that reads safetensors can read it.
 /// </summary>
 public static class PackedFaces
 {

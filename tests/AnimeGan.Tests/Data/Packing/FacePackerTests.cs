@@ -79,7 +79,8 @@ public sealed class FacePackerTests : IDisposable
         var work = folder.File(".faces.safetensors.packing");
         File.WriteAllBytes(work, new byte[10_000_000]);
         using (new FileStream(work, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-            Assert.Contains("another process", Assert.Throws<IOException>(() => FacePacker.Pack(faces, Target, new PackOptions { Size = 32 })).Message);
+            Assert.Contains("another process",
+                Assert.Throws<IOException>(() => FacePacker.Pack(faces, Target, new PackOptions { Size = 32 })).Message);
         FacePacker.Pack(faces, Target, new PackOptions { Size = 32 });
         Assert.True(File.ReadAllBytes(folder.File("whole")).AsSpan().SequenceEqual(File.ReadAllBytes(Target)));
         Assert.False(File.Exists(work));
@@ -90,7 +91,8 @@ public sealed class FacePackerTests : IDisposable
     {
         File.WriteAllText(Target, "before");
         using var none = new UnevenFaces(1);
-        Assert.Contains("none of its 1 faces can be used", Assert.Throws<InvalidDataException>(() => FacePacker.Pack(none, Target, new PackOptions())).Message);
+        Assert.Contains("none of its 1 faces can be used",
+            Assert.Throws<InvalidDataException>(() => FacePacker.Pack(none, Target, new PackOptions())).Message);
         Assert.Equal("before", File.ReadAllText(Target));
         Assert.Equal([Target], Directory.GetFileSystemEntries(folder.Path));
         Assert.Throws<IOException>(() => FacePacker.Pack(none, folder.Path, new PackOptions()));
@@ -114,12 +116,14 @@ public sealed class FacePackerTests : IDisposable
     [Fact]
     public void A_packed_files_names_lead_nowhere_else()
     {
-        using var faces = new NamedFaces("../evil", "/etc/evil", "a\\b", "tags.csv", "x.png", "X.jpg", "x.png/inner", "good/name.jpg", ".hidden", "nul\0", "");
+        using var faces = new NamedFaces(
+            "../evil", "/etc/evil", "a\\b", "tags.csv", "x.png", "X.jpg", "x.png/inner", "good/name.jpg", ".hidden", "nul\0", "");
         FaceFolder.Write(faces, folder.File("out", "pictures"), 8);
         Assert.Equal(["pictures"], Directory.GetFileSystemEntries(folder.File("out")).Select(Path.GetFileName));
         Assert.Equal(faces.Count + 1, Directory.GetFiles(folder.File("out", "pictures"), "*", SearchOption.AllDirectories).Length);
         Assert.True(File.Exists(folder.File("out", "pictures", "good", "name.png")));
-        Assert.Contains("is not empty", Assert.Throws<IOException>(() => FaceFolder.Write(faces, folder.File("out", "pictures"), 8)).Message);
+        Assert.Contains("is not empty",
+            Assert.Throws<IOException>(() => FaceFolder.Write(faces, folder.File("out", "pictures"), 8)).Message);
     }
 
     [Fact]

@@ -11,7 +11,16 @@ namespace AnimeGan.Tests.Data.Tagging;
 
 public class FaceTaggerTests
 {
-    private static readonly TaggerOptions Tiny = new() { InputSize = 32, Width = 8, Features = 32, Epochs = 4, BatchSize = 32, LearningRate = 5e-3, Dropout = 0 };
+    private static readonly TaggerOptions Tiny = new()
+    {
+        InputSize = 32,
+        Width = 8,
+        Features = 32,
+        Epochs = 4,
+        BatchSize = 32,
+        LearningRate = 5e-3,
+        Dropout = 0,
+    };
 
     [Fact]
     public void Drawn_hair_colours_are_learned_in_seconds()
@@ -94,7 +103,8 @@ public class FaceTaggerTests
         using var tagger = Untrained();
         using var faces = TestFaces.Drawn(1, 130, 48);
         using var one = faces.Images.narrow(0, 129, 1);
-        Assert.Equal(tagger.Predict(faces.Images)[129].Values.ToArray().Select(value => Math.Round(value, 4)), tagger.Predict(one)[0].Values.ToArray().Select(value => Math.Round(value, 4)));
+        Assert.Equal(tagger.Predict(faces.Images)[129].Values.ToArray().Select(value => Math.Round(value, 4)),
+            tagger.Predict(one)[0].Values.ToArray().Select(value => Math.Round(value, 4)));
         using var features = tagger.Features(faces.Images);
         Assert.Equal([130, tagger.FeatureCount], features.shape);
         Assert.False(features.requires_grad);
@@ -130,10 +140,13 @@ public class FaceTaggerTests
         Assert.Contains("animegan-faces", Assert.Throws<InvalidDataException>(() => FaceTagger.Load(path)).Message);
         using var tagger = Untrained();
         tagger.Save(path);
-        foreach (var (key, value, says) in new[] { ("version", "2", "version"), ("tags", "a,b", "tags"), ("options", "{}x", "options"), ("options", "{\"width\":0}", "width"), ("options", "{\"width\":256,\"features\":4096}", "larger"), ("options", "{\"wide\":1}", "options") })
+        foreach (var (key, value, says) in new[] { ("version", "2", "version"), ("tags", "a,b", "tags"), ("options", "{}x", "options"),
+            ("options", "{\"width\":0}", "width"), ("options", "{\"width\":256,\"features\":4096}", "larger"),
+            ("options", "{\"wide\":1}", "options") })
         {
             using (var file = SafetensorsFile.Open(path))
-                Safetensors.Save(folder.File("changed.safetensors"), file.Entries.ToDictionary(entry => entry.Name, entry => file.Read(entry.Name)), new Dictionary<string, string>(file.Metadata) { [key] = value });
+                Safetensors.Save(folder.File("changed.safetensors"), file.Entries.ToDictionary(
+                    entry => entry.Name, entry => file.Read(entry.Name)), new Dictionary<string, string>(file.Metadata) { [key] = value });
             Assert.Contains(says, Assert.Throws<InvalidDataException>(() => FaceTagger.Load(folder.File("changed.safetensors"))).Message);
         }
     }
@@ -143,8 +156,10 @@ public class FaceTaggerTests
     {
         using var faces = TestFaces.Drawn(1, 40, 32);
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => FaceTagger.Train(faces, Tiny, new Immediate<TaggerProgress>(_ => stop.Cancel()), cancellation: stop.Token));
-        using var nothing = new FaceDataset(zeros(4, 3, 32, 32, dtype: ScalarType.Byte), full([4, TagCatalogue.Count], -1, dtype: ScalarType.Int8));
+        Assert.Throws<OperationCanceledException>(
+            () => FaceTagger.Train(faces, Tiny, new Immediate<TaggerProgress>(_ => stop.Cancel()), cancellation: stop.Token));
+        using var nothing = new FaceDataset(
+            zeros(4, 3, 32, 32, dtype: ScalarType.Byte), full([4, TagCatalogue.Count], -1, dtype: ScalarType.Int8));
         Assert.Contains("nothing is known", Assert.Throws<ArgumentException>(() => FaceTagger.Train(nothing, Tiny)).Message);
         Assert.Contains("input_size", Assert.Throws<OptionException>(() => FaceTagger.Train(faces, Tiny with { InputSize = 48 })).Message);
     }
