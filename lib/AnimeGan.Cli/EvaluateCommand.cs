@@ -42,7 +42,7 @@ internal static class EvaluateCommand
         var illustration2Vec = new Option<string[]>("--i2v")
         {
             Description = "Illustration2Vec's .prototxt and .caffemodel, to extract features with as the paper did (its layer encode1)",
-                Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true,
+            Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true,
         };
         var samples = new Option<int>("--samples")
         {

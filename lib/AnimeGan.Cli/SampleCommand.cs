@@ -69,8 +69,12 @@ internal static class SampleCommand
             var noise = sampler.Source(parsed.GetValue(seed)) with
             {
                 Given = parsed.GetValue(rest) == "off" ? given.OthersOff() : given,
-                Tags = parsed.GetValue(rest) switch { "trained" => trained.Conditions, "data" => TagSampler.DatasetFrequencies,
-                    _ => TagSampler.PaperPrior },
+                Tags = parsed.GetValue(rest) switch
+                {
+                    "trained" => trained.Conditions,
+                    "data" => TagSampler.DatasetFrequencies,
+                    _ => TagSampler.PaperPrior
+                },
                 Truncation = parsed.GetValue(truncation) is >= 0.01 and var most ? most
                     : throw new OptionException("--truncation must be at least 0.01; 0.5 to 2 is usual."),
             };

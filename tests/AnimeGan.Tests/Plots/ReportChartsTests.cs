@@ -66,7 +66,7 @@ public class ReportChartsTests
     private static EvaluationReport Report(params string[] names) => new()
     {
         Extractor = "e", ExtractorHash = "00", Dimension = 2, Real = "faces", RealFaces = 10, HeldBack = 2, ImageSize = 16,
-            HalfAgainstHalf = 1, Options = new(),
+        HalfAgainstHalf = 1, Options = new(),
         Generators = [.. names.Select((name, i) => new GeneratorEvaluation
         {
             Name = name, ImageSize = 16,

@@ -131,6 +131,9 @@ public sealed class FaceSamplerTests : IDisposable
     {
         var sampler = new FaceSampler(generator);
         sampler.Draw(sampler.Source().Take(3));
+        // What other tests left to the collector goes now and not while we count.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var before = Tensor.TotalCount;
         for (var i = 0; i < 5; i++)
             sampler.Draw(sampler.Source().Take(20));

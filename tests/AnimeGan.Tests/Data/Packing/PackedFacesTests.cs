@@ -64,7 +64,8 @@ public sealed class PackedFacesTests : IDisposable
             case "float images": images = images.to(ScalarType.Float32); break;
             case "gray images": images = zeros([3, 1, 16, 16], ScalarType.Byte); break;
             case "oblong images": images = zeros([3, 3, 16, 8], ScalarType.Byte); break;
-            case "no faces": (images, tags) =
+            case "no faces":
+                (images, tags) =
                 (zeros([0, 3, 16, 16], ScalarType.Byte), zeros([0, TagCatalogue.Count], ScalarType.Int8)); break;
             case "other count": tags = zeros([2, TagCatalogue.Count], ScalarType.Int8); break;
             case "tag value": tags[1, 20] = tensor((sbyte)2); break;

@@ -123,8 +123,12 @@ internal sealed class DanbooruJsonl : IFaceFormat
     {
         try
         {
-            return value.ValueKind switch { JsonValueKind.String => SkipList.Plain(value.GetString()!, Table.MostCharactersInField),
-                JsonValueKind.Number => value.GetRawText(), _ => null };
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => SkipList.Plain(value.GetString()!, Table.MostCharactersInField),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null
+            };
         }
         catch (InvalidOperationException)
         {
