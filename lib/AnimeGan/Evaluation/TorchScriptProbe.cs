@@ -51,7 +51,8 @@ internal static class TorchScriptProbe
     /// <summary>What libtorch wrote, in one line.</summary>
     private static string Reason(string written)
     {
-        var lines = written.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("terminate called", StringComparison.Ordinal));
+        var lines = written.Split('\n').Select(line => line.Trim())
+            .Where(line => line.Length > 0 && !line.StartsWith("terminate called", StringComparison.Ordinal));
         var reason = string.Join(" ", lines.Take(4)).Replace("what():", "").Trim();
         return reason.Length == 0 ? "it gave no reason." : reason.Length > 300 ? reason[..300] + " ..." : reason;
     }

@@ -26,7 +26,9 @@ public sealed record DiscriminatorOptions
     [Range(1, 4096)]
     public int Width { get; init; } = 32;
 
-    /// <summary>The most channels a convolution has: reached at 128 px, and what keeps 256 px from doubling the last layer's size again.</summary>
+    /// <summary>
+    /// The most channels a convolution has: reached at 128 px, and what keeps 256 px from doubling the last layer's size again.
+    /// </summary>
     [Range(1, 65536)]
     public int MaxWidth { get; init; } = 1024;
 
@@ -51,8 +53,16 @@ public sealed record DiscriminatorOptions
     /// <summary>What the weights begin as.</summary>
     public Initialisation Initialisation { get; init; } = Initialisation.Normal;
 
-    /// <summary>The DCGAN baseline at 128 px: k4 stride 2, 64-128-256-512-1024, without its batch normalisation (a gradient penalty is a matter of single faces).</summary>
-    public static DiscriminatorOptions Dcgan { get; } = new() { Architecture = DiscriminatorArchitecture.Strided, Width = 64, BlocksPerStage = 0 };
+    /// <summary>
+    /// The DCGAN baseline at 128 px: k4 stride 2, 64-128-256-512-1024, without its batch normalisation (a gradient penalty is a matter of
+    /// single faces).
+    /// </summary>
+    public static DiscriminatorOptions Dcgan { get; } = new()
+    {
+        Architecture = DiscriminatorArchitecture.Strided,
+        Width = 64,
+        BlocksPerStage = 0,
+    };
 
     /// <summary>
     /// The strided convolutions, in order. Residual, the paper's rule carried to other sizes: halve until 2x2, with kernel 4 from maps

@@ -6,13 +6,14 @@ using AnimeGan.Data.Packing;
 namespace AnimeGan.Tests.Data.Import;
 
 /// <summary>
-/// Files that are nearly right: bytes changed, cut, doubled and swapped at random. Each is read, or refused with a message; nothing else is thrown, little
-/// memory is taken, and nothing is written. ANIMEGAN_MUTATIONS sets how many of each of the eight kinds.
+/// Files that are nearly right: bytes changed, cut, doubled and swapped at random. Each is read, or refused with a message; nothing else is
+/// thrown, little memory is taken, and nothing is written. ANIMEGAN_MUTATIONS sets how many of each of the eight kinds.
 /// </summary>
 public sealed class HostileInputTests : IDisposable
 {
     private const long MostAllocated = 256 << 20;
-    private static readonly int Mutations = int.TryParse(Environment.GetEnvironmentVariable("ANIMEGAN_MUTATIONS"), out var count) ? count : 250;
+    private static readonly int Mutations = int.TryParse(
+        Environment.GetEnvironmentVariable("ANIMEGAN_MUTATIONS"), out var count) ? count : 250;
 
     /// <summary>Bytes that mean something in these formats.</summary>
     private static readonly byte[] Telling = [.. "\"\n\r,;{}[]()-\\/:.0123456789"u8, 0, 0xFF, 0xC3];
@@ -33,7 +34,8 @@ public sealed class HostileInputTests : IDisposable
     [InlineData("tags.csv", "file,tags,year\n1.png,\"red hair, smile\",2004\n2.png,-hat,\n")]
     [InlineData("tags.csv", "1,red hair blue eyes\n2,white hair red eyes\n")]
     [InlineData("labels.csv", "id;smile;hat;blue_hair\n1;1;0;1\n2;0;;-1\n")]
-    [InlineData("posts.jsonl", "{\"id\":1,\"tags\":[{\"name\":\"smile\",\"category\":\"0\"}]}\n{\"id\":\"2\",\"tag_string\":\"hat blue_eyes\",\"created_at\":\"2009-01-01\"}\n")]
+    [InlineData("posts.jsonl", "{\"id\":1,\"tags\":[{\"name\":\"smile\",\"category\":\"0\"}]}\n{\"id\":\"2\",\"tag_string\":\"hat "
+        + "blue_eyes\",\"created_at\":\"2009-01-01\"}\n")]
     [InlineData("1.txt", "(0.998) blue_hair\n(0.612) pink_hair\n")]
     public void Tables_and_texts(string name, string text)
     {
@@ -75,8 +77,9 @@ public sealed class HostileInputTests : IDisposable
             FacePacker.Pack(drawn, folder.Beside("good.safetensors"), new PackOptions { Size = 32 });
         var bytes = File.ReadAllBytes(folder.Beside("good.safetensors"));
         // What the header says is mutated, and the tags and records after the pixels; pixels may be any.
-        var json = bytes.AsSpan(0, PackedHeader.Bytes).TrimEnd((byte)' ').Length;
-        Try(bytes, "faces.safetensors", path => ReadAll(path), place => place < 0.8 ? (int)(place / 0.8 * json) : bytes.Length - 1 - (int)((place - 0.8) / 0.2 * 400));
+        var json = bytes.AsSpan(0, FacePacker.HeaderBytes).TrimEnd((byte)' ').Length;
+        Try(bytes, "faces.safetensors", path => ReadAll(path),
+            place => place < 0.8 ? (int)(place / 0.8 * json) : bytes.Length - 1 - (int)((place - 0.8) / 0.2 * 400));
     }
 
     private static void ReadAll(string path)
@@ -148,7 +151,8 @@ public sealed class HostileInputTests : IDisposable
                     bytes[at] = Telling[random.NextInt(Telling.Length)];
                     break;
                 case 3:
-                    bytes.AsSpan(at, Math.Min(1 + random.NextInt(8), bytes.Length - at)).Fill(random.NextBool(0.5) ? byte.MaxValue : (byte)0);
+                    bytes.AsSpan(at, Math.Min(1 + random.NextInt(8), bytes.Length - at))
+                        .Fill(random.NextBool(0.5) ? byte.MaxValue : (byte)0);
                     break;
                 case 4:
                     (bytes[at], bytes[other]) = (bytes[other], bytes[at]);
