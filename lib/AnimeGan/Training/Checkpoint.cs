@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Files;
@@ -59,18 +60,12 @@ public static class Checkpoint
     /// <summary>Brings a fresh state of the same options to where the checkpoint was made.</summary>
     /// <param name="path">The checkpoint.</param>
     /// <param name="state">The state.</param>
-    /// <param name="acceptOptions">Whether its options may be others than those that the checkpoint was made with.</param>
-    /// <returns>In which options they differ.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to a network of another size; the state may be partly loaded.</exception>
-    /// <exception cref="RunException">The options differ, and that was not accepted.</exception>
-    public static IReadOnlyList<(string Name, string Value, string Was)> Load(string path, TrainingState state, bool acceptOptions = true)
+    public static void Load(string path, TrainingState state)
     {
         using var scope = NewDisposeScope();
         using var file = SafetensorsFile.Open(path);
         RequireCheckpoint(path, file.Metadata);
-        var changed = Changed(path, file.Metadata, state.Options);
-        if (!acceptOptions)
-            RunChecks.RequireAccepted(path, changed);
         var rest = Read(path, file.Metadata);
         var targets = Tensors(state).ToList();
         if (targets.Select(target => target.Name).Append(CpuRandom).Append(DeviceRandom).FirstOrDefault(name => !file.Contains(name)) is { } missing)
@@ -82,20 +77,30 @@ public static class Checkpoint
         }
         SetUpdates(path, state.OptimizerG, rest.UpdatesG);
         SetUpdates(path, state.OptimizerD, rest.UpdatesD);
-        if (rest.Stream.Length != 4 || rest.FacesTaken < 0 || rest.FacesTaken > state.Order.Count || rest.EpochsDone < 0 || rest.Step < 0)
+        if (rest.FacesTaken < 0 || rest.FacesTaken > state.Order.Count || rest.EpochsDone < 0 || rest.Step < 0)
             throw new InvalidDataException($"{path}: its metadata 'state' is not that of a run over {state.Order.Count} faces.");
         state.Order.MoveTo(new BatchPosition(rest.EpochsDone, rest.FacesTaken));
         state.Step = rest.Step;
-        set_rng_state(file.Read(CpuRandom));
-        state.Random.Restore(rest.Stream, file.Read(DeviceRandom), rest.DeviceType);
-        return changed;
-    }
-
-    private static IReadOnlyList<(string Name, string Value, string Was)> Changed(string path, IReadOnlyDictionary<string, string> metadata, TrainingOptions options)
-    {
         try
         {
-            return [.. OptionsText.Differences(options, OptionsText.FromJson(metadata.GetValueOrDefault("options", ""), path))];
+            set_rng_state(file.Read(CpuRandom));
+            state.Random.Restore(rest.Stream, file.Read(DeviceRandom), rest.DeviceType);
+        }
+        catch (Exception error) when (error is ArgumentException or ExternalException)
+        {
+            throw new InvalidDataException($"{path}: its random numbers cannot go on: {OptionsText.FirstLine(error)}", error);
+        }
+    }
+
+    /// <summary>In which options a run differs from those that a checkpoint was made with.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or no checkpoint of this version.</exception>
+    internal static IReadOnlyList<(string Name, string Value, string Was)> Changed(string path, TrainingOptions options)
+    {
+        using var file = SafetensorsFile.Open(path);
+        RequireCheckpoint(path, file.Metadata);
+        try
+        {
+            return [.. OptionsText.Differences(options, OptionsText.FromJson(file.Metadata.GetValueOrDefault("options", ""), path))];
         }
         catch (OptionException error)
         {
@@ -111,7 +116,9 @@ public static class Checkpoint
     {
         using var file = SafetensorsFile.Open(path);
         RequireCheckpoint(path, file.Metadata);
-        var average = FaceGenerator.Create(OptionsText.FromJson(file.Metadata.GetValueOrDefault("options", ""), path).Generator);
+        var options = OptionsText.FromJson(file.Metadata.GetValueOrDefault("options", ""), path).Generator;
+        WeightsFile.RequireRoom(file, path, options.LeastParameters);
+        var average = FaceGenerator.Create(options);
         foreach (var (name, target) in average.state_dict())
             file.ReadInto(AveragePrefix + name, target);
         average.eval();
@@ -132,7 +139,7 @@ public static class Checkpoint
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException)
         {
-            throw new InvalidDataException($"{path}: its metadata 'state' cannot be read: {error.Message}");
+            throw new InvalidDataException($"{path}: its metadata 'state' cannot be read: {OptionsText.FirstLine(error)}");
         }
     }
 

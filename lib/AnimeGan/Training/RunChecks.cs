@@ -32,7 +32,8 @@ internal static class RunChecks
         var began = run.Data;
         if (data.Sha256 == began.Sha256)
             return;
-        throw new RunException($"{data.Source} ({data.Count} faces of {data.ImageSize} px) is not what {run.Name} began with: {began.Source} ({began.Count} faces of {began.ImageSize} px, SHA-256 {began.Sha256[..12]}...). Resume with those faces, or start a new run.");
+        throw new RunException($"{data.Source} ({data.Count} faces of {data.ImageSize} px) is not what {run.Name} began with: {began.Source} "
+            + $"({began.Count} faces of {began.ImageSize} px, SHA-256 {began.Sha256[..Math.Min(12, began.Sha256.Length)]}...). Resume with those faces, or start a new run.");
     }
 
     /// <exception cref="RunException">The run has been trained, and there is nothing to go on from: whoever began again would overwrite what is left.</exception>

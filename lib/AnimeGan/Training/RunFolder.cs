@@ -119,7 +119,7 @@ public sealed class RunFolder
         }
         catch (JsonException error)
         {
-            throw new RunException($"{data}: {error.Message} Restore the file, or start a new run.");
+            throw new RunException($"{data}: {OptionsText.FirstLine(error)} Restore the file, or start a new run.");
         }
         catch (FileNotFoundException)
         {
