@@ -106,7 +106,7 @@ public static class OptionsText
     {
         if (error is not JsonException { Path: { } path })
             return error.Message.ReplaceLineEndings(" ");
-        var name = path.TrimStart('$', '.');
+        var name = path.TrimStart('$', '.').ReplaceLineEndings(" ");
         var reason = error.Message.Split(". Path:")[0].ReplaceLineEndings(" ");
         return error.Message.Contains("could not be mapped")
             ? $"there is no option '{name}'"

@@ -111,6 +111,19 @@ public sealed class DnnTaggerTests : IDisposable
         Assert.Contains("10 outputs", Assert.Throws<InvalidDataException>(() => tagger.Predict(Pictures().First().Picture)).Message);
     }
 
+    [Fact]
+    public void Damaged_models_are_refused_or_run_and_never_a_crash()
+    {
+        Open(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("selected_tags.csv"))).Dispose(); // or skip
+        var picture = Pictures().First().Picture;
+        Fuzz.Run("ONNX", File.ReadAllBytes(folder.File("wd.onnx")), bytes =>
+        {
+            File.WriteAllBytes(folder.File("damaged.onnx"), bytes);
+            using var tagger = WdTagger.Open(folder.File("damaged.onnx"), folder.File("selected_tags.csv"));
+            tagger.Predict(picture);
+        });
+    }
+
     private IEnumerable<(string Name, RgbImage Picture)> Pictures()
     {
         yield return ("picture", new RgbImage(100, 150, File.ReadAllBytes(folder.File("picture.rgb"))));
