@@ -90,34 +90,17 @@ public static class Clinic
         return log;
     }
 
-    /// <summary>Trains all patients, on a CPU as many beside each other as it has processors: networks this small gain more by that than by several threads.</summary>
+    /// <summary>
+    /// Trains all patients, one after another: convolutions of libtorch 2.10 that run beside each other in one process have ended it.
+    /// </summary>
     /// <param name="faces">Tagged faces of 32 px.</param>
     /// <param name="steps">How many steps each.</param>
-    /// <param name="cancellation">Stops each after the step under way.</param>
-    /// <returns>The logs by the patients' names. What a log holds does not depend on the other patients.</returns>
-    public static IReadOnlyDictionary<char, IReadOnlyList<StepRecord>> TrainAll(FaceDataset faces, int steps, CancellationToken cancellation = default)
-    {
-        var names = Enumerable.Range('A', Patients.Length).Select(name => (char)name);
-        if (faces.Device.type != DeviceType.CPU)
-            return names.ToDictionary(name => name, name => Train(FaultOf(name), faces, steps, cancellation));
-        var threads = get_num_threads();
-        return names.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Math.Min(Environment.ProcessorCount, threads)))
-            .Select(name => (Name: name, Log: OnOneThread(() => Train(FaultOf(name), faces, steps, cancellation), threads))).ToDictionary(patient => patient.Name, patient => patient.Log);
-    }
-
-    // How many threads an operator takes is the calling thread's own; a thread of the pool must be given back as it was.
-    private static T OnOneThread<T>(Func<T> work, int threads)
-    {
-        set_num_threads(1);
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            set_num_threads(threads);
-        }
-    }
+    /// <param name="cancellation">Stops after the step under way.</param>
+    /// <returns>The logs by the patients' names.</returns>
+    public static IReadOnlyDictionary<char, IReadOnlyList<StepRecord>> TrainAll(
+        FaceDataset faces, int steps, CancellationToken cancellation = default) =>
+        Enumerable.Range('A', Patients.Length).Select(name => (char)name)
+            .ToDictionary(name => name, name => Train(FaultOf(name), faces, steps, cancellation));
 
     private static TrainingOptions With(Fault fault) => fault switch
     {

@@ -10,7 +10,7 @@ namespace AnimeGan.Training;
 /// </summary>
 public sealed class TrainingRandom : IDisposable
 {
-    private readonly Generator onDevice;
+    private readonly DeviceRandom onDevice;
 
     /// <summary>The random numbers of a seed.</summary>
     public TrainingRandom(ulong seed, Device device)
@@ -18,7 +18,7 @@ public sealed class TrainingRandom : IDisposable
         Stream = new RandomStream(seed);
         Device = device;
         // Another seed than the stream's and the weights', so that no two of them begin alike.
-        onDevice = new Generator(RandomStream.At(seed, 1).NextBits(), device);
+        onDevice = new DeviceRandom(RandomStream.At(seed, 1).NextBits(), device);
     }
 
     /// <summary>The stream that noise and conditions are drawn from.</summary>
@@ -28,7 +28,7 @@ public sealed class TrainingRandom : IDisposable
     public Device Device { get; }
 
     /// <summary>The state of the device's generator, as bytes on the CPU. The caller disposes it.</summary>
-    public Tensor DeviceState() => onDevice.get_state();
+    public Tensor DeviceState() => onDevice.State();
 
     /// <summary>
     /// Goes on from a saved state. On a device of another kind than it was saved on, whose generator has another kind of state, the
@@ -41,7 +41,7 @@ public sealed class TrainingRandom : IDisposable
     {
         Stream = RandomStream.FromState(stream);
         if (deviceType == Device.type)
-            onDevice.set_state(deviceState);
+            onDevice.Restore(deviceState);
     }
 
     /// <summary>Noise from N(0, 1).</summary>
@@ -62,7 +62,7 @@ public sealed class TrainingRandom : IDisposable
     }
 
     /// <summary>Numbers from U[0, 1) on the device.</summary>
-    public Tensor Uniform(params long[] shape) => rand(shape, device: Device, generator: onDevice);
+    public Tensor Uniform(params long[] shape) => onDevice.Uniform(shape);
 
     /// <inheritdoc/>
     public void Dispose() => onDevice.Dispose();

@@ -86,7 +86,13 @@ public sealed class TrainingState : IDisposable
     internal IList<Tensor> DiscriminatorParameters { get; }
 
     /// <summary>Until disposed, the networks run in the format that the options ask for.</summary>
-    internal IDisposable Cast() => Convolutions.InBFloat16(Options.Precision == Precision.BFloat16);
+    internal IDisposable Cast()
+    {
+        // libtorch's own default allows TensorFloat32 in convolutions and not in matrix products.
+        if (Device.type == DeviceType.CUDA)
+            backends.cudnn.allow_tf32 = backends.cuda.matmul.allow_tf32 = Options.Precision == Precision.TensorFloat32;
+        return Convolutions.InBFloat16(Options.Precision == Precision.BFloat16);
+    }
 
     /// <summary>Forgets an optimiser's gradients: the next backward pass stores its own without adding them to zeros.</summary>
     internal static void ClearGradients(IEnumerable<Tensor> parameters)
