@@ -48,7 +48,7 @@ internal static class PaperGan
         {
             using var scope = NewDisposeScope();
             using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);
-            TrainingStep.Run(state, faces, noise).Read(); // waits for the device
+            TrainingStep.Run(state, faces, noise);
         };
     }
 

@@ -32,7 +32,8 @@ public static class Checkpoint
     private const string DeviceRandom = "random.device";
 
     /// <summary>What a checkpoint holds besides tensors.</summary>
-    private sealed record Rest(long Step, long EpochsDone, int FacesTaken, ulong[] Stream, long[] UpdatesG, long[] UpdatesD, DeviceType DeviceType);
+    private sealed record Rest(
+        long Step, long EpochsDone, int FacesTaken, ulong[] Stream, long[] UpdatesG, long[] UpdatesD, DeviceType DeviceType);
 
     /// <summary>Writes the state of a run.</summary>
     /// <exception cref="IOException">It could not be written: what was there before is unchanged.</exception>
@@ -46,7 +47,8 @@ public static class Checkpoint
         tensors[CpuRandom] = get_rng_state();
         tensors[DeviceRandom] = state.Random.DeviceState();
         var (epoch, taken) = state.Order.Position;
-        var rest = new Rest(state.Step, epoch, taken, [.. state.Random.Stream.State], Updates(state.OptimizerG), Updates(state.OptimizerD), state.Device.type);
+        var rest = new Rest(
+            state.Step, epoch, taken, [.. state.Random.Stream.State], Updates(state.OptimizerG), Updates(state.OptimizerD), state.Device.type);
         Safetensors.Save(path, tensors, new Dictionary<string, string>
         {
             ["format"] = Format,
@@ -60,7 +62,9 @@ public static class Checkpoint
     /// <summary>Brings a fresh state of the same options to where the checkpoint was made.</summary>
     /// <param name="path">The checkpoint.</param>
     /// <param name="state">The state.</param>
-    /// <exception cref="InvalidDataException">The file is damaged, or belongs to a network of another size; the state may be partly loaded.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or belongs to a network of another size; the state may be partly loaded.
+    /// </exception>
     public static void Load(string path, TrainingState state)
     {
         using var scope = NewDisposeScope();
@@ -93,19 +97,28 @@ public static class Checkpoint
     }
 
     /// <summary>In which options a run differs from those that a checkpoint was made with.</summary>
+    /// <param name="path">The checkpoint; its header alone is read.</param>
+    /// <param name="options">The run's.</param>
+    /// <param name="accept">Whether they may differ.</param>
     /// <exception cref="InvalidDataException">The file is damaged or no checkpoint of this version.</exception>
-    internal static IReadOnlyList<(string Name, string Value, string Was)> Changed(string path, TrainingOptions options)
+    /// <exception cref="RunException">The options differ, and that was not accepted.</exception>
+    internal static IReadOnlyList<(string Name, string Value, string Was)> Changed(string path, TrainingOptions options, bool accept)
     {
         using var file = SafetensorsFile.Open(path);
         RequireCheckpoint(path, file.Metadata);
+        TrainingOptions made;
         try
         {
-            return [.. OptionsText.Differences(options, OptionsText.FromJson(file.Metadata.GetValueOrDefault("options", ""), path))];
+            made = OptionsText.FromJson(file.Metadata.GetValueOrDefault("options", ""), path);
         }
         catch (OptionException error)
         {
             throw new InvalidDataException($"{error.Message} Its metadata 'options' are not those of a run.", error);
         }
+        var changed = OptionsText.Differences(options, made).ToList();
+        return accept || changed.Count == 0 ? changed : throw new RunException($"options.json was edited since {path} was written: "
+            + $"{string.Join(", ", changed.Select(option => $"{option.Name} is {option.Value} and was {option.Other}"))}. "
+            + "Put the old values back, or say --accept-options to go on with the new ones.");
     }
 
     /// <summary>The average of G as it was at a checkpoint, in evaluation mode.</summary>
@@ -128,7 +141,8 @@ public static class Checkpoint
     private static void RequireCheckpoint(string path, IReadOnlyDictionary<string, string> metadata)
     {
         if (metadata.GetValueOrDefault("format") != Format || metadata.GetValueOrDefault("version") != Version)
-            throw new InvalidDataException($"{path} is no checkpoint of this version: its format is '{metadata.GetValueOrDefault("format")}' {metadata.GetValueOrDefault("version")}.");
+            throw new InvalidDataException($"{path} is no checkpoint of this version: its format is "
+                + $"'{metadata.GetValueOrDefault("format")}' {metadata.GetValueOrDefault("version")}.");
     }
 
     private static Rest Read(string path, IReadOnlyDictionary<string, string> metadata)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AnimeGan.Interop;
 using AnimeGan.Tags;
 using TorchSharp;
 using TorchSharp.Modules;

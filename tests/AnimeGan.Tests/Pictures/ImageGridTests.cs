@@ -1,6 +1,7 @@
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 
-namespace AnimeGan.Tests.Sampling;
+
+namespace AnimeGan.Tests.Pictures;
 
 public class ImageGridTests
 {

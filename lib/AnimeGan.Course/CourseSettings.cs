@@ -68,11 +68,11 @@ public sealed record CourseSettings
             throw new OptionException($"ANIMEGAN_PRESET: {error.Message}");
         }
         if (Value(variable, "ANIMEGAN_STEPS", "") is { Length: > 0 } text)
-            options = RunLength.Of(options, int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) && steps > 0
+            options = options.Lasting(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) && steps > 0
                 ? steps : throw new OptionException($"ANIMEGAN_STEPS is '{text}'; it must be a whole number above 0."));
         else if (options == Presets.Workshop32)
             // Samples and checkpoints at steps that are easy to read; every second checkpoint stays, for the distance over the steps.
-            options = RunLength.Of(options, LessonSteps) with { SampleEvery = 100, CheckpointEvery = 100, KeepEvery = 200 };
+            options = options.Lasting(LessonSteps) with { SampleEvery = 100, CheckpointEvery = 100, KeepEvery = 200 };
         var smoke = options.Preset == Presets.Smoke.Preset;
         return new CourseSettings
         {

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 
-namespace AnimeGan.Tests.Sampling;
+namespace AnimeGan.Tests.Pictures;
 
 /// <summary>A second implementation of PNG, for what the encoders write: checks the CRC of every chunk and undoes the filters.</summary>
 internal static class PngReader

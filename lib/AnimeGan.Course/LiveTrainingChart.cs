@@ -1,8 +1,9 @@
+using AnimeGan.Plots;
 using AnimeGan.Training;
 using Plotly.NET.CSharp;
 using GenericChart = Plotly.NET.GenericChart;
 
-namespace AnimeGan.Plots;
+namespace AnimeGan.Course;
 
 /// <summary>
 /// A chart of a run while it trains: give it to <see cref="Trainer.Train"/> as its progress, and it asks to be shown anew at most twice
@@ -33,14 +34,17 @@ public sealed class LiveTrainingChart : IProgress<StepRecord>, IDisposable
     /// <param name="draw">What to draw; without it losses and, where there is a penalty, the gradient's norm side by side.</param>
     /// <param name="before">What a resumed run has behind it.</param>
     /// <param name="clock">The time; the system's without it.</param>
-    public LiveTrainingChart(Action<GenericChart> show, Func<IReadOnlyList<StepRecord>, GenericChart>? draw = null, IEnumerable<StepRecord>? before = null, TimeProvider? clock = null)
+    public LiveTrainingChart(
+        Action<GenericChart> show, Func<IReadOnlyList<StepRecord>, GenericChart>? draw = null,
+        IEnumerable<StepRecord>? before = null, TimeProvider? clock = null)
     {
         (this.show, this.draw, this.clock) = (show, draw ?? Overview, clock ?? TimeProvider.System);
         log = [.. before ?? []];
     }
 
     /// <summary>An empty chart, to be shown until there is one.</summary>
-    public static GenericChart Waiting { get; } = Chart.Invisible().Styled("Waiting for the first step", "step", "loss (nats)");
+    public static GenericChart Waiting { get; } = ChartStyle.Line([], [], "loss", ChartStyle.Blue, inLegend: false)
+        .Styled("Waiting for the first step", "step", "loss (nats)");
 
     /// <summary>The records so far.</summary>
     public IReadOnlyList<StepRecord> Log
@@ -87,9 +91,8 @@ public sealed class LiveTrainingChart : IProgress<StepRecord>, IDisposable
         if (!log.Any(record => record.GradNormMean is not null))
             return TrainingCharts.Losses(log);
         var grid = Chart.Grid([TrainingCharts.Losses(log), TrainingCharts.GradientNorm(log).WithTraceInfo(ShowLegend: false)], 1, 2, XGap: 0.18);
-        return GenericChart.addLayout(
-            new Plotly.NET.Layout()
-                .With("title", new Plotly.NET.Title().With("text", $"Step {log[^1].Step}: losses, and the norm of D's gradient")).With("width", 900).With("height", 360), grid)
+        var title = new Plotly.NET.Title().With("text", $"Step {log[^1].Step}: losses, and the norm of D's gradient");
+        return GenericChart.addLayout(new Plotly.NET.Layout().With("title", title).With("width", 900).With("height", 360), grid)
             // In the corner that falling losses leave free: above the left chart it would meet the title.
             .WithLegendStyle(X: 0.41, Y: 1.0, XAnchor: Plotly.NET.StyleParam.XAnchorPosition.Right, YAnchor: Plotly.NET.StyleParam.YAnchorPosition.Top);
     }

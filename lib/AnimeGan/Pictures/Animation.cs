@@ -1,9 +1,8 @@
 using AnimeGan.Files;
-using AnimeGan.Training;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
-namespace AnimeGan.Sampling;
+namespace AnimeGan.Pictures;
 
 /// <summary>
 /// Pictures one after the other, as a GIF, which browsers, notebooks and every other program play, in 256 colours.

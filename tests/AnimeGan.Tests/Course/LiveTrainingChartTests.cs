@@ -1,7 +1,9 @@
+using AnimeGan.Course;
 using AnimeGan.Plots;
+using AnimeGan.Tests.Plots;
 using GenericChart = Plotly.NET.GenericChart;
 
-namespace AnimeGan.Tests.Plots;
+namespace AnimeGan.Tests.Course;
 
 public class LiveTrainingChartTests
 {

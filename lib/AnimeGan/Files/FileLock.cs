@@ -1,4 +1,4 @@
-namespace AnimeGan.Training;
+namespace AnimeGan.Files;
 
 /// <summary>A file that one process at a time holds open. The operating system lets go of it when the process ends, however it ends.</summary>
 internal sealed class FileLock : IDisposable

@@ -1,4 +1,4 @@
-namespace AnimeGan.Sampling;
+namespace AnimeGan.Pictures;
 
 /// <summary>
 /// A small fixed-width font for labels under pictures: the 95 printable ASCII characters, 5 x 9 pixels in cells of 6 x 9.

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using OpenCvSharp;
 
-namespace AnimeGan.Interop;
+namespace AnimeGan.Data;
 
 /// <summary>
 /// The one door to OpenCV: finds its native part wherever a host loaded this assembly from, keeps it from writing to stderr, and turns what

@@ -1,7 +1,7 @@
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
-namespace AnimeGan.Sampling;
+namespace AnimeGan.Pictures;
 
 /// <summary>A picture in memory: 8 bits each of red, green and blue, row by row from the top left.</summary>
 public sealed class RgbImage
@@ -64,6 +64,15 @@ public sealed class RgbImage
 
     /// <summary>The picture for ImageSharp, which writes and changes pictures in many ways; the pixels are copied.</summary>
     public Image<Rgb24> ToImage() => Image.LoadPixelData<Rgb24>(Pixels.AsSpan(), Width, Height);
+
+    /// <summary>The picture as a PNG file's bytes.</summary>
+    public byte[] ToPng()
+    {
+        using var image = ToImage();
+        using var png = new MemoryStream();
+        image.SaveAsPng(png);
+        return png.ToArray();
+    }
 
     /// <summary>Writes the picture in the format that the name's ending says (.png, .jpg, .webp), whole or not at all.</summary>
     /// <exception cref="InvalidDataException">The ending is another one.</exception>

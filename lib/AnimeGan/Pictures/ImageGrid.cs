@@ -1,6 +1,5 @@
-using AnimeGan.Training;
 
-namespace AnimeGan.Sampling;
+namespace AnimeGan.Pictures;
 
 /// <summary>Pictures of one size in rows and columns on white, with labels left of the rows, above the columns, or under each picture.</summary>
 public sealed record ImageGrid

@@ -1,11 +1,12 @@
-using AnimeGan.Course;
+using AnimeGan.Pictures;
+using AnimeGan.Plots;
 using AnimeGan.Plots.Still;
-using AnimeGan.Sampling;
 using Microsoft.DotNet.Interactive.Formatting;
-using Plotly.NET;
+using SixLabors.ImageSharp;
 using XPlot.Plotly;
+using GenericChart = Plotly.NET.GenericChart;
 
-namespace AnimeGan.Plots;
+namespace AnimeGan.Course;
 
 /// <summary>
 /// How a notebook shows what the library makes. A chart's output has three forms, and each place takes the best that it knows: plotly's
@@ -27,8 +28,13 @@ public static class NotebookFormatters
         Formatter.SetPreferredMimeTypesFor(typeof(ExerciseResult), Html, "text/plain");
         Formatter.Register<ExerciseResult>((result, writer) => writer.Write(result.ToHtml()), Html);
         Formatter.Register<ExerciseResult>((result, writer) => writer.Write(result.ToString()), "text/plain");
-        Pictures<RgbImage>((image, png) => new PngEncoder().Encode(png, image));
-        Pictures<SixLabors.ImageSharp.Image>((image, png) => SixLabors.ImageSharp.ImageExtensions.SaveAsPng(image, png));
+        Pictures<RgbImage>(image => image.ToPng());
+        Pictures<Image>(image =>
+        {
+            using var png = new MemoryStream();
+            image.SaveAsPng(png);
+            return png.ToArray();
+        });
     }
 
     private static void Charts<T>(Func<T, string> figure)
@@ -42,16 +48,9 @@ public static class NotebookFormatters
     }
 
     // Jupyter takes binary forms as base64.
-    private static void Pictures<T>(Action<T, System.IO.Stream> encode)
+    private static void Pictures<T>(Func<T, byte[]> encode)
     {
         Formatter.SetPreferredMimeTypesFor(typeof(T), Png);
-        Formatter.Register<T>(
-            (image, writer) =>
-            {
-                using var png = new MemoryStream();
-                encode(image, png);
-                writer.Write(Convert.ToBase64String(png.ToArray()));
-            },
-            Png);
+        Formatter.Register<T>((image, writer) => writer.Write(Convert.ToBase64String(encode(image))), Png);
     }
 }

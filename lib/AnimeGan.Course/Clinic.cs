@@ -69,19 +69,17 @@ public static class Clinic
         var options = With(fault);
         using var state = new TrainingState(options, faces.Count, faces.Device);
         var conditions = TagSampler.FrequenciesOf(faces.TagVectors());
+        // Every face gets the tags of the next.
+        using var shifted = fault == Fault.TagsOfOtherFaces ? new FaceDataset(faces.Images.alias(), faces.Tags.roll(-1, 0)) : null;
         var log = new List<StepRecord>();
         while (log.Count < steps && !cancellation.IsCancellationRequested)
         {
             using var scope = NewDisposeScope();
-            var indices = state.Order.Next(options.BatchSize);
-            var batch = faces.Batch(indices);
-            if (fault == Fault.TagsOfOtherFaces)
-                batch = batch with { Tags = faces.Batch(indices with { Faces = [.. indices.Faces.Select(face => (face + 1) % faces.Count)] }).Tags };
-            var noise = StepNoise.Draw(state.Random, options, conditions, TrainingStep.HasPenalty(options, state.Step));
-            var before = fault == Fault.DiscriminatorNeverUpdated ? state.Discriminator.parameters().Select(parameter => parameter.detach().clone()).ToList() : [];
-            var record = TrainingStep.Run(state, batch, noise).Read() with { Step = log.Count + 1, Lr = options.LearningRate };
+            var d = state.Discriminator.parameters();
+            var before = fault == Fault.DiscriminatorNeverUpdated ? d.Select(parameter => parameter.detach().clone()).ToList() : [];
+            var record = state.TakeStep(shifted ?? faces, conditions);
             using (no_grad())
-                foreach (var (parameter, value) in state.Discriminator.parameters().Zip(before))
+                foreach (var (parameter, value) in d.Zip(before))
                     parameter.copy_(value);
             if (record.NotANumber is not null)
                 break;

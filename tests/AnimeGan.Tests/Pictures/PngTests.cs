@@ -1,9 +1,9 @@
 using System.Text;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
-namespace AnimeGan.Tests.Sampling;
+namespace AnimeGan.Tests.Pictures;
 
 public class PngTests
 {

@@ -2,9 +2,10 @@ using AnimeGan.Files;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.Formats.Webp;
 
-namespace AnimeGan.Sampling;
+namespace AnimeGan.Pictures;
 
 /// <summary>Pictures as files whose ending names their format.</summary>
 internal static class PictureFile
@@ -29,11 +30,11 @@ internal static class PictureFile
     }
 
     // What has no ending is a pipe, a device or the standard output.
-    private static SixLabors.ImageSharp.Formats.IImageEncoder EncoderOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    private static IImageEncoder EncoderOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".jpg" or ".jpeg" => new JpegEncoder { Quality = JpegQuality },
         ".webp" => new WebpEncoder { FileFormat = WebpFileFormatType.Lossless },
-        _ => new SixLabors.ImageSharp.Formats.Png.PngEncoder(),
+        _ => new PngEncoder(),
     };
 }
 
