@@ -23,6 +23,7 @@ echo 'round,what,kilobytes,handles,threads,disk' >"$out/soak.csv"
 
 fail() { echo "soak: $1 (what was measured: $out/soak.csv)" >&2 && exit 1; }
 run_of() { echo "$out/$1"/0*; }
+length() { stat -c %s "$(run_of killed)/log.jsonl" 2>/dev/null || echo 0; }
 last_of() { find "$(run_of "$1")/checkpoints" -name 'step-*.safetensors' | sort | tail -1; }
 # In the background, so that $! is the program itself.
 begin() { exec "${program[@]}" train "${options[@]}" --set steps=600 sample_every=100 checkpoint_every=50 --out "$out/$1" >"$out/$1.log" 2>&1; }
@@ -57,7 +58,11 @@ while ((SECONDS < end)); do
     rounds=$((rounds + 1))
     rm -rf "$out/killed"
     begin killed & pid=$!
-    while sleep $((2 + RANDOM % 8)) && kill -0 "$pid" 2>/dev/null; do
+    # Five kills a round: each second one wherever it falls, the others among steps, so that each round gets on.
+    for ((kill = 1; kill <= 5; kill++)); do
+        logged=$(length)
+        while ((kill % 2 == 0)) && kill -0 "$pid" 2>/dev/null && [[ $(length) == "$logged" ]]; do sleep 0.2; done
+        sleep "$((RANDOM % 6)).$((RANDOM % 10))"
         kill -9 "$pid" 2>/dev/null && kills=$((kills + 1))
         wait "$pid" 2>/dev/null || true
         if [[ -d $(run_of killed) ]]; then resume & pid=$!; else begin killed & pid=$!; fi
