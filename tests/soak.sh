@@ -80,7 +80,7 @@ while ((SECONDS < end)); do
         wait "$pid" || fail "round $rounds: $(tail -1 "$out/evaluate.log")"
     fi
     read -ra now < <(holds "$alone") || fail 'the trainer that was left alone has ended'
-    note alone "${now[@]}" "$out/alone"
+    note alone "${now[@]}" "$(run_of alone)/checkpoints"
 done
 kill -INT "$alone" && { wait "$alone" || [[ $? == 130 ]] || fail 'the trainer that was left alone did not stop as asked'; }
 steps=$(tail -1 "$(run_of alone)/log.jsonl" | grep -o '"step":[0-9]*') alone=
