@@ -3,6 +3,9 @@ using System.Text;
 using AnimeGan.Data;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
+using AnimeGan.Files;
+using AnimeGan.Models;
+using AnimeGan.Training;
 
 namespace AnimeGan.Tests.Data.Import;
 
@@ -72,6 +75,68 @@ public sealed class HostileInputTests : IDisposable
         // What the header says is mutated, and the tags and records after the pixels; pixels may be any.
         var json = bytes.AsSpan(0, PackedHeader.Bytes).TrimEnd((byte)' ').Length;
         Try(bytes, "faces.safetensors", path => ReadAll(path), place => place < 0.8 ? (int)(place / 0.8 * json) : bytes.Length - 1 - (int)((place - 0.8) / 0.2 * 400));
+    }
+
+    /// <summary>100 MB of brackets, where a list of posts or the options of a run are expected.</summary>
+    [Theory]
+    [InlineData("posts.jsonl", "[")]
+    [InlineData("posts.json", "[")]
+    [InlineData("posts.json", "{\"id\":")]
+    [InlineData("tags.csv", "\",")]
+    [InlineData("1.txt", "[(")]
+    [InlineData("options.json", "[")]
+    [InlineData("data.json", "{\"source\":")]
+    public void Nested_without_end(string name, string bracket)
+    {
+        folder.Picture("1.png").Picture("2.png", 90);
+        folder.Text("options.json", OptionsText.ToJson(Presets.Smoke)).Text("data.json", "{}");
+        using (var file = File.Create(Path.Combine(folder.Path, name)))
+            for (var written = 0; written < 100 << 20; written += 1000 * bracket.Length)
+                file.Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(bracket, 1000))));
+        Fuzz.ForgetPeak();
+        if (name is "options.json" or "data.json")
+            Assert.Contains(name, Assert.ThrowsAny<Exception>(() => RunFolder.Open(folder.Path)).Message);
+        else
+            ReadAll(folder.Path);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}, 100 MB of {bracket}: peak {Fuzz.PeakBytes() >> 20} MB");
+        Assert.InRange(Fuzz.PeakBytes(), 0, 1L << 30);
+    }
+
+    /// <summary>Zips within zips, each of sixteen copies of the next, the innermost of zeros: some hundred bytes a level, 4 PB in all.</summary>
+    [Fact]
+    public void A_zip_of_zips_is_not_unpacked()
+    {
+        var inner = new byte[1 << 20];
+        for (var level = 0; level < 8; level++)
+        {
+            using var memory = new MemoryStream();
+            using (var archive = new ZipArchive(memory, ZipArchiveMode.Create))
+                for (var i = 0; i < 16; i++)
+                    using (var entry = archive.CreateEntry($"{level}-{i}.zip").Open())
+                        entry.Write(inner);
+            inner = memory.ToArray();
+        }
+        File.WriteAllBytes(folder.Beside("bomb.zip"), inner);
+        Fuzz.ForgetPeak();
+        Assert.Contains("no pictures", Assert.Throws<InvalidDataException>(() => ReadAll(folder.Beside("bomb.zip"))).Message);
+        TestContext.Current.TestOutputHelper?.WriteLine($"zip of zips, {inner.Length} bytes: peak {Fuzz.PeakBytes() >> 20} MB");
+        Assert.InRange(Fuzz.PeakBytes(), 0, 1L << 30);
+    }
+
+    [Theory]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1152921504606846976],\"data_offsets\":[0,4611686018427387904]}}", 0)]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[1152921504606846976],\"data_offsets\":[0,1152921504606846976]}}", 0)]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[1073741824,1073741824],\"data_offsets\":[0,8]}}", 0)]
+    [InlineData("{}", 1L << 60)]
+    [InlineData("{}", -1)]
+    public void Safetensors_that_claim_more_than_there_is_are_refused(string header, long claimed)
+    {
+        var path = folder.Beside("claims.safetensors");
+        File.WriteAllBytes(path, [.. BitConverter.GetBytes(claimed == 0 ? header.Length : claimed), .. Encoding.UTF8.GetBytes(header), .. new byte[8]]);
+        Fuzz.ForgetPeak();
+        foreach (var read in new Action[] { () => SafetensorsFile.Open(path), () => WeightsFile.LoadGenerator(path), () => ReadAll(path) })
+            Assert.Contains(path, Assert.Throws<InvalidDataException>(read).Message);
+        Assert.InRange(Fuzz.PeakBytes(), 0, 1L << 30);
     }
 
     private static void ReadAll(string path)
