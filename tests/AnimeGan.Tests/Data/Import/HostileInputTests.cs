@@ -5,6 +5,7 @@ using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Files;
 using AnimeGan.Models;
+using AnimeGan.Tags;
 using AnimeGan.Training;
 
 namespace AnimeGan.Tests.Data.Import;
@@ -75,6 +76,19 @@ public sealed class HostileInputTests : IDisposable
         // What the header says is mutated, and the tags and records after the pixels; pixels may be any.
         var json = bytes.AsSpan(0, PackedHeader.Bytes).TrimEnd((byte)' ').Length;
         Try(bytes, "faces.safetensors", path => ReadAll(path), place => place < 0.8 ? (int)(place / 0.8 * json) : bytes.Length - 1 - (int)((place - 0.8) / 0.2 * 400));
+    }
+
+    /// <summary>Found by half an hour of coverage-guided fuzzing (docs/hostile-files.md).</summary>
+    [Theory]
+    [InlineData("{\"id\":1,\"ta\\ud800ng\":\"tri\"}")]
+    [InlineData("{\"id\":1,\"tags\":[{\"na\\udc00me\":\"smile\"}]}")]
+    [InlineData("{\"id\":1,\"tags\":{\"\\ud800\":0.5}}")]
+    public void Half_of_a_surrogate_pair_in_a_name_spoils_its_line_alone(string line)
+    {
+        folder.Picture("1.png").Picture("2.png", 90).Text("posts.jsonl", $"{line}\n{{\"id\":2,\"tag_string\":\"smile\"}}\n");
+        using var faces = ImportedFaces.Open(folder.Path, new ImportOptions { Format = "danbooru-jsonl" });
+        Assert.Equal(TagState.On, faces.TagsOf(0)["smile"]);
+        Assert.Contains(faces.Report.Skipped.Reasons, reason => reason.Reason == "the line is no JSON object");
     }
 
     /// <summary>100 MB of brackets, where a list of posts or the options of a run are expected.</summary>
