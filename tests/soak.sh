@@ -82,11 +82,12 @@ while ((SECONDS < end)); do
     read -ra now < <(holds "$alone") || fail 'the trainer that was left alone has ended'
     note alone "${now[@]}" "$(run_of alone)/checkpoints"
 done
-kill -INT "$alone" && { wait "$alone" || [[ $? == 130 ]] || fail 'the trainer that was left alone did not stop as asked'; }
+# SIGTERM: what a script has in the background ignores SIGINT.
+kill -TERM "$alone" && { wait "$alone" || [[ $? == 130 ]] || fail 'the trainer that was left alone did not stop as asked'; }
 steps=$(tail -1 "$(run_of alone)/log.jsonl" | grep -o '"step":[0-9]*') alone=
 # The last fifth against the first, of each figure of each kind, without the first round: what grows with the rounds grows by more than a tenth.
-awk -F, -v least=10 '$1 > 1 { n[$2]++; for (i = 3; i <= 6; i++) v[$2, i, n[$2]] = $i }
-    END { for (what in n) { k = int(n[what] / 5); if (n[what] >= least) for (i = 3; i <= 6; i++) { a = b = 0
+awk -F, -v least=4 '$1 > 1 { n[$2]++; for (i = 3; i <= 6; i++) v[$2, i, n[$2]] = $i }
+    END { for (what in n) { k = int((n[what] + 4) / 5); if (n[what] >= least) for (i = 3; i <= 6; i++) { a = b = 0
         for (j = 1; j <= k; j++) { a += v[what, i, j] / k; b += v[what, i, n[what] - j + 1] / k }
         printf "%s: %s %.0f, then %.0f\n", what, i == 3 ? "kilobytes" : i == 4 ? "handles" : i == 5 ? "threads" : "disk", a, b
         if (b > 1.1 * a + 1) bad = 1 } } exit bad }' "$out/soak.csv" || fail 'memory, handles, threads or disk grow'
