@@ -61,6 +61,9 @@ public sealed record GeneratorEvaluation
     /// <summary>How evenly faces change along a way.</summary>
     public required LatentSmoothness Smoothness { get; init; }
 
+    /// <summary>Grain and grid.</summary>
+    public required Spectrum Spectrum { get; init; }
+
     /// <summary>Whether the tags asked for are to be seen, tag by tag; empty without a judge.</summary>
     public IReadOnlyList<TagPrecision> Tags { get; init; } = [];
 

@@ -36,6 +36,8 @@ public static class EvaluationTable
         Measure("nearer than 99 % of held-back faces, by features", generator => Percent(generator.CopiesByFeatures.TooNear));
         Measure("the same, by pixels", generator => Percent(generator.CopiesByPixels.TooNear));
         Measure("difference within a tag setting / across / of real faces", generator => $"{Number(generator.Diversity.Within)} / {Number(generator.Diversity.Across)} / {Number(generator.Diversity.Real)}");
+        Measure("grain: energy of the finest octave over real faces', 1 is right", generator => Number(generator.Spectrum.Grain));
+        Measure("grid: highest peak at 2, 4 or 8 px, 1 is none", generator => Number(generator.Spectrum.Grid));
         Measure("path length", generator => generator.Smoothness.PathLength is { } length ? Number(length) : "-");
         Measure("longest step of a walk over the mean step", generator => Number(generator.Smoothness.Unevenness));
 

@@ -14,6 +14,9 @@ internal sealed class GeneratorMeasurement(
     /// <summary>Faces on the sheet of nearest neighbours.</summary>
     private const int Shown = 8;
 
+    /// <summary>Faces of which the spectrum is taken, at most.</summary>
+    private const int OfSpectrum = 1_000;
+
     private readonly FaceSampler sampler = new(candidate.Generator);
     private readonly int size = real.Compared.ImageSize;
 
@@ -44,6 +47,9 @@ internal sealed class GeneratorMeasurement(
             CopiesByPixels = Memorisation.Of(byPixels, known.HeldByPixels),
             Diversity = Diversity.Measure(extractor, sampler, candidate.Conditions, known.Features, imageSize: size, seed: options.Seed, cancellation: cancellation),
             Smoothness = LatentSmoothness.Measure(extractor, sampler, candidate.Conditions, imageSize: size, seed: options.Seed, cancellation: cancellation),
+            Spectrum = Spectrum.Of(
+                FeatureSet.Draw(sampler, [.. latents.Take(OfSpectrum)], size),
+                Data.FaceDataset.ToPixelRange(real.Compared.Images.narrow(0, 0, Math.Min(OfSpectrum, real.Compared.Count)))),
             Tags = tags,
             Groups = [.. tags.GroupBy(found => found.Tag.Group).OrderBy(group => group.Key).Select(group => new GroupPrecision(
                 group.Key,

@@ -34,6 +34,12 @@ public sealed record DiscriminatorOptions
     [Range(0, 64)]
     public int BlocksPerStage { get; init; } = 2;
 
+    /// <summary>
+    /// Channels of a convolution at full size before the first strided one, so that the finest octave is seen; 0: none, as in the paper. Residual
+    /// has none and ignores it.
+    /// </summary>
+    public int Stem { get; init; }
+
     /// <summary>Tags that the second head judges.</summary>
     [Range(1, 65536)]
     public int Tags { get; init; } = 34;

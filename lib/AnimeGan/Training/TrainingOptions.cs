@@ -66,6 +66,12 @@ public sealed record TrainingOptions
     [Range(0, 1e6)]
     public double LambdaGp { get; init; } = 0.5;
 
+    /// <summary>
+    /// λ_gp,tags, the weight of a penalty on the gradient of D's tag head, E ||∇_x Σ_t r_t l_t(x)||² with random signs r over the tags' logits l,
+    /// at real faces and fakes: without, G can show a tag by a grain that nobody else sees. The paper has no such loss: 0.
+    /// </summary>
+    public double LambdaGpTags { get; init; }
+
     /// <summary>Where the penalty looks at D's gradient.</summary>
     public PenaltyForm Penalty { get; init; } = PenaltyForm.Dragan;
 
@@ -218,6 +224,9 @@ public enum PenaltyForm
 
     /// <summary>WGAN-GP's (Gulrajani et al. 2017): on the line between a face and a fake. For comparison.</summary>
     WganGp,
+
+    /// <summary>R1 (Mescheder et al. 2018): at the faces themselves, and towards a gradient of 0 instead of 1. For comparison.</summary>
+    R1,
 }
 
 /// <summary>What the conditions of the generated faces are drawn from.</summary>

@@ -18,6 +18,7 @@ public sealed class FastPathsTests : IDisposable
     {
         { "paper", ScalarType.Float32, 1e-5 }, { "paper", ScalarType.Float64, 1e-10 },
         { "strided", ScalarType.Float32, 1e-5 }, { "strided", ScalarType.Float64, 1e-10 },
+        { "stem", ScalarType.Float32, 1e-5 }, { "stem", ScalarType.Float64, 1e-10 },
         { "blocks", ScalarType.Float32, 1e-5 }, { "blocks", ScalarType.Float64, 1e-10 },
         { "relu", ScalarType.Float64, 1e-10 },
     };
@@ -55,23 +56,30 @@ public sealed class FastPathsTests : IDisposable
         {
             "paper" => new() { ImageSize = 64, Width = 8, Initialisation = Initialisation.Uniform }, // kernels of 4 and of 3
             "strided" => new() { Architecture = DiscriminatorArchitecture.Strided, ImageSize = 32, Width = 16, Initialisation = Initialisation.Uniform },
+            "stem" => new() { Architecture = DiscriminatorArchitecture.Strided, ImageSize = 16, Width = 8, Stem = 5, Initialisation = Initialisation.Uniform },
             "blocks" => new() { ImageSize = 16, Width = 6, BlocksPerStage = 3, LeakySlope = 0.05, Initialisation = Initialisation.Uniform },
             _ => new() { ImageSize = 16, Width = 8, LeakySlope = 0, Initialisation = Initialisation.Uniform },
         }, random).to(type);
         var images = rand([4, 3, discriminator.Options.ImageSize, discriminator.Options.ImageSize], type, generator: random) * 2 - 1;
         var weighting = randn(images.shape, type, generator: random);
 
-        var xHat = images.clone().requires_grad_();
-        var expected = autograd.grad([discriminator.Adversarial(xHat).sum()], [xHat], retain_graph: true, create_graph: true)[0];
-        var expectedOfWeights = GradientsOf(expected);
-        var actual = discriminator.AdversarialGradient(images);
-        AssertClose("gradient", expected, actual, tolerance);
-        foreach (var ((name, plain), (_, fast)) in expectedOfWeights.Zip(GradientsOf(actual)))
-            if (plain.norm().to(ScalarType.Float64).item<double>() > 0)
-                AssertClose(name, plain, fast, tolerance);
-            else
-                Assert.Equal(0, fast.abs().max().to(ScalarType.Float64).item<double>());
-        Assert.Contains(expectedOfWeights, entry => entry.Item2.abs().max().to(ScalarType.Float64).item<double>() > 0);
+        var signs = randn([4, discriminator.Options.Tags], type, generator: random);
+        Compare(images => discriminator.Adversarial(images).sum(), discriminator.AdversarialGradient(images));
+        Compare(images => (discriminator.call(images).Tags * signs).sum(), discriminator.TagGradient(images, signs));
+
+        void Compare(Func<Tensor, Tensor> sumOfD, Tensor actual)
+        {
+            var xHat = images.clone().requires_grad_();
+            var expected = autograd.grad([sumOfD(xHat)], [xHat], retain_graph: true, create_graph: true)[0];
+            var expectedOfWeights = GradientsOf(expected);
+            AssertClose("gradient", expected, actual, tolerance);
+            foreach (var ((name, plain), (_, fast)) in expectedOfWeights.Zip(GradientsOf(actual)))
+                if (plain.norm().to(ScalarType.Float64).item<double>() > 0)
+                    AssertClose(name, plain, fast, tolerance);
+                else
+                    Assert.Equal(0, fast.abs().max().to(ScalarType.Float64).item<double>());
+            Assert.Contains(expectedOfWeights, entry => entry.Item2.abs().max().to(ScalarType.Float64).item<double>() > 0);
+        }
 
         List<(string, Tensor)> GradientsOf(Tensor gradient)
         {
