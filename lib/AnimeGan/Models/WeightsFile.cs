@@ -47,7 +47,7 @@ public static class WeightsFile
         ForeignWeights.Refuse(path);
         using var file = SafetensorsFile.Open(path);
         var options = ReadOptions<GeneratorOptions>(file, path, "generator", options => options.Validate());
-        Fits(file, path, options.LeastParameters);
+        RequireRoom(file, path, options.LeastParameters);
         return Fill(FaceGenerator.Create(options), file, path, device);
     }
 
@@ -57,7 +57,7 @@ public static class WeightsFile
     {
         using var file = SafetensorsFile.Open(path);
         var options = ReadOptions<DiscriminatorOptions>(file, path, "discriminator", options => options.Validate());
-        Fits(file, path, options.LeastParameters);
+        RequireRoom(file, path, options.LeastParameters);
         return Fill(FaceDiscriminator.Create(options), file, path, device);
     }
 
@@ -122,7 +122,7 @@ public static class WeightsFile
     }
 
     // Before anything is built: options that ask for far more numbers than the file holds are a damaged or a hostile file.
-    private static void Fits(SafetensorsFile file, string path, double leastParameters)
+    internal static void RequireRoom(SafetensorsFile file, string path, double leastParameters)
     {
         var numbers = file.Entries.Sum(entry => entry.Shape.Aggregate(1.0, (product, size) => product * size));
         if (leastParameters > numbers)

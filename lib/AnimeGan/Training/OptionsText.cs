@@ -16,6 +16,8 @@ public static class OptionsText
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         WriteIndented = true,
     };
 
@@ -105,13 +107,14 @@ public static class OptionsText
     }
 
     /// <summary>System.Text.Json names the property in "Path: $.lambda_gp" behind its first sentence.</summary>
-    private static string FirstLine(Exception error)
+    internal static string FirstLine(Exception error)
     {
         if (error is not JsonException { Path: { } path })
             return error.Message.ReplaceLineEndings(" ");
-        var name = path.TrimStart('$', '.');
+        var name = path.TrimStart('$', '.').ReplaceLineEndings(" ");
+        var reason = error.Message.Split(". Path:")[0].ReplaceLineEndings(" ");
         return error.Message.Contains("could not be mapped")
             ? $"there is no option '{name}'"
-            : $"'{name}' cannot have this value ({error.Message.Split(". Path:")[0].ReplaceLineEndings(" ")})";
+            : $"'{name}' cannot have this value ({(reason.Length > 200 ? $"{reason[..200]}..." : reason)})"; // it quotes the file
     }
 }

@@ -123,7 +123,7 @@ public sealed class RunFolder
         }
         catch (JsonException error)
         {
-            throw new RunException($"{data}: {error.Message} Restore the file, or start a new run.");
+            throw new RunException($"{data}: {OptionsText.FirstLine(error)} Restore the file, or start a new run.");
         }
         catch (FileNotFoundException)
         {
@@ -154,10 +154,9 @@ public sealed class RunFolder
     internal void RequireSameFaces(DataRecord data)
     {
         if (data.Sha256 != Data.Sha256)
-            throw new RunException($"{data.Source} ({data.Count} faces of {data.ImageSize} px) is not what {Name} began with: "
-                + $"{Data.Source} "
-                + $"({Data.Count} faces of {Data.ImageSize} px, SHA-256 {Data.Sha256[..12]}...). Resume with those faces, or start a new "
-                    + "run.");
+            throw new RunException($"{data.Source} ({data.Count} faces of {data.ImageSize} px) is not what {Name} began with: {Data.Source} "
+                + $"({Data.Count} faces of {Data.ImageSize} px, SHA-256 {Data.Sha256[..Math.Min(12, Data.Sha256.Length)]}...). "
+                + "Resume with those faces, or start a new run.");
     }
 
     /// <param name="damaged">Why its checkpoints cannot be read.</param>
