@@ -1,0 +1,74 @@
+using System.Text.Json;
+using AnimeGan.Files;
+
+namespace AnimeGan.Studio;
+
+/// <summary>
+/// The studio as a folder: the page of <c>studio/</c>, its runtime and some models. Any static host shows it, under any path; it asks nothing of other machines.
+/// </summary>
+public static class StudioFolder
+{
+    private const string Index = "studio.json";
+    private const string Runtime = "onnxruntime-web";
+    private const string Gif = "gifenc";
+
+    /// <summary>What of studio/ is not the page's.</summary>
+    private static readonly string[] NotOfThePage = ["package.json", "package-lock.json"];
+
+    /// <summary>The generator that comes with the project.</summary>
+    public static string Pretrained => StudioSources.Pretrained;
+
+    /// <summary>Writes the folder. One that this has written before is brought up to date; models that it does not name any more go.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="sources">Runs, weights, or ONNX files that this project has exported.</param>
+    /// <param name="eightBit">Weights as 8-bit numbers, a quarter of the size.</param>
+    /// <exception cref="IOException">The folder has other contents, or the runtime cannot be fetched.</exception>
+    /// <exception cref="InvalidDataException">A source is damaged or no generator.</exception>
+    public static void Write(string folder, IReadOnlyCollection<string> sources, bool eightBit = false)
+    {
+        OutputFolder.Require(folder, Index);
+        var (runtime, gif) = (NpmPackage.Get(Runtime), NpmPackage.Get(Gif));
+        var models = sources.Select(source => InFolder(StudioModel.Write(source, Path.Combine(folder, "models"), eightBit))).Distinct().ToList();
+        var page = Directory.GetFiles(StudioSources.Folder).Select(Path.GetFileName).OfType<string>().Except(NotOfThePage).Order(StringComparer.Ordinal).ToList();
+        foreach (var name in page)
+            File.Copy(Path.Combine(StudioSources.Folder, name), Path.Combine(folder, name), overwrite: true);
+        var index = new
+        {
+            Page = page,
+            Runtime = new
+            {
+                Wasm = Engine("ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm"),
+                Webgpu = Engine("ort.jspi.bundle.min.mjs", "ort-wasm-simd-threaded.jspi.wasm"),
+                Gif = Place(gif, "dist/gifenc.esm.js")[0],
+            },
+            Models = models,
+            Files = models.Select(model => Path.ChangeExtension(model, ".onnx")),
+            Groups = StudioModel.Catalogue,
+        };
+        WholeFile.Write(Path.Combine(folder, Index), stream => JsonSerializer.Serialize(stream, index, StudioModel.Json));
+        foreach (var file in Directory.GetFiles(Path.Combine(folder, "models")).Where(file => !models.Contains(InFolder(Path.ChangeExtension(file, ".json")))))
+            File.Delete(file);
+
+        string InFolder(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+
+        object Engine(string module, string binary)
+        {
+            var placed = Place(runtime, $"dist/{module}", $"dist/{binary}.gz");
+            return new { Module = placed[0], Binary = placed[1] };
+        }
+
+        // Unpacked once, and copied from there: packing takes seconds.
+        string[] Place(NpmPackage package, params string[] paths)
+        {
+            var name = $"{package.Name}-{package.Version}";
+            var (kept, to) = (Path.Combine(StudioSources.Cache, name), Path.Combine(folder, "runtime", name));
+            var missing = paths.Where(path => !File.Exists(Path.Combine(kept, Path.GetFileName(path)))).ToList();
+            if (missing.Count > 0)
+                package.Extract(kept, missing);
+            Directory.CreateDirectory(to);
+            foreach (var file in paths.Select(Path.GetFileName))
+                File.Copy(Path.Combine(kept, file!), Path.Combine(to, file!), overwrite: true);
+            return [.. paths.Select(path => $"runtime/{name}/{Path.GetFileName(path)}")];
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// The page's side of the worker: asks, and gets a promise for the answer.
+
+let worker = null;
+let asked = 0;
+const waiting = new Map();
+
+/** What this browser lacks, by a name that texts.js has a sentence for; null where it lacks nothing. */
+export function lacking() {
+  // A function that adds two vectors: valid only where WebAssembly has SIMD.
+  const simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+  if (typeof WebAssembly !== 'object') return 'noWasm';
+  if (!WebAssembly.validate(new Uint8Array(simd))) return 'noSimd';
+  return typeof Worker === 'function' && typeof DecompressionStream === 'function' ? null : 'tooOld';
+}
+
+/** Asks the worker for a task; the promise fails with `{ name, detail }`. */
+export function ask(task, about = {}, transfer = []) {
+  worker ??= begin();
+  const id = ++asked;
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve, reject });
+    worker.postMessage({ id, task, ...about }, transfer);
+  });
+}
+
+function begin() {
+  const made = new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
+  made.addEventListener('message', ({ data }) => {
+    const { resolve, reject } = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (data.failure) reject(data.failure);
+    else resolve(data.answer);
+  });
+  made.addEventListener('error', (event) => {
+    for (const { reject } of waiting.values()) reject({ name: 'runtimeMissing', detail: event.message ?? 'worker.js' });
+    waiting.clear();
+    worker = null;
+  });
+  return made;
+}
