@@ -65,7 +65,7 @@ function listen() {
     event.preventDefault();
     if (event.dataTransfer.files.length > 0) guarded(() => openFile(event.dataTransfer.files[0]));
   });
-  prepareTransition(() => shown, studio);
+  prepareTransition(() => shown, () => model, studio);
 }
 
 /** Does something that may fail: then says why. */
@@ -85,7 +85,7 @@ async function guarded(action) {
 async function open(next) {
   if (next === model) return;
   say(texts.loading);
-  const bytes = next.bytes; // a reader's own is not to be fetched
+  const bytes = next.own; // a reader's own file is not to be fetched
   const { compute: by, threads } = bytes ? await ask('read', { studio, bytes, compute }) : await ask('open', { studio, model: next, compute });
   use(next, by, threads);
 }
@@ -95,7 +95,7 @@ async function openFile(file) {
   const bytes = await file.arrayBuffer();
   model = null; // the worker has let go of it
   const read = await ask('read', { studio, bytes, compute });
-  const own = { ...ownModel(file.name, read, studio.groups), bytes };
+  const own = { ...ownModel(file.name, read, studio.groups), own: bytes };
   models = [...models.filter((other) => other.sha256 !== own.sha256), own];
   use(own, read.compute, read.threads);
   await generate();

@@ -5,7 +5,11 @@ import { texts } from './texts.js';
 /** The published models, in the order in which they were named. */
 export async function published() {
   const studio = await json('studio.json');
-  return { studio, models: await Promise.all(studio.models.map(json)) };
+  const described = studio.models.map(async (path) => {
+    const model = await json(path);
+    return { ...model, file: path.replace(/[^/]*$/, model.file) }; // it lies beside its description
+  });
+  return { studio, models: await Promise.all(described) };
 }
 
 async function json(path) {

@@ -13,10 +13,10 @@ const chosen = { from: false, to: false };
 let pictures = [];
 let playing = false;
 
-/** Sets the panel up. `shown` gives the face shown with its model and picture, or null. */
-export function prepareTransition(shown, studio) {
+/** Sets the panel up. `shown` gives the face shown with its picture, `open` the model that is open; null where there is none. */
+export function prepareTransition(shown, open, studio) {
   for (const end of ['from', 'to']) byId(end).addEventListener('click', () => shown() && take(end, shown(), true));
-  byId('walk').addEventListener('click', () => drawWalk(shown()?.model).catch(fail));
+  byId('walk').addEventListener('click', () => drawWalk(open()).catch(fail));
   byId('play').addEventListener('click', () => setPlaying(!playing));
   byId('save-strip').addEventListener('click', () => savePng(together(pictures, pictures.length), 'transition.png'));
   byId('save-gif').addEventListener('click', () => saveGif(studio).catch(fail));
@@ -39,7 +39,7 @@ function take(end, entry, byReader) {
 
 async function drawWalk(model) {
   const { from, to } = ends;
-  if (!from || !to || from.model !== model.sha256 || to.model !== model.sha256) {
+  if (!model || !from || !to || from.model !== model.sha256 || to.model !== model.sha256) {
     say(texts.needTwo);
     return;
   }

@@ -57,7 +57,7 @@ internal sealed record StudioModel
 
     /// <summary>The paper's groups of tags, by name.</summary>
     internal static IReadOnlyList<StudioGroup<string>> Catalogue => [.. TagCatalogue.All.GroupBy(tag => tag.Group)
-        .Select(group => new StudioGroup<string>(Name(group.Key), group.First().IsExclusive, [.. group.Select(tag => tag.Name)]))];
+        .Select(group => new StudioGroup<string>(TitleOf(group.Key), group.First().IsExclusive, [.. group.Select(tag => tag.Name)]))];
 
     /// <summary>Writes a model and its JSON into a folder.</summary>
     /// <param name="source">A run's folder, weights, or an ONNX that this project has exported.</param>
@@ -146,7 +146,7 @@ internal sealed record StudioModel
         return (inputs, metadata);
     }
 
-    private static string Name(TagGroup group) => group switch
+    private static string TitleOf(TagGroup group) => group switch
     {
         TagGroup.HairColour => "hair colour",
         TagGroup.HairStyle => "hair style",
