@@ -1,10 +1,10 @@
 // The page: opens a model, draws what is asked for, and shows it.
 
-import { ask, lacking } from './drawing.js';
+import { ask, lacking, startWorker } from './drawing.js';
 import { commandOf, latentOf, linkOf, readLink } from './face.js';
 import * as history from './history.js';
 import { aboutLine, ownModel, published } from './models.js';
-import { byId, fail, fillTexts, make, put, savePng, say, thumbnail, together } from './page.js';
+import { byId, fail, fillTexts, make, put, savePng, say, together } from './page.js';
 import { freshSeed, largestSeed, tagsOf } from './random.js';
 import { draw, namesOf } from './tags.js';
 import { texts } from './texts.js';
@@ -12,13 +12,13 @@ import { faceShown, prepareTransition } from './transition.js';
 import { clearWishes, setWishes, showTags, wishes } from './wishes.js';
 
 const sheetCount = 16;
-const compute = new URLSearchParams(location.search).get('compute'); // wasm: not on the graphics card
 
 let studio = null;
 let models = [];
 let model = null; // the one that is open
 let shown = null; // { face, model, names, picture }
 let sheet = []; // { face, pixels, size }
+const strip = new WeakMap(); // the faces of before, as they stand in the page
 let turn = 0; // of what was asked for: an answer to what is no longer wanted is dropped
 
 async function begin() {
@@ -26,6 +26,7 @@ async function begin() {
   theme();
   const lack = lacking();
   if (lack) return fail({ name: lack });
+  startWorker();
   say(texts.loading);
   try {
     ({ studio, models } = await published());
@@ -65,7 +66,7 @@ function listen() {
     event.preventDefault();
     if (event.dataTransfer.files.length > 0) guarded(() => openFile(event.dataTransfer.files[0]));
   });
-  prepareTransition(() => shown, () => model, studio);
+  prepareTransition(() => shown, () => model);
 }
 
 /** Does something that may fail: then says why. */
@@ -86,28 +87,28 @@ async function open(next) {
   if (next === model) return;
   say(texts.loading);
   const bytes = next.own; // a reader's own file is not to be fetched
-  const { compute: by, threads } = bytes ? await ask('read', { studio, bytes, compute }) : await ask('open', { studio, model: next, compute });
-  use(next, by, threads);
+  const { compute, threads } = bytes ? await ask('read', { bytes }) : await ask('open', { model: next });
+  use(next, compute, threads);
 }
 
 async function openFile(file) {
   say(texts.loading);
   const bytes = await file.arrayBuffer();
   model = null; // the worker has let go of it
-  const read = await ask('read', { studio, bytes, compute });
+  const read = await ask('read', { bytes });
   const own = { ...ownModel(file.name, read, studio.groups), own: bytes };
   models = [...models.filter((other) => other.sha256 !== own.sha256), own];
   use(own, read.compute, read.threads);
   await generate();
 }
 
-function use(next, by, threads) {
+function use(next, compute, threads) {
   model = next;
   byId('model').replaceChildren(...models.map((one) => make('option', { textContent: one.name, selected: one === model })));
   byId('about-model').textContent = aboutLine(model);
-  byId('studio').dataset.compute = by;
+  byId('studio').dataset.compute = compute;
   showTags(model, () => {});
-  say(texts.ready(model.name, by === 'webgpu' ? texts.card : texts.processor(threads)));
+  say(texts.ready(model.name, compute === 'webgpu' ? texts.card : texts.processor(threads)));
 }
 
 // Faces
@@ -131,7 +132,7 @@ async function generate() {
 async function show(face) {
   const mine = ++turn;
   byId('status').textContent = texts.drawing;
-  const picture = await ask('draw', latentOf(face, model));
+  const picture = await ask('draw', { ...latentOf(face, model), small: true });
   if (mine === turn) present(face, picture, texts.drawn(namesOf(model, face.tags).join(', '), picture.milliseconds));
 }
 
@@ -141,7 +142,7 @@ function present(face, picture, sentence) {
   byId('face').setAttribute('aria-label', texts.faceOf(names));
   byId('names').textContent = names;
   byId('command').textContent = commandOf(face, model);
-  shown = { face, model: model.sha256, names, picture: thumbnail(byId('face')) };
+  shown = { face, model: model.sha256, names, picture: picture.thumbnail };
   window.history.replaceState(null, '', linkOf(face, model));
   history.add(shown);
   showHistory();
@@ -165,7 +166,7 @@ async function drawSheet() {
   });
   byId('sheet-faces').replaceChildren(...buttons);
   const drawn = await Promise.all(faces.map(async (face, i) => {
-    const picture = await ask('draw', latentOf(face, model));
+    const picture = await ask('draw', { ...latentOf(face, model), small: true });
     put(buttons[i].firstChild, picture);
     buttons[i].addEventListener('click', () => present(face, picture, texts.faceOf(namesOf(model, face.tags).join(', '))));
     return { face, ...picture };
@@ -213,15 +214,20 @@ function showHistory() {
   byId('no-history').hidden = entries.length > 0;
   byId('forget').hidden = entries.length === 0;
   byId('history').replaceChildren(...entries.map((entry) => {
-    const name = texts.historyFace(entry.names);
-    const button = make('button', { type: 'button', title: name }, make('img', { src: entry.picture, alt: name, width: 64, height: 64 }));
-    button.addEventListener('click', () => guarded(async () => {
-      const by = models.find((one) => one.sha256 === entry.model);
-      if (!by) return say(texts.otherModel);
-      await showAgain(entry.face, by);
-    }));
-    return make('li', {}, button);
+    if (!strip.has(entry)) strip.set(entry, make('li', {}, historyButton(entry)));
+    return strip.get(entry);
   }));
+}
+
+function historyButton(entry) {
+  const name = texts.historyFace(entry.names);
+  const button = make('button', { type: 'button', title: name }, make('img', { src: entry.picture, alt: name, width: 64, height: 64 }));
+  button.addEventListener('click', () => guarded(async () => {
+    const by = models.find((one) => one.sha256 === entry.model);
+    if (!by) return say(texts.otherModel);
+    await showAgain(entry.face, by);
+  }));
+  return button;
 }
 
 function theme() {

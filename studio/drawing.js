@@ -10,12 +10,12 @@ export function lacking() {
   const simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
   if (typeof WebAssembly !== 'object') return 'noWasm';
   if (!WebAssembly.validate(new Uint8Array(simd))) return 'noSimd';
-  return typeof Worker === 'function' && typeof DecompressionStream === 'function' ? null : 'tooOld';
+  return [self.Worker, self.DecompressionStream, self.OffscreenCanvas].every(Boolean) ? null : 'tooOld';
 }
 
 /** Asks the worker for a task; the promise fails with `{ name, detail }`. */
 export function ask(task, about = {}, transfer = []) {
-  worker ??= begin();
+  startWorker();
   const id = ++asked;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
@@ -23,8 +23,10 @@ export function ask(task, about = {}, transfer = []) {
   });
 }
 
-function begin() {
-  const made = new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
+/** Starts the worker, where it does not run yet: it begins to load the runtime. `?compute=wasm` in the page's address keeps it off the graphics card. */
+export function startWorker() {
+  if (worker) return;
+  const made = worker = new Worker(new URL(`worker.js${location.search}`, import.meta.url), { type: 'module' });
   made.addEventListener('message', ({ data }) => {
     const { resolve, reject } = waiting.get(data.id);
     waiting.delete(data.id);
@@ -36,5 +38,4 @@ function begin() {
     waiting.clear();
     worker = null;
   });
-  return made;
 }

@@ -41,13 +41,6 @@ export function put(canvas, { pixels, size }) {
   return canvas;
 }
 
-/** A small copy as an address that can be kept. */
-export function thumbnail(canvas, edge = 64) {
-  const small = make('canvas', { width: edge, height: edge });
-  small.getContext('2d').drawImage(canvas, 0, 0, edge, edge);
-  return small.toDataURL('image/webp', 0.9);
-}
-
 /** Pictures of one size as one, in columns with a gap. */
 export function together(pictures, columns, gap = 2) {
   const { size } = pictures[0];

@@ -14,12 +14,12 @@ let pictures = [];
 let playing = false;
 
 /** Sets the panel up. `shown` gives the face shown with its picture, `open` the model that is open; null where there is none. */
-export function prepareTransition(shown, open, studio) {
+export function prepareTransition(shown, open) {
   for (const end of ['from', 'to']) byId(end).addEventListener('click', () => shown() && take(end, shown(), true));
   byId('walk').addEventListener('click', () => drawWalk(open()).catch(fail));
   byId('play').addEventListener('click', () => setPlaying(!playing));
   byId('save-strip').addEventListener('click', () => savePng(together(pictures, pictures.length), 'transition.png'));
-  byId('save-gif').addEventListener('click', () => saveGif(studio).catch(fail));
+  byId('save-gif').addEventListener('click', () => saveGif().catch(fail));
   byId('animation').setAttribute('aria-label', texts.animation);
 }
 
@@ -70,10 +70,10 @@ function step(time) {
   requestAnimationFrame(step);
 }
 
-async function saveGif(studio) {
+async function saveGif() {
   const { size } = pictures[0];
   const thereAndBack = [...pictures, ...pictures.slice(1, -1).reverse()].map(({ pixels }) => pixels);
   const factor = Math.max(1, Math.floor(128 / size));
-  const bytes = await ask('gif', { studio, frames: thereAndBack, size, factor, delay: 1000 / perSecond });
+  const bytes = await ask('gif', { frames: thereAndBack, size, factor, delay: 1000 / perSecond });
   saveFile(new Blob([bytes], { type: 'image/gif' }), 'transition.gif');
 }

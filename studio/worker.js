@@ -10,9 +10,15 @@ class Failure extends Error {
   }
 }
 
-let runtime = null;
+const compute = new URLSearchParams(self.location.search).get('compute');
+
 let session = null;
 let last = Promise.resolve();
+
+// It begins before it is asked: while the page reads what models there are.
+const files = fetch('studio.json', { cache: 'no-cache' }).then((answer) => answer.json()).then((studio) => studio.runtime);
+const starting = start();
+for (const begun of [files, starting]) begun.catch(() => {}); // told to whoever asks
 
 self.addEventListener('message', ({ data }) => {
   last = last.then(async () => {
@@ -28,14 +34,14 @@ self.addEventListener('message', ({ data }) => {
 
 const tasks = {
   /** Opens a published model. */
-  async open({ studio, model, compute }) {
-    const [, bytes] = await Promise.all([start(studio, compute), kept(model.file, 'model', (found) => whole(found, model.sha256))]);
-    await load(bytes);
+  async open({ model }) {
+    const [runtime, bytes] = await Promise.all([starting, kept(model.file, 'model', (found) => whole(found, model.sha256))]);
+    await load(bytes, runtime);
     return [{ compute: runtime.compute, threads: runtime.threads }];
   },
 
   /** Opens a reader's own file and tells what it is. */
-  async read({ studio, bytes, compute }) {
+  async read({ bytes }) {
     const file = new Uint8Array(bytes);
     let about;
     try {
@@ -44,23 +50,26 @@ const tasks = {
       throw new Failure('notOnnx');
     }
     if (!about.metadata.tags) throw new Failure(about.producer ? 'foreign' : 'notOnnx', about.producer);
-    await start(studio, compute);
-    await load(file);
+    const runtime = await starting;
+    await load(file, runtime);
     const [{ shape: [, latent] }, { shape: [, tags] }] = ['noise', 'tags'].map((name) => session.inputMetadata.find((input) => input.name === name));
     return [{ metadata: about.metadata, latent, tags, sha256: await sha256(file), compute: runtime.compute, threads: runtime.threads }];
   },
 
-  async draw({ noise, tags }) {
+  /** Draws a face; with `small` also a small copy of it as an address that can be kept. */
+  async draw({ noise, tags, small }) {
     const started = performance.now();
-    const { Tensor } = runtime.ort;
+    const { Tensor } = (await starting).ort;
     const { image } = await session.run({ noise: new Tensor('float32', noise, [1, noise.length]), tags: new Tensor('float32', tags, [1, tags.length]) });
     const pixels = asPixels(image.data, image.dims[3]);
+    const size = image.dims[3];
     image.dispose();
-    return [{ pixels, size: image.dims[3], milliseconds: performance.now() - started }, [pixels.buffer]];
+    const milliseconds = performance.now() - started;
+    return [{ pixels, size, milliseconds, thumbnail: small && (await thumbnail(pixels, size)) }, [pixels.buffer]];
   },
 
-  async gif({ studio, frames, size, factor, delay }) {
-    const { GIFEncoder, quantize, applyPalette } = await imported(studio.runtime.gif);
+  async gif({ frames, size, factor, delay }) {
+    const { GIFEncoder, quantize, applyPalette } = await imported((await files).gif);
     const gif = GIFEncoder();
     for (const frame of frames) {
       const large = enlarged(frame, size, factor);
@@ -74,19 +83,18 @@ const tasks = {
 };
 
 /** The runtime for the graphics card where there is one that browsers can use, else for the processor. */
-async function start(studio, compute) {
-  if (runtime) return;
+async function start() {
   const able = compute !== 'wasm' && 'Suspending' in WebAssembly && (await navigator.gpu?.requestAdapter().catch(() => null));
   const which = able ? 'webgpu' : 'wasm';
-  const files = studio.runtime[which];
-  const [ort, binary] = await Promise.all([imported(files.module), kept(files.binary, 'runtime', unpacked)]);
+  const { module, binary: packed } = (await files)[which];
+  const [ort, binary] = await Promise.all([imported(module), kept(packed, 'runtime', unpacked)]);
   const threads = self.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency || 1) : 1;
   Object.assign(ort.env.wasm, { wasmBinary: binary, numThreads: threads });
   ort.env.logLevel = 'error';
-  runtime = { ort, compute: which, threads };
+  return { ort, compute: which, threads };
 }
 
-async function load(bytes) {
+async function load(bytes, runtime) {
   await session?.release();
   session = null;
   let opened;
@@ -157,6 +165,13 @@ function asPixels(planes, size) {
     pixels[4 * i + 3] = 255;
   }
   return pixels;
+}
+
+async function thumbnail(pixels, size, edge = 64) {
+  const [whole, small] = [new OffscreenCanvas(size, size), new OffscreenCanvas(edge, edge)];
+  whole.getContext('2d').putImageData(new ImageData(pixels, size, size), 0, 0);
+  small.getContext('2d').drawImage(whole, 0, 0, edge, edge);
+  return new FileReaderSync().readAsDataURL(await small.convertToBlob({ type: 'image/webp', quality: 0.9 }));
 }
 
 /** Every pixel as a square of pixels. */
