@@ -1,5 +1,7 @@
 // The page's side of the worker: asks, and gets a promise for the answer.
 
+import { placeOf } from './place.js';
+
 let worker = null;
 let asked = 0;
 const waiting = new Map();
@@ -26,7 +28,8 @@ export function ask(task, about = {}, transfer = []) {
 /** Starts the worker, where it does not run yet: it begins to load the runtime. `?compute=wasm` in the page's address keeps it off the graphics card. */
 export function startWorker() {
   if (worker) return;
-  const made = worker = new Worker(new URL(`worker.js${location.search}`, import.meta.url), { type: 'module' });
+  const compute = new URLSearchParams(location.search).get('compute') ?? '';
+  const made = worker = globalThis.beginStudioWorker?.(compute) ?? new Worker(placeOf('worker.js'), { type: 'module', name: compute });
   made.addEventListener('message', ({ data }) => {
     const { resolve, reject } = waiting.get(data.id);
     waiting.delete(data.id);

@@ -11,8 +11,8 @@ function guardSays(sentence) {
   else say();
 }
 
-if (location.protocol === 'file:') {
-  guardSays('Browsers start this page only from a web server: run ./animegan studio, or put the folder on any static host.');
+if (location.protocol === 'file:' && !globalThis.studioFiles) {
+  guardSays('Browsers start this page only from a web server: run ./animegan studio, or put the folder on any static host. ./animegan studio --out studio.html writes a page that needs none.');
 } else {
   addEventListener('error', (event) => {
     const file = event.target.src || event.target.href || event.filename;

@@ -1,5 +1,6 @@
 // What a model is to the page: published ones as their JSON says, a reader's own as its metadata does.
 
+import { placeOf } from './place.js';
 import { texts } from './texts.js';
 
 /** The published models, in the order in which they were named. */
@@ -14,7 +15,7 @@ export async function published() {
 
 async function json(path) {
   try {
-    const answer = await fetch(path, { cache: 'no-cache' });
+    const answer = await fetch(placeOf(path), { cache: 'no-cache' });
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return await answer.json();
   } catch (error) {

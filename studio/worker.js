@@ -1,6 +1,7 @@
 // Draws faces beside the page, so that it never waits: loads the runtime and a model, turns noise and tags into pixels, and makes GIFs.
 
 import { describe } from './onnx.js';
+import { placeOf } from './place.js';
 
 /** What went wrong, by a name that texts.js has a sentence for. */
 class Failure extends Error {
@@ -10,13 +11,13 @@ class Failure extends Error {
   }
 }
 
-const compute = new URLSearchParams(self.location.search).get('compute');
+const compute = self.name; // wasm: not on the graphics card
 
 let session = null;
 let last = Promise.resolve();
 
 // It begins before it is asked: while the page reads what models there are.
-const files = fetch('studio.json', { cache: 'no-cache' }).then((answer) => answer.json()).then((studio) => studio.runtime);
+const files = fetch(placeOf('studio.json'), { cache: 'no-cache' }).then((answer) => answer.json()).then((studio) => studio.runtime);
 const starting = start();
 for (const begun of [files, starting]) begun.catch(() => {}); // told to whoever asks
 
@@ -113,7 +114,7 @@ async function load(bytes, runtime) {
 
 async function imported(path) {
   try {
-    return await import(new URL(path, self.location.href).href);
+    return await import(placeOf(path));
   } catch (error) {
     throw new Failure('runtimeMissing', `${path}: ${error.message}`);
   }
@@ -121,7 +122,7 @@ async function imported(path) {
 
 /** What `use` makes of a file: of what an earlier visit has kept, or else of what is fetched, and kept if it was good. Such files' names change with their contents. */
 async function kept(path, what, use) {
-  const url = new URL(path, self.location.href).href;
+  const url = placeOf(path);
   const store = await self.caches?.open('animegan-studio').catch(() => null);
   const before = await store?.match(url);
   if (before) return use(new Uint8Array(await before.arrayBuffer()));
@@ -129,7 +130,7 @@ async function kept(path, what, use) {
   if (!answer.ok) throw new Failure(`${what}Missing`, `${path}: ${answer.status}`);
   const copy = answer.clone();
   const made = await use(new Uint8Array(await answer.arrayBuffer()));
-  await store?.put(url, copy).catch(() => {}); // no room to keep it: it is fetched again next time
+  if (url.startsWith('http')) await store?.put(url, copy).catch(() => {}); // no room to keep it: it is fetched again next time
   return made;
 }
 

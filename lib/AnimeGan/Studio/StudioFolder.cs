@@ -8,12 +8,17 @@ namespace AnimeGan.Studio;
 /// </summary>
 public static class StudioFolder
 {
-    private const string Index = "studio.json";
+    /// <summary>What lists the rest.</summary>
+    internal const string Index = "studio.json";
+
     private const string Runtime = "onnxruntime-web";
     private const string Gif = "gifenc";
 
+    /// <summary>What starts the page where it is one file.</summary>
+    internal const string Single = "single.js";
+
     /// <summary>What of studio/ is not the page's.</summary>
-    private static readonly string[] NotOfThePage = ["package.json", "package-lock.json"];
+    private static readonly string[] NotOfThePage = ["package.json", "package-lock.json", Single];
 
     /// <summary>The generator that comes with the project.</summary>
     public static string Pretrained => StudioSources.Pretrained;
