@@ -105,10 +105,8 @@ async function openFile(file) {
 function use(next, compute, threads) {
   model = next;
   byId('model').replaceChildren(...models.map((one) => make('option', { textContent: one.name, selected: one === model })));
-  byId('about-model').textContent = aboutLine(model);
-  byId('studio').dataset.compute = compute;
-  showTags(model, () => {});
-  say(texts.ready(model.name, compute === 'webgpu' ? texts.card : texts.processor(threads)));
+  byId('about-model').textContent = aboutLine(model, compute === 'webgpu' ? texts.card : texts.processor(threads));
+  showTags(model);
 }
 
 // Faces
@@ -191,10 +189,9 @@ async function followLink() {
   if (asked?.missing) fail({ name: 'linkMissing', detail: asked.missing });
 }
 
-/** Shows a face, and asks for its tags and noise from now on. */
+/** Shows a face, and asks for its tags from now on; its noise is there to be fixed. */
 async function showAgain(face, by) {
   await open(by);
-  document.forms.wishes.noise.value = 'fixed';
   byId('seed').value = face.seed;
   setWishes(face.tags);
   await show(face);

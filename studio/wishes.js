@@ -6,16 +6,14 @@ import { texts } from './texts.js';
 
 let model = null;
 let given = [];
-let changed = () => {};
 
 /** What the reader asks for: a state a tag. */
 export const wishes = () => given;
 
-/** Shows the tags of a model; wishes of before are kept by the tags' names. `whenChanged` is called after each click. */
-export function showTags(next, whenChanged) {
+/** Shows the tags of a model; wishes of before are kept by the tags' names. */
+export function showTags(next) {
   const before = new Map(model?.tags.map((tag, i) => [tag.name, given[i]]));
   model = next;
-  changed = whenChanged;
   given = model.tags.map((tag, i) => (isTrained(model, i) ? before.get(tag.name) ?? -1 : -1));
   byId('tags').replaceChildren(...model.groups.map(groupBox));
   byId('untrained').hidden = model.tags.every((_, i) => isTrained(model, i));
@@ -46,7 +44,6 @@ function chip(tag) {
     button.addEventListener('click', () => {
       given = withTag(model, given, tag, afterClick(given[tag]));
       refresh();
-      changed();
     });
   } else {
     button.setAttribute('aria-disabled', 'true');

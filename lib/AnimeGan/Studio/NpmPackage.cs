@@ -34,13 +34,16 @@ public sealed class NpmPackage
     /// <param name="name">Such as <c>onnxruntime-web</c>.</param>
     /// <exception cref="IOException">It cannot be fetched; the message says what is needed.</exception>
     /// <exception cref="InvalidDataException">The lock file has no such package, or what came is another one.</exception>
-    public static NpmPackage Get(string name)
+    public static NpmPackage Get(string name) => Get(name, StudioSources.Cache);
+
+    /// <inheritdoc cref="Get(string)"/>
+    internal static NpmPackage Get(string name, string cache)
     {
         using var locked = JsonDocument.Parse(File.ReadAllText(Path.Combine(StudioSources.Folder, "package-lock.json")));
         if (!locked.RootElement.GetProperty("packages").TryGetProperty($"node_modules/{name}", out var entry))
             throw new InvalidDataException($"studio/package-lock.json has no package {name}: npm install --package-lock-only writes it anew.");
         var (version, integrity) = (entry.GetProperty("version").GetString()!, entry.GetProperty("integrity").GetString()!);
-        var package = new NpmPackage(name, version, Path.Combine(StudioSources.Cache, $"{name.Replace('/', '-')}-{version}.tgz"));
+        var package = new NpmPackage(name, version, Path.Combine(cache, $"{name.Replace('/', '-')}-{version}.tgz"));
         if (!File.Exists(package.archive) || !package.Matches(integrity))
             package.Fetch(integrity);
         return package;
