@@ -3,7 +3,7 @@
 
 function guardSays(sentence) {
   const say = () => {
-    const place = document.getElementById('status');
+    const place = document.getElementById('guard');
     place.textContent = sentence;
     place.className = 'failure';
   };

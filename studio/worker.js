@@ -103,7 +103,7 @@ async function load(bytes, runtime) {
     opened = await runtime.ort.InferenceSession.create(bytes, { executionProviders: [runtime.compute], graphOptimizationLevel: 'all' });
   } catch (error) {
     const text = String(error.message ?? error);
-    throw new Failure(/protobuf|model|graph|shape|node|tensor/i.test(text) ? 'brokenModel' : 'runtimeBroken', text);
+    throw new Failure(/no available backend/i.test(text) ? 'runtimeBroken' : 'brokenModel', text);
   }
   if (!opened.inputNames.includes('noise') || !opened.inputNames.includes('tags') || !opened.outputNames.includes('image')) {
     await opened.release();

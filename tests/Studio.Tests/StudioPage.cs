@@ -29,8 +29,8 @@ public sealed class StudioPage(IPage page)
     /// <summary>Waits until it says what is wrong.</summary>
     public async Task<string> Failure()
     {
-        await page.WaitForSelectorAsync("#status.failure");
-        return await Status();
+        var said = await page.WaitForSelectorAsync("#status.failure, #guard.failure");
+        return await said!.InnerTextAsync();
     }
 
     /// <summary>Clicks, and waits for the next face.</summary>

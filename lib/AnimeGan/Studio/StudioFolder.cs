@@ -33,7 +33,7 @@ public static class StudioFolder
     {
         OutputFolder.Require(folder, Index);
         var (runtime, gif) = (NpmPackage.Get(Runtime), NpmPackage.Get(Gif));
-        var models = sources.Select(source => InFolder(StudioModel.Write(source, Path.Combine(folder, "models"), eightBit))).Distinct().ToList();
+        var models = WriteModels(Path.Combine(folder, "models"), sources, eightBit);
         var page = Directory.GetFiles(StudioSources.Folder).Select(Path.GetFileName).OfType<string>().Except(NotOfThePage).Order(StringComparer.Ordinal).ToList();
         foreach (var name in page)
             File.Copy(Path.Combine(StudioSources.Folder, name), Path.Combine(folder, name), overwrite: true);
@@ -51,10 +51,8 @@ public static class StudioFolder
             Groups = StudioModel.Catalogue,
         };
         WholeFile.Write(Path.Combine(folder, Index), stream => JsonSerializer.Serialize(stream, index, StudioModel.Json));
-        foreach (var file in Directory.GetFiles(Path.Combine(folder, "models")).Where(file => !models.Contains(InFolder(Path.ChangeExtension(file, ".json")))))
+        foreach (var file in Directory.GetFiles(Path.Combine(folder, "models")).Where(file => !models.Contains($"models/{Path.GetFileNameWithoutExtension(file)}.json")))
             File.Delete(file);
-
-        string InFolder(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 
         object Engine(string module, string binary)
         {
@@ -74,6 +72,25 @@ public static class StudioFolder
             foreach (var file in paths.Select(Path.GetFileName))
                 File.Copy(Path.Combine(kept, file!), Path.Combine(to, file!), overwrite: true);
             return [.. paths.Select(path => $"runtime/{name}/{Path.GetFileName(path)}")];
+        }
+    }
+
+    /// <summary>Writes the models elsewhere first: where one is damaged, nothing is written here.</summary>
+    /// <returns>Paths of their descriptions from the folder of the page.</returns>
+    private static List<string> WriteModels(string folder, IEnumerable<string> sources, bool eightBit)
+    {
+        var aside = Directory.CreateTempSubdirectory("animegan-models-").FullName;
+        try
+        {
+            var described = sources.Select(source => Path.GetFileName(StudioModel.Write(source, aside, eightBit))).Distinct().ToList();
+            Directory.CreateDirectory(folder);
+            foreach (var file in Directory.GetFiles(aside))
+                File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+            return [.. described.Select(name => $"models/{name}")];
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
         }
     }
 }
