@@ -23,7 +23,7 @@ settle_torch() { # ask: where it is not known yet; otherwise only what was found
 # What a build depends on besides the sources; a stamp holds it, and is as old as the build.
 fingerprint() { echo "${Torch:-cpu} $dotnet"; }
 
-is_built() { # cli | kernel | all: a folder is newer too when a file was removed; what begins with a dot is a tool's
+is_built() { # cli | course | kernel | all: a folder is newer too when a file was removed; what begins with a dot is a tool's
     local stamp
     for stamp in "$work/built-$1" "$work/built-all"; do
         [[ -f $stamp && $(<"$stamp") == "$(fingerprint)" ]] || continue
@@ -33,10 +33,10 @@ is_built() { # cli | kernel | all: a folder is newer too when a file was removed
     return 1
 }
 
-# build cli | kernel | all: the program, the notebooks' kernel, or the whole solution.
+# build cli | course | kernel | all: the program, what notebooks load, their kernel, or the whole solution.
 build() {
     local log=$work/build-$1.log started=$SECONDS
-    local -A projects=([cli]=lib/AnimeGan.Cli [kernel]=lib/AnimeGan.Kernel [all]=AnimeGanNotebooks.sln)
+    local -A projects=([cli]=lib/AnimeGan.Cli [course]=lib/AnimeGan.Course [kernel]=lib/AnimeGan.Kernel [all]=AnimeGanNotebooks.sln)
     exec 9>"$work/lock"
     ! type -P flock >/dev/null || flock 9 # another build of this checkout is waited for
     if ! is_built "$1"; then

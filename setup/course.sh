@@ -18,7 +18,7 @@ ready_kernel() {
 
 start_jupyter() {
     local jupyter=(jupyter notebook)
-    ready 'build notebooks' cli kernel
+    ready 'build notebooks' cli course kernel
     ready_kernel
     ! type -P jupyter-lab >/dev/null || jupyter=(jupyter lab)
     [[ $(id -u) != 0 ]] || jupyter+=(--allow-root) # as in a container, where Jupyter refuses to start unless told
@@ -32,10 +32,10 @@ run_course() {
     ready build cli
     program run --notebooks "$root/notebooks" "$@" >"$work/plan" || exit
     grep -q '\.ipynb$' "$work/plan" || { cat "$work/plan" && return; } # the help that was asked for
-    ready 'build notebooks' cli kernel
+    ready 'build notebooks' cli course kernel
     ready_kernel
     python=$(find_python nbclient) || die 'the notebooks need Jupyter and nbclient' "  $(remedy)"
     lap 'looking at what is there'
-    "$python" "$root/setup/course/run.py" "$work/plan" --library "$root/artifacts/bin/AnimeGan/release/AnimeGan.dll" \
+    "$python" "$root/setup/course/run.py" "$work/plan" --library "$root/artifacts/bin/AnimeGan.Course/release/AnimeGan.dll" \
         --plotly "$work/jupyter/kernels/.net-csharp/plotly.min.js" --began "$call_began" "${laps[@]/#/--lap=}"
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AnimeGan.Data.Tagging;
 using AnimeGan.Evaluation;
 using AnimeGan.Files;
+using AnimeGan.Pictures;
 using AnimeGan.Plots;
 using AnimeGan.Sampling;
 using AnimeGan.Training;
@@ -65,7 +66,7 @@ internal static class EvaluateCommand
                     (name, sheet) =>
                     {
                         sheets.Add((name, sheet));
-                        new PngEncoder().Save(Path.Combine(folder, $"nearest-{FileName(name)}.png"), sheet);
+                        sheet.Save(Path.Combine(folder, $"nearest-{FileName(name)}.png"));
                     });
                 foreach (var damaged in features.Damaged)
                     Console.Error.WriteLine($"animegan: {damaged}");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AnimeGan.Data;
 using AnimeGan.Files;
 using AnimeGan.Models;
+using AnimeGan.Pictures;
 using AnimeGan.Sampling;
 using AnimeGan.Training;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using AnimeGan.Files;
+using AnimeGan.Pictures;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using AnimeGan.Training;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AnimeGan.Files;
+using AnimeGan.Pictures;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using AnimeGan.Training;

@@ -35,7 +35,8 @@ internal static class WeightsExportCommand
             Result.Tell(path, File.Exists(path) ? FormattableString.Invariant($"{path}: {new FileInfo(path).Length / 1e6:0.00} MB") : path);
             if (parsed.GetValue(eightBit))
             {
-                var error = OnnxExport.EightBitError(trained.Generator, (new FaceSampler(trained.Generator).Source() with { Tags = trained.Conditions }).Take(Compared));
+                var faces = (new FaceSampler(trained.Generator).Source() with { Tags = trained.Conditions }).Take(Compared);
+                var error = OnnxExport.EightBitError(trained.Generator, generator => new FaceSampler(generator).DrawTensor(faces));
                 Result.Tell(path, FormattableString.Invariant($"8 bits change a pixel (0-255) by {error.Mean:0.00} on average, {error.RootMeanSquare:0.00} as root mean square and {error.Largest:0.0} at most, over {Compared} faces."));
             }
             return ExitCode.Done;

@@ -15,7 +15,7 @@ public partial class OfficialToolTests
     public void Three_notebooks_run_with_their_charts()
     {
         var python = Processes.PythonWith("nbclient");
-        var library = Checkout.Path("artifacts", "bin", "AnimeGan", "release", "AnimeGan.dll");
+        var library = Checkout.Path("artifacts", "bin", "AnimeGan.Course", "release", "AnimeGan.dll");
         Assert.SkipUnless(File.Exists(library), "needs the library's Release build");
         using var scratch = new Scratch();
         string[] install = ["tool", "install", "Microsoft.dotnet-interactive", "--version", Version, "--tool-path", scratch.Below("tool")];

@@ -5,7 +5,7 @@ namespace AnimeGan.Benchmarks;
 
 /// <summary>
 /// Another process that runs cases on demand and says how long they took: PyTorch (reference.py), or these benchmarks as another commit
-/// builds them (<c>--serve</c>). It is started with the number of threads and which clock, answers <c>ready WHO</c>, then reads lines
+/// builds them (<c>--serve</c>). It is started with the number of threads, which clock and the device, answers <c>ready WHO</c>, then reads lines
 /// <c>CASE ITERATIONS</c>.
 /// </summary>
 internal sealed class Peer : IDisposable
@@ -22,25 +22,27 @@ internal sealed class Peer : IDisposable
     /// python3</c>.</param>
     /// <param name="threads">How many threads an operator may take.</param>
     /// <param name="cpuTime">Whether it counts the processor's time rather than the clock's.</param>
+    /// <param name="device">Where it computes.</param>
     /// <exception cref="InvalidOperationException">It did not start.</exception>
-    internal static Peer Python(string python, int threads, bool cpuTime)
+    internal static Peer Python(string python, int threads, bool cpuTime, string device)
     {
         // The program itself and not its path: the Python may see another file system.
         var script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference.py"));
         return Start(
-            [.. Words(python), "-c", script], threads, cpuTime,
+            [.. Words(python), "-c", script], threads, cpuTime, device,
             $"'{python}' has no torch. Name a Python that has it: --python COMMAND, or ANIMEGAN_PYTHON.");
     }
 
     /// <summary>Starts another build of these benchmarks.</summary>
-    internal static Peer Build(string command, int threads, bool cpuTime) =>
-        Start([.. Words(command), "--serve"], threads, cpuTime, $"'{command} --serve' did not answer.");
+    internal static Peer Build(string command, int threads, bool cpuTime, string device) =>
+        Start([.. Words(command), "--serve"], threads, cpuTime, device, $"'{command} --serve' did not answer.");
 
     private static string[] Words(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static Peer Start(string[] words, int threads, bool cpuTime, string otherwise)
+    private static Peer Start(string[] words, int threads, bool cpuTime, string device, string otherwise)
     {
-        var start = new ProcessStartInfo(words[0], [.. words[1..], threads.ToString(CultureInfo.InvariantCulture), cpuTime ? "cpu" : "wall"])
+        string[] arguments = [.. words[1..], threads.ToString(CultureInfo.InvariantCulture), cpuTime ? "cpu" : "wall", device];
+        var start = new ProcessStartInfo(words[0], arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

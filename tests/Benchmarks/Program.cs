@@ -1,5 +1,6 @@
 // Measures the product against PyTorch in one run, or against another build of itself; as the case kernel the Jupyter kernel against ipykernel:
 // dotnet run -c Release --project tests/Benchmarks [CASE...] [--rounds N] [--threads N] [--cpu] [--python COMMAND | --against COMMAND]
+// --device cuda measures trainings and sampling there.
 // --cpu counts the processor's time of one thread instead of the clock: for a machine that others are using, too.
 // --python names what starts a Python with torch ("chroot FOLDER python3"; else ANIMEGAN_PYTHON, else python3).
 // --against names another build of this program, for the cases that it has.
@@ -24,17 +25,21 @@ var cases = new Dictionary<string, Case>
     ["train-128-bfloat16"] = PaperGan.TrainCase(128, 8, 1, Precision.BFloat16),
     ["sample-1-bfloat16"] = PaperGan.SampleCase(1, 10, Precision.BFloat16),
     ["sample-64-bfloat16"] = PaperGan.SampleCase(64, 1, Precision.BFloat16),
+    // From here on what needs faces, a GPU or another Python.
+    ["train-paper"] = PaperGan.TrainCase(128, 64, 5),
+    ["train-paper-tf32"] = PaperGan.TrainCase(128, 64, 5, Precision.TensorFloat32),
+    ["train-paper-bfloat16"] = PaperGan.TrainCase(128, 64, 5, Precision.BFloat16),
     ["fid"] = Fid.Case(10_000),
     ["fid-1000"] = Fid.Case(1_000),
     ["images"] = FaceFiles.Case("images", "OpenCV"),
     ["images-pillow"] = FaceFiles.Case("images-pillow", "Pillow"),
     ["workshop-32"] = PaperGan.PresetCase(Presets.Workshop32, 3),
 };
-// Those that the reference has, without what needs faces or another Python.
-string[] usual = [.. cases.Keys.TakeWhile(name => name != "fid")];
+string[] usual = [.. cases.Keys.TakeWhile(name => name != "train-paper")];
 
-if (args is ["--serve", var count, var clock])
+if (args is ["--serve", var count, var clock, var place])
 {
+    PaperGan.Device = torch.device(place);
     torch.set_num_threads(int.Parse(count));
     SideBySide.Serve(cases, clock == "cpu");
     return 0;
@@ -58,9 +63,11 @@ if (names.Contains("kernel"))
         return 0;
 }
 torch.set_num_threads(threads);
+var device = Option("--device") ?? "cpu";
+PaperGan.Device = torch.device(device);
 using var peer = Option("--against") is { } other
-    ? Peer.Build(other, threads, cpuTime)
-    : Peer.Python(Option("--python") ?? Environment.GetEnvironmentVariable("ANIMEGAN_PYTHON") ?? "python3", threads, cpuTime);
+    ? Peer.Build(other, threads, cpuTime, device)
+    : Peer.Python(Option("--python") ?? Environment.GetEnvironmentVariable("ANIMEGAN_PYTHON") ?? "python3", threads, cpuTime, device);
 var clocked = cpuTime ? " of processor time" : "";
 Console.WriteLine($"{threads} thread(s), medians of {rounds} interleaved rounds{clocked}\n\n| case | who | time | ratio |\n|---|---|---|---|");
 foreach (var name in names.Length > 0 ? names.Except(["kernel"]) : usual)

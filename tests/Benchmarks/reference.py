@@ -1,4 +1,4 @@
-"""The PyTorch side of the benchmarks (reference.py THREADS wall|cpu): reads lines "CASE ITERATIONS", answers with the seconds that took.
+"""The PyTorch side of the benchmarks (reference.py THREADS wall|cpu DEVICE): reads lines "CASE ITERATIONS", answers with the seconds that took.
 
 Run by tests/Benchmarks, which does the same in .NET in turn, so that both meet the same state of the machine.
 The programs here are the straightforward ones a PyTorch user would write.
@@ -112,7 +112,7 @@ class PaperDiscriminator(nn.Module):
 
 
 def sample_case(count):
-    """Faces of 128 px from an untrained generator in evaluation mode."""
+    """Faces of 128 px from an untrained generator in evaluation mode, brought to the host."""
     torch.manual_seed(0)
     generator = PaperGenerator(128).eval()
 
@@ -120,7 +120,7 @@ def sample_case(count):
         with torch.no_grad():
             tags = torch.randint(0, 2, (count, TAGS)).float() * 2 - 1
             faces = generator(torch.cat([torch.randn(count, LATENT), tags], 1))
-            return ((faces + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
+            return ((faces + 1) * 127.5).round().clamp(0, 255).to(torch.uint8).cpu()
 
     return run
 
@@ -219,9 +219,10 @@ CASES = {
     "add": add_case,
     "fid-10000": lambda: fid_case(10_000),
     "fid-1000": lambda: fid_case(1_000),
-    "train-32": paper_step(32, 32),
-    "train-64": paper_step(64, 16),
-    "train-128": paper_step(128, 8),
+    "train-32-32": paper_step(32, 32),
+    "train-64-16": paper_step(64, 16),
+    "train-128-8": paper_step(128, 8),
+    "train-128-64": paper_step(128, 64),
     "sample-1": lambda: sample_case(1),
     "sample-64": lambda: sample_case(64),
 }
@@ -229,6 +230,7 @@ CASES = {
 
 def main():
     torch.set_num_threads(int(sys.argv[1]))
+    torch.set_default_device(sys.argv[3])
     clock = time.process_time if sys.argv[2] == "cpu" else time.perf_counter
     made = {}
     print("ready PyTorch", torch.__version__, flush=True)

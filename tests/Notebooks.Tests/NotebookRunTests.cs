@@ -21,7 +21,7 @@ public class NotebookRunTests
         try
         {
             var result = Shell.Run(Checkout.Root, python,
-                ["setup/course/execute.py", "--out", folder, "--library", "artifacts/bin/AnimeGan/release/AnimeGan.dll", .. notebooks],
+                ["setup/course/execute.py", "--out", folder, "--library", "artifacts/bin/AnimeGan.Course/release/AnimeGan.dll", .. notebooks],
                 new Dictionary<string, string?>
                 {
                     ["JUPYTER_PATH"] = jupyter,

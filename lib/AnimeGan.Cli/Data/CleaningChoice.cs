@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AnimeGan.Data;
 using AnimeGan.Data.Cleaning;
-using AnimeGan.Sampling;
 using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Data;
@@ -63,7 +62,7 @@ internal sealed class CleaningChoice
         yield return $"kept {result.Kept.Count} of {faces.Count} faces{(result.Rejected.Count > 0 ? $"; rejected: {string.Join(", ", result.Counts.Select(count => $"{count.Key.ToString().ToLowerInvariant()} {count.Value}"))}" : "")}";
         if (RejectionReport.DrawSheet(faces, result) is { } drawn)
         {
-            new PngEncoder().Save(sheet, drawn);
+            drawn.Save(sheet);
             yield return $"each with its reason: {table}; to check by eye: {sheet}";
         }
         else

@@ -2,7 +2,7 @@ using System.CommandLine;
 using AnimeGan.Data;
 using AnimeGan.Data.Import;
 using AnimeGan.Files;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using AnimeGan.Tags;
 using AnimeGan.Training;
 

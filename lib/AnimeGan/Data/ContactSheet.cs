@@ -1,6 +1,6 @@
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Data;

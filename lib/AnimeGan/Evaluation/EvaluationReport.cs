@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AnimeGan.Files;
-using AnimeGan.Sampling;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Evaluation;

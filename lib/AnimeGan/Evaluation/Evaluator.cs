@@ -1,5 +1,5 @@
 using AnimeGan.Models;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using AnimeGan.Tags;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -36,7 +36,7 @@ public sealed class Evaluator(RealFaces real, IFeatureExtractor extractor, ITagJ
     /// <param name="progress">Hears of every batch.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <param name="drawNeighbours">Is given pictures of faces beside their nearest training faces, by name; null: none are made.</param>
-    /// <exception cref="Training.OptionException">An option is out of range; the message names it.</exception>
+    /// <exception cref="OptionException">An option is out of range; the message names it.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public EvaluationReport Run(IReadOnlyList<Candidate> candidates, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default, Action<string, RgbImage>? drawNeighbours = null)
     {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using AnimeGan.Data;
-using AnimeGan.Interop;
 using AnimeGan.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;

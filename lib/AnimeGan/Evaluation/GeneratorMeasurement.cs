@@ -1,3 +1,4 @@
+using AnimeGan.Pictures;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using TorchSharp;

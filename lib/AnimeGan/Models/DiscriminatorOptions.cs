@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace AnimeGan.Models;
@@ -22,18 +23,23 @@ public sealed record DiscriminatorOptions
     public int ImageSize { get; init; } = 128;
 
     /// <summary>Channels behind the first convolution; each further one has twice as many.</summary>
+    [Range(1, 4096)]
     public int Width { get; init; } = 32;
 
     /// <summary>The most channels a convolution has: reached at 128 px, and what keeps 256 px from doubling the last layer's size again.</summary>
+    [Range(1, 65536)]
     public int MaxWidth { get; init; } = 1024;
 
     /// <summary>Residual blocks behind every strided convolution but the last. Strided has none and ignores it.</summary>
+    [Range(0, 64)]
     public int BlocksPerStage { get; init; } = 2;
 
     /// <summary>Tags that the second head judges.</summary>
+    [Range(1, 65536)]
     public int Tags { get; init; } = 34;
 
     /// <summary>The slope of LeakyReLU below 0.</summary>
+    [Range(0, 1)]
     public double LeakySlope { get; init; } = 0.2;
 
     /// <summary>What the weights begin as.</summary>
@@ -81,16 +87,11 @@ public sealed record DiscriminatorOptions
     }
 
     /// <summary>Throws where the options describe no network.</summary>
-    /// <exception cref="ArgumentException">The message names the option, its value and what it may be.</exception>
+    /// <exception cref="OptionException">The message names the option, its value and what it may be.</exception>
     public void Validate()
     {
-        OptionRange.Defined("discriminator.architecture", Architecture);
-        OptionRange.Defined("discriminator.initialisation", Initialisation);
-        OptionRange.PowerOfTwo("discriminator.image_size", ImageSize, 16, Architecture == DiscriminatorArchitecture.Residual ? 256 : 1024);
-        OptionRange.Between("discriminator.width", Width, 1, 4096);
-        OptionRange.Between("discriminator.max_width", MaxWidth, Width, 65536);
-        OptionRange.Between("discriminator.blocks_per_stage", BlocksPerStage, 0, 64);
-        OptionRange.Between("discriminator.tags", Tags, 1, 65536);
-        OptionRange.Between("discriminator.leaky_slope", LeakySlope, 0, 1);
+        OptionRules.Check(this, "discriminator.");
+        OptionRules.PowerOfTwo("discriminator.image_size", ImageSize, 16, Architecture == DiscriminatorArchitecture.Residual ? 256 : 1024);
+        OptionRules.Require(MaxWidth >= Width, $"discriminator.max_width is {MaxWidth}; it must lie between {Width} and 65536.");
     }
 }

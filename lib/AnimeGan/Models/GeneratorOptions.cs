@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace AnimeGan.Models;
@@ -40,6 +41,7 @@ public sealed record GeneratorOptions
     public GeneratorArchitecture Architecture { get; init; } = GeneratorArchitecture.SrResNet;
 
     /// <summary>Height and width of the faces in pixels: <see cref="BaseSize"/> times a power of two, at least 16.</summary>
+    [PowerOfTwo(16, 1024)]
     public int ImageSize { get; init; } = 128;
 
     /// <summary>Height and width of the map that the dense layer makes: the residual blocks work at this size.</summary>
@@ -48,15 +50,19 @@ public sealed record GeneratorOptions
     /// <summary>
     /// Channels. SRResNet: of every map. DCGAN: of the last map before the image; each smaller map has twice those of the next.
     /// </summary>
+    [Range(1, 4096)]
     public int Width { get; init; } = 64;
 
     /// <summary>Residual blocks, 0 or more. DCGAN has none and ignores it.</summary>
+    [Range(0, 256)]
     public int Blocks { get; init; } = 16;
 
     /// <summary>Numbers of noise.</summary>
+    [Range(1, 65536)]
     public int Latent { get; init; } = 128;
 
     /// <summary>Tags read beside the noise, as -1 / +1.</summary>
+    [Range(0, 65536)]
     public int Tags { get; init; } = 34;
 
     /// <summary>Whether the map before the residual blocks is added behind them: it is in the paper's figure and not in the published weights. DCGAN ignores it.</summary>
@@ -69,9 +75,11 @@ public sealed record GeneratorOptions
     public Initialisation Initialisation { get; init; } = Initialisation.Normal;
 
     /// <summary>Added to the variance in batch normalisation; Chainer's default, which the authors used.</summary>
+    [Range(1e-12, 1)]
     public double BatchNormEps { get; init; } = 2e-5;
 
     /// <summary>How far a batch moves the running statistics (PyTorch's sense), 0-1.</summary>
+    [Range(0, 1)]
     public double BatchNormMomentum { get; init; } = 0.1;
 
     /// <summary>The DCGAN baseline at 128 px: 4x4x1024 and five transposed convolutions.</summary>
@@ -94,21 +102,12 @@ public sealed record GeneratorOptions
     }
 
     /// <summary>Throws where the options describe no network.</summary>
-    /// <exception cref="ArgumentException">The message names the option, its value and what it may be.</exception>
+    /// <exception cref="OptionException">The message names the option, its value and what it may be.</exception>
     public void Validate()
     {
-        OptionRange.PowerOfTwo("generator.image_size", ImageSize, 16, 1024);
-        OptionRange.PowerOfTwo("generator.base_size", BaseSize, 1, ImageSize);
-        OptionRange.Between("generator.width", Width, 1, 4096);
-        OptionRange.Between("generator.blocks", Blocks, 0, 256);
-        OptionRange.Between("generator.latent", Latent, 1, 65536);
-        OptionRange.Between("generator.tags", Tags, 0, 65536);
-        OptionRange.Between("generator.batch_norm_eps", BatchNormEps, 1e-12, 1);
-        OptionRange.Between("generator.batch_norm_momentum", BatchNormMomentum, 0, 1);
-        OptionRange.Defined("generator.architecture", Architecture);
-        OptionRange.Defined("generator.upsampling", Upsampling);
-        OptionRange.Defined("generator.initialisation", Initialisation);
-        if (Architecture == GeneratorArchitecture.Dcgan && Stages == 0)
-            throw new ArgumentException($"generator.base_size is {BaseSize}; a DCGAN needs at least one stage, so at most {ImageSize / 2} for {ImageSize} px.");
+        OptionRules.Check(this, "generator.");
+        OptionRules.PowerOfTwo("generator.base_size", BaseSize, 1, ImageSize);
+        OptionRules.Require(Architecture != GeneratorArchitecture.Dcgan || Stages > 0,
+            $"generator.base_size is {BaseSize}; a DCGAN needs at least one stage, so at most {ImageSize / 2} for {ImageSize} px.");
     }
 }

@@ -1,13 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AnimeGan.Files;
 using AnimeGan.Plots.Still;
 using Plotly.NET;
-using XPlot.Plotly;
 
 namespace AnimeGan.Plots;
 
-/// <summary>A chart of either package as plotly's JSON, and what is made of that.</summary>
+/// <summary>A chart as plotly's JSON, and what is made of that.</summary>
 public static class ChartFigure
 {
     /// <summary>The figure of a chart of Plotly.NET: <c>{"data": [...], "layout": {...}}</c>.</summary>
@@ -19,65 +17,17 @@ public static class ChartFigure
         return figure.ToJsonString();
     }
 
-    /// <summary>The figure of a chart of XPlot.Plotly, with the chart's size.</summary>
-    /// <exception cref="FormatException">The chart's script is not what the package writes.</exception>
-    public static string ToFigure(this PlotlyChart chart)
-    {
-        // The package shows its figure only inside the script that draws it: var data = [...]; var layout = {...};
-        var script = chart.GetPlottingJS();
-        var layout = Assigned(script, "layout") as JsonObject ?? [];
-        layout["width"] ??= chart.Width;
-        layout["height"] ??= chart.Height;
-        WithTitleObjects(layout);
-        WithRoomForLabels(layout);
-        return new JsonObject { ["data"] = Assigned(script, "data") ?? new JsonArray(), ["layout"] = layout }.ToJsonString();
-    }
-
     /// <summary>The chart as a picture that needs no script: a PNG.</summary>
     public static byte[] ToPng(this GenericChart chart) => StillChart.ToPng(chart.ToFigure());
-
-    /// <inheritdoc cref="ToPng(GenericChart)"/>
-    public static byte[] ToPng(this PlotlyChart chart) => StillChart.ToPng(chart.ToFigure());
 
     /// <summary>Writes the chart as PNG to a file, whole or not at all.</summary>
     public static void SavePng(this GenericChart chart, string path) => WholeFile.Write(path, stream => stream.Write(chart.ToPng()));
 
-    // plotly.js cuts long names of categories off at the margin unless an axis is told to make room.
-    private static void WithRoomForLabels(JsonObject layout)
+    /// <summary>Makes room for labels: plotly.js cuts long names of categories off at the margin unless an axis is told to.</summary>
+    public static void WithRoomForLabels(JsonObject layout)
     {
         foreach (var (name, axis) in layout)
             if (axis is JsonObject described && (name.StartsWith("xaxis", StringComparison.Ordinal) || name.StartsWith("yaxis", StringComparison.Ordinal)))
                 described["automargin"] ??= true;
-    }
-
-    private static JsonNode? Assigned(string script, string name)
-    {
-        var at = script.IndexOf($"var {name} = ", StringComparison.Ordinal);
-        if (at < 0)
-            throw new FormatException($"The chart's script assigns no {name}.");
-        var bytes = System.Text.Encoding.UTF8.GetBytes(script[(at + name.Length + 7)..]);
-        var reader = new Utf8JsonReader(bytes);
-        try
-        {
-            return JsonNode.Parse(ref reader);
-        }
-        catch (JsonException error)
-        {
-            throw new FormatException($"The chart's {name} is no JSON: {error.Message}", error);
-        }
-    }
-
-    // The official package writes titles as texts, which plotly.js reads no more since its version 3.
-    private static void WithTitleObjects(JsonNode? node)
-    {
-        foreach (var item in node is JsonObject map ? map.Select(pair => pair.Value).ToList() : [])
-            WithTitleObjects(item);
-        if (node is not JsonObject styled || styled["title"] is not JsonValue text)
-            return;
-        var title = new JsonObject { ["text"] = text.DeepClone() };
-        if (styled["titlefont"] is { } font)
-            title["font"] = font.DeepClone();
-        styled.Remove("titlefont");
-        styled["title"] = title;
     }
 }

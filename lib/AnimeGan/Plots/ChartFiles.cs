@@ -1,6 +1,6 @@
 using System.Text;
 using AnimeGan.Files;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using GenericChart = Plotly.NET.GenericChart;
 
 namespace AnimeGan.Plots;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using AnimeGan.Pictures;
 using AnimeGan.Plots.Still;
-using AnimeGan.Sampling;
 
 namespace AnimeGan.Plots;
 
@@ -95,10 +95,9 @@ public static class ChartHtml
 
     private static string Figure((string Caption, RgbImage Picture) shown)
     {
-        using var png = new MemoryStream();
-        new PngEncoder().Encode(png, shown.Picture);
         var caption = WebUtility.HtmlEncode(shown.Caption);
-        return $"<figure><figcaption>{caption}</figcaption><img alt=\"{caption}\" style=\"max-width:100%\" src=\"data:image/png;base64,{Convert.ToBase64String(png.ToArray())}\"></figure>\n";
+        return $"<figure><figcaption>{caption}</figcaption><img alt=\"{caption}\" style=\"max-width:100%\" "
+            + $"src=\"data:image/png;base64,{Convert.ToBase64String(shown.Picture.ToPng())}\"></figure>\n";
     }
 
     // JSON may stand in a script if nothing in it ends the script.

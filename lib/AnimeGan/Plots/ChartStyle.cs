@@ -66,14 +66,25 @@ public static class ChartStyle
     /// <param name="to">Where on the x-axis it ends.</param>
     /// <param name="value">Where on the y-axis it lies.</param>
     /// <param name="name">What it is.</param>
-    internal static GenericChart Level(double from, double to, double value, string name) => Line([from, to], [value, value], name, "#555555", width: 1.5, dashed: true);
+    public static GenericChart Level(double from, double to, double value, string name) =>
+        Line([from, to], [value, value], name, "#555555", width: 1.5, dashed: true);
 
     /// <summary>The chart without marks on its y-axis: there is nothing to read off it, or it stands beside another with the same ones.</summary>
     internal static GenericChart WithoutY(this GenericChart chart) => GenericChart.addLayout(
         new Layout().With("yaxis", new Plotly.NET.LayoutObjects.LinearAxis().With("showticklabels", false).With("showgrid", false).With("zeroline", false)), chart);
 
     /// <summary>A line of points.</summary>
-    internal static GenericChart Line(IReadOnlyList<double> x, IReadOnlyList<double> y, string name, string colour, double width = 2, double opacity = 1, bool dashed = false, bool inLegend = true) =>
+    /// <param name="x">Where the points lie across.</param>
+    /// <param name="y">And where upwards.</param>
+    /// <param name="name">What the line is.</param>
+    /// <param name="colour">As CSS writes it.</param>
+    /// <param name="width">Of the line, in pixels.</param>
+    /// <param name="opacity">0-1.</param>
+    /// <param name="dashed">Whether it has gaps.</param>
+    /// <param name="inLegend">Whether the legend names it.</param>
+    public static GenericChart Line(
+        IReadOnlyList<double> x, IReadOnlyList<double> y, string name, string colour,
+        double width = 2, double opacity = 1, bool dashed = false, bool inLegend = true) =>
         Chart.Line<double, double, string>(
             x, y, Name: name, ShowLegend: inLegend, Opacity: opacity, LineColor: Color.fromString(colour), LineWidth: width,
             LineDash: dashed ? DrawingStyle.Dash : DrawingStyle.Solid, UseDefaults: false);

@@ -1,4 +1,4 @@
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using Plotly.NET.CSharp;
 using Color = Plotly.NET.Color;
 using Colorscale = Plotly.NET.StyleParam.Colorscale;
@@ -67,11 +67,9 @@ public static class EvaluationCharts
     public static GenericChart Walk(IReadOnlyList<RgbImage> faces, string title = "Walk between faces", string way = "part of the way", double from = 0, double to = 1)
     {
         var strip = new ImageGrid { Columns = faces.Count, Gap = 0, Enlarge = 1 }.Compose(faces);
-        using var png = new MemoryStream();
-        new PngEncoder().Encode(png, strip);
         var step = faces.Count > 1 ? (to - from) / (faces.Count - 1) : 1;
         var picture = new Image()
-            .With("source", "data:image/png;base64," + Convert.ToBase64String(png.ToArray())).With("x", 0.0).With("y", 1.0).With("xref", "paper").With("yref", "paper")
+            .With("source", "data:image/png;base64," + Convert.ToBase64String(strip.ToPng())).With("x", 0.0).With("y", 1.0).With("xref", "paper").With("yref", "paper")
             .With("sizex", 1).With("sizey", 1).With("sizing", "stretch");
         var places = faces.Select((_, i) => Series.Short(from + i * step)).ToArray();
         var (width, height) = (Math.Clamp(96 * faces.Count, 300, 1000), 110 + Math.Clamp(96 * faces.Count, 300, 1000) / faces.Count);

@@ -1,5 +1,5 @@
 using AnimeGan.Evaluation;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using AnimeGan.Training;
 
 namespace AnimeGan.Plots;

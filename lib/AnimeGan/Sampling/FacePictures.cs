@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Pictures;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using AnimeGan.Models;
+using AnimeGan.Pictures;
 using AnimeGan.Training;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using AnimeGan.Models;
+using AnimeGan.Pictures;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Sampling;

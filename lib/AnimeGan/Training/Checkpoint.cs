@@ -31,7 +31,8 @@ public static class Checkpoint
     private const string DeviceRandom = "random.device";
 
     /// <summary>What a checkpoint holds besides tensors.</summary>
-    private sealed record Rest(long Step, long EpochsDone, int FacesTaken, ulong[] Stream, long[] UpdatesG, long[] UpdatesD, DeviceType DeviceType);
+    private sealed record Rest(
+        long Step, long EpochsDone, int FacesTaken, ulong[] Stream, long[] UpdatesG, long[] UpdatesD, DeviceType DeviceType);
 
     /// <summary>Writes the state of a run.</summary>
     /// <exception cref="IOException">It could not be written: what was there before is unchanged.</exception>
@@ -45,7 +46,8 @@ public static class Checkpoint
         tensors[CpuRandom] = get_rng_state();
         tensors[DeviceRandom] = state.Random.DeviceState();
         var (epoch, taken) = state.Order.Position;
-        var rest = new Rest(state.Step, epoch, taken, [.. state.Random.Stream.State], Updates(state.OptimizerG), Updates(state.OptimizerD), state.Device.type);
+        var rest = new Rest(
+            state.Step, epoch, taken, [.. state.Random.Stream.State], Updates(state.OptimizerG), Updates(state.OptimizerD), state.Device.type);
         Safetensors.Save(path, tensors, new Dictionary<string, string>
         {
             ["format"] = Format,
@@ -61,7 +63,9 @@ public static class Checkpoint
     /// <param name="state">The state.</param>
     /// <param name="acceptOptions">Whether its options may be others than those that the checkpoint was made with.</param>
     /// <returns>In which options they differ.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, or belongs to a network of another size; the state may be partly loaded.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or belongs to a network of another size; the state may be partly loaded.
+    /// </exception>
     /// <exception cref="RunException">The options differ, and that was not accepted.</exception>
     public static IReadOnlyList<(string Name, string Value, string Was)> Load(string path, TrainingState state, bool acceptOptions = true)
     {
@@ -69,8 +73,10 @@ public static class Checkpoint
         using var file = SafetensorsFile.Open(path);
         RequireCheckpoint(path, file.Metadata);
         var changed = Changed(path, file.Metadata, state.Options);
-        if (!acceptOptions)
-            RunChecks.RequireAccepted(path, changed);
+        if (!acceptOptions && changed.Count > 0)
+            throw new RunException($"options.json was edited since {path} was written: "
+                + $"{string.Join(", ", changed.Select(option => $"{option.Name} is {option.Value} and was {option.Was}"))}. "
+                + "Put the old values back, or say --accept-options to go on with the new ones.");
         var rest = Read(path, file.Metadata);
         var targets = Tensors(state).ToList();
         if (targets.Select(target => target.Name).Append(CpuRandom).Append(DeviceRandom).FirstOrDefault(name => !file.Contains(name)) is { } missing)
@@ -91,7 +97,8 @@ public static class Checkpoint
         return changed;
     }
 
-    private static IReadOnlyList<(string Name, string Value, string Was)> Changed(string path, IReadOnlyDictionary<string, string> metadata, TrainingOptions options)
+    private static IReadOnlyList<(string Name, string Value, string Was)> Changed(
+        string path, IReadOnlyDictionary<string, string> metadata, TrainingOptions options)
     {
         try
         {
@@ -121,7 +128,8 @@ public static class Checkpoint
     private static void RequireCheckpoint(string path, IReadOnlyDictionary<string, string> metadata)
     {
         if (metadata.GetValueOrDefault("format") != Format || metadata.GetValueOrDefault("version") != Version)
-            throw new InvalidDataException($"{path} is no checkpoint of this version: its format is '{metadata.GetValueOrDefault("format")}' {metadata.GetValueOrDefault("version")}.");
+            throw new InvalidDataException($"{path} is no checkpoint of this version: its format is "
+                + $"'{metadata.GetValueOrDefault("format")}' {metadata.GetValueOrDefault("version")}.");
     }
 
     private static Rest Read(string path, IReadOnlyDictionary<string, string> metadata)

@@ -27,11 +27,13 @@ public static class Devices
             return torch.cuda.is_available() ? torch.CUDA : torch.CPU;
         if (name == "cpu")
             return torch.CPU;
-        var index = name == "cuda" ? 0 : name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(name.AsSpan(5), out var number) && number >= 0 ? number : -1;
+        var index = name == "cuda" ? 0
+            : name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(name.AsSpan(5), out var number) && number >= 0 ? number : -1;
         if (index < 0)
             throw new OptionException($"{given} {name}: it must be cpu, cuda, cuda: and a number such as cuda:1, or auto.");
         return index < torch.cuda.device_count()
             ? new torch.Device(DeviceType.CUDA, index)
-            : throw new OptionException($"{given} {name}: this libtorch sees {torch.cuda.device_count()} CUDA devices. Take cpu instead; ./animegan doctor tells what is there.");
+            : throw new OptionException($"{given} {name}: this libtorch sees {torch.cuda.device_count()} CUDA devices. "
+                + "Take cpu instead; ./animegan doctor tells what is there.");
     }
 }

@@ -1,4 +1,4 @@
-
+using AnimeGan.Tags;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,10 +7,14 @@ namespace AnimeGan.Training;
 /// <summary>
 /// The exponential moving average of a generator's weights, kept in a generator of its own. The average of the last thousand or so
 /// steps draws better faces than the weights of any one of them (Yazıcı et al., "The unusual effectiveness of averaging in GAN
-/// training", 2019). Running statistics of batch normalisation are copied at every step; <see cref="AverageStatistics"/> makes them fit before the average is used.
+/// training", 2019). Running statistics of batch normalisation are copied at every step; <see cref="RefreshStatistics"/> makes them fit
+/// before the average is used.
 /// </summary>
 public sealed class Ema
 {
+    // Keeps the draws of the statistics apart from the run's own.
+    private const ulong StatisticsStream = 0x5354_4154_4953_5443;
+
     private readonly List<Tensor> averages, weights, bufferCopies, buffers;
 
     /// <summary>Begins with a copy of the weights.</summary>
@@ -49,13 +53,34 @@ public sealed class Ema
         Copy(bufferCopies, buffers);
     }
 
+    /// <summary>
+    /// Gives the average running statistics of its own. Those copied from G belong to G's weights, and faces drawn with them come out flat. So
+    /// before the average is used it draws <see cref="TrainingOptions.AveragePasses"/> batches that nobody sees (as for weights averaged by SWA:
+    /// Izmailov et al. 2018, section 3.2). It takes no part in training; the same state gives the same statistics.
+    /// </summary>
+    public static void RefreshStatistics(TrainingState state, TagSampler conditions)
+    {
+        var options = state.Options;
+        using var random = new TrainingRandom(RandomStream.At(options.Seed ^ StatisticsStream, state.Step).NextBits(), state.Device);
+        using var _ = no_grad();
+        state.Average.train();
+        for (var i = 0; i < options.AveragePasses; i++)
+        {
+            using var scope = NewDisposeScope();
+            var c = random.Conditions(options.BatchSize, conditions);
+            state.Average.call(random.Noise(options.BatchSize, options.Generator.Latent), c * 2 - 1);
+        }
+        state.Average.eval();
+    }
+
     private static void Copy(List<Tensor> to, List<Tensor> from)
     {
         for (var i = 0; i < to.Count; i++)
             to[i].copy_(from[i]);
     }
 
-    private static (List<Tensor> To, List<Tensor> From) Pairs<T>(IEnumerable<(string name, T tensor)> to, IEnumerable<(string name, T tensor)> from) where T : Tensor
+    private static (List<Tensor> To, List<Tensor> From) Pairs<T>(
+        IEnumerable<(string name, T tensor)> to, IEnumerable<(string name, T tensor)> from) where T : Tensor
     {
         var byName = from.ToDictionary(entry => entry.name, entry => (Tensor)entry.tensor);
         var pairs = to.Select(entry => (To: (Tensor)entry.tensor, From: byName[entry.name])).ToList();

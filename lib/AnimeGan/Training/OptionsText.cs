@@ -32,7 +32,7 @@ public static class OptionsText
             options.Validate();
             return options;
         }
-        catch (Exception error) when (error is JsonException or OptionException or ArgumentException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
             throw new OptionException($"{source}: {FirstLine(error)}");
         }

@@ -40,8 +40,23 @@ public static class Presets
     public static TrainingOptions Workshop32 { get; } = new()
     {
         Preset = "workshop-32",
-        Generator = new() { ImageSize = 32, BaseSize = 8, Width = 48, Blocks = 2, Upsampling = Upsampling.NearestConv, Initialisation = Initialisation.Uniform },
-        Discriminator = new() { Architecture = DiscriminatorArchitecture.Strided, ImageSize = 32, Width = 48, BlocksPerStage = 0, Initialisation = Initialisation.Uniform },
+        Generator = new()
+        {
+            ImageSize = 32,
+            BaseSize = 8,
+            Width = 48,
+            Blocks = 2,
+            Upsampling = Upsampling.NearestConv,
+            Initialisation = Initialisation.Uniform,
+        },
+        Discriminator = new()
+        {
+            Architecture = DiscriminatorArchitecture.Strided,
+            ImageSize = 32,
+            Width = 48,
+            BlocksPerStage = 0,
+            Initialisation = Initialisation.Uniform,
+        },
         Steps = 3_000,
         BatchSize = 32,
         Conditions = ConditionSource.Dataset,

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using AnimeGan.Data;
-
-using AnimeGan.Models;
 using AnimeGan.Tags;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
@@ -13,7 +10,9 @@ namespace AnimeGan.Training;
 /// <param name="DiscriminatorParameters">Numbers in D that learn.</param>
 /// <param name="SecondsPerStep">Median of the measured steps.</param>
 /// <param name="Seconds">For all steps, without samples and checkpoints.</param>
-/// <param name="MemoryMb">Largest resident memory of this process so far, in MB of 10⁶ bytes; a GPU's is not counted, for TorchSharp has no figure of it.</param>
+/// <param name="MemoryMb">
+/// Largest resident memory of this process so far, in MB of 10⁶ bytes; a GPU's is not counted, for TorchSharp has no figure of it.
+/// </param>
 /// <param name="CheckpointMb">One checkpoint on the disk, in MB.</param>
 /// <param name="DiskMb">The checkpoints that stay when the run is done, in MB.</param>
 public sealed record RunEstimate(
@@ -26,25 +25,19 @@ public sealed record RunEstimate(
     /// <exception cref="OptionException">The options are impossible, or do not fit the faces or the machine.</exception>
     public static RunEstimate Measure(TrainingOptions options, FaceDataset data, Device device)
     {
-        RunChecks.RequireFit(options, data.ImageSize, data.Source, device);
+        options.RequireFit(data, device);
         using var state = new TrainingState(options, data.Count, device);
         var seconds = new List<double>();
         for (var i = 0; i <= MeasuredSteps; i++)
-        {
-            var clock = Stopwatch.StartNew();
-            using var scope = NewDisposeScope();
-            using var batch = data.Batch(state.Order.Next(options.BatchSize));
-            using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, TrainingStep.HasPenalty(options, state.Step));
-            using var measures = TrainingStep.Run(state, batch, noise);
-            measures.Read();
-            seconds.Add(clock.Elapsed.TotalSeconds);
-        }
+            seconds.Add(options.BatchSize / state.TakeStep(data, TagSampler.PaperPrior).ImagesPerS);
         var median = seconds.Skip(1).Order().ElementAt(MeasuredSteps / 2);
         var checkpoint = Checkpoint.Tensors(state).Sum(entry => entry.Tensor.NumberOfElements * entry.Tensor.ElementSize) / 1e6;
-        var kept = Math.Min(options.KeepLast, Math.Max(1, options.Steps / options.CheckpointEvery)) + (options.KeepEvery > 0 ? options.Steps / options.KeepEvery : 0);
+        var kept = Math.Min(options.KeepLast, Math.Max(1, options.Steps / options.CheckpointEvery))
+            + (options.KeepEvery > 0 ? options.Steps / options.KeepEvery : 0);
         using var process = Process.GetCurrentProcess();
         return new RunEstimate(
-            state.GeneratorParameters.Sum(parameter => parameter.NumberOfElements), state.DiscriminatorParameters.Sum(parameter => parameter.NumberOfElements),
+            state.GeneratorParameters.Sum(parameter => parameter.NumberOfElements),
+            state.DiscriminatorParameters.Sum(parameter => parameter.NumberOfElements),
             median, median * options.Steps, process.PeakWorkingSet64 / 1e6, checkpoint, checkpoint * kept);
     }
 }

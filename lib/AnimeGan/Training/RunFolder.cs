@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AnimeGan.Data;
+using AnimeGan.Files;
 
 namespace AnimeGan.Training;
 
@@ -109,7 +110,8 @@ public sealed class RunFolder
         path = System.IO.Path.GetFullPath(path);
         var options = System.IO.Path.Combine(path, OptionsName);
         if (!File.Exists(options))
-            throw new RunException($"{path} is not a run: it has no {OptionsName}. A run's folder is made by train, such as runs/0001-workshop-32.");
+            throw new RunException(
+                $"{path} is not a run: it has no {OptionsName}. A run's folder is made by train, such as runs/0001-workshop-32.");
         var read = OptionsText.FromJson(File.ReadAllText(options), options);
         var data = System.IO.Path.Combine(path, DataName);
         try
@@ -127,7 +129,9 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>The newest run, if it has these options, learns from these faces, and was stopped between its first checkpoint and its end; else null.</summary>
+    /// <summary>
+    /// The newest run, if it has these options, learns from these faces, and was stopped between its first checkpoint and its end; else null.
+    /// </summary>
     /// <param name="runs">The folder of all runs; it need not be there.</param>
     /// <param name="options">What is to be trained.</param>
     /// <param name="data">The faces.</param>
@@ -143,6 +147,38 @@ public sealed class RunFolder
         return same && run.Checkpoints().Count > 0 && run.Checkpoints().Max(checkpoint => checkpoint.Step) < options.Steps ? run : null;
     }
 
+    /// <exception cref="RunException">The faces are not those the run began with.</exception>
+    internal void RequireSameFaces(DataRecord data)
+    {
+        if (data.Sha256 != Data.Sha256)
+            throw new RunException($"{data.Source} ({data.Count} faces of {data.ImageSize} px) is not what {Name} began with: {Data.Source} "
+                + $"({Data.Count} faces of {Data.ImageSize} px, SHA-256 {Data.Sha256[..12]}...). Resume with those faces, or start a new run.");
+    }
+
+    /// <param name="damaged">Why its checkpoints cannot be read.</param>
+    /// <exception cref="RunException">
+    /// The run has been trained, and there is nothing to go on from: whoever began again would overwrite what is left.
+    /// </exception>
+    internal void RequireCheckpoint(IReadOnlyList<string> damaged)
+    {
+        var (log, weights) = (File.Exists(LogPath) && new FileInfo(LogPath).Length > 0, File.Exists(GeneratorPath));
+        if (damaged.Count == 0 && (Checkpoints().Count > 0 || (!log && !weights)))
+            return;
+        var left = (log, weights) switch
+        {
+            (true, true) => "its log and weights are",
+            (true, false) => "its log is",
+            (false, true) => "its weights are",
+            _ => "its options are",
+        };
+        var (why, remedy) = damaged.Count == 0
+            ? ("it has no checkpoint to go on from", $"Put its checkpoints back into {CheckpointsPath}")
+            : ("no checkpoint of it can be read",
+                $"{string.Join(" ", damaged.Select(reason => reason.TrimEnd('.') + "."))} Put a whole copy of a checkpoint back");
+        var orElse = weights ? $"train on from its weights in a new run: animegan train --from {GeneratorPath}" : "start a new run: animegan train";
+        throw new RunException($"{Path} has been trained, and {why}; {left} left as they lie. {remedy}, or {orElse}.");
+    }
+
     /// <summary>Keeps other processes from training in this folder until disposed. A killed process leaves no lock behind.</summary>
     /// <exception cref="RunException">Another process trains here.</exception>
     /// <exception cref="IOException">Nothing can be written here.</exception>
@@ -155,7 +191,8 @@ public sealed class RunFolder
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
-            throw new IOException($"cannot write in {Path}: {error.Message} A run is trained where it lies: give write permission, or copy the folder elsewhere.", error);
+            throw new IOException($"cannot write in {Path}: {error.Message} A run is trained where it lies: "
+                + "give write permission, or copy the folder elsewhere.", error);
         }
     }
 
@@ -201,7 +238,9 @@ public sealed class RunFolder
         int.TryParse(System.IO.Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static long StepOf(string path) =>
-        long.TryParse(System.IO.Path.GetFileNameWithoutExtension(path)[CheckpointPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1;
+        long.TryParse(
+            System.IO.Path.GetFileNameWithoutExtension(path)[CheckpointPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+            ? step : -1;
 }
 
 /// <summary>A run's folder that cannot be used: the message says which, why and what to do.</summary>

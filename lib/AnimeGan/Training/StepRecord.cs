@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
 
@@ -77,11 +78,25 @@ public sealed record StepRecord
         {
             var terms = new (string Term, double Value)[]
             {
-                ("L_adv(G)", GAdv), ("L_cls(G)", GCls), ("L_adv(D)", DAdv), ("L_cls(D) of real faces", DClsReal), ("L_cls(D) of fakes", DClsFake),
+                ("L_adv(G)", GAdv), ("L_cls(G)", GCls), ("L_adv(D)", DAdv),
+                ("L_cls(D) of real faces", DClsReal), ("L_cls(D) of fakes", DClsFake),
                 ("L_gp", Gp ?? 0), ("the gradient norm", GradNormMax ?? 0), ("L(G)", GLoss), ("L(D)", DLoss),
             };
             return terms.Cast<(string, double Value)?>().FirstOrDefault(term => !double.IsFinite(term!.Value.Value));
         }
+    }
+
+    /// <summary>The record of a step's measures. Reading them, all in one transfer, is the step's only wait for the device.</summary>
+    /// <param name="measures">Scalars by the names of this record's properties. What is not among them stays as it is in a new record.</param>
+    internal static StepRecord Read(IReadOnlyDictionary<string, Tensor> measures)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var values = stack(measures.Values.Select(value => value.detach())).to(ScalarType.Float32).to(ScalarType.Float64).cpu().data<double>();
+        var record = new StepRecord();
+        foreach (var (name, value) in measures.Keys.Zip(values))
+            typeof(StepRecord).GetProperty(name)!.SetValue(record, value);
+        return record;
     }
 
     private static readonly JsonSerializerOptions OneLine = new(OptionsText.Json) { WriteIndented = false };
@@ -91,7 +106,8 @@ public sealed record StepRecord
 
     /// <summary>The record of one line of a log.</summary>
     /// <exception cref="JsonException">It is none.</exception>
-    public static StepRecord FromJson(string line) => JsonSerializer.Deserialize<StepRecord>(line, OneLine) ?? throw new JsonException("an empty record");
+    public static StepRecord FromJson(string line) =>
+        JsonSerializer.Deserialize<StepRecord>(line, OneLine) ?? throw new JsonException("an empty record");
 
     /// <summary>The record without what differs from one machine and moment to the next: for comparing runs.</summary>
     public StepRecord WithoutTiming() => this with { ImagesPerS = 0, Seconds = 0, MemoryMb = 0 };

@@ -10,11 +10,13 @@ namespace AnimeGan.Training;
 
 /// <summary>
 /// Owns a run's time: takes batches, does steps, writes the log, samples and checkpoints, and stops when it is told to. What a step
-/// does is <see cref="TrainingStep"/>'s affair.
+/// does is <see cref="TrainingState.TakeStep"/>'s affair.
 /// </summary>
 public sealed class Trainer : IDisposable
 {
-    /// <summary>In the metadata of <see cref="RunFolder.GeneratorPath"/>: <see cref="TagSampler.Weights"/> of the conditions that G was trained on.</summary>
+    /// <summary>
+    /// In the metadata of <see cref="RunFolder.GeneratorPath"/>: <see cref="TagSampler.Weights"/> of the conditions that G was trained on.
+    /// </summary>
     public const string ConditionsKey = "conditions";
 
     private readonly FaceDataset data;
@@ -27,7 +29,8 @@ public sealed class Trainer : IDisposable
         State = state;
         this.data = data;
         newest = NewestCheckpoint;
-        conditions = state.Options.Conditions == ConditionSource.Dataset ? TagSampler.FrequenciesOf(data.TagVectors()) : TagSampler.PaperPrior;
+        conditions = state.Options.Conditions == ConditionSource.Dataset
+            ? TagSampler.FrequenciesOf(data.TagVectors()) : TagSampler.PaperPrior;
     }
 
     /// <summary>The run's folder.</summary>
@@ -58,7 +61,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="InvalidDataException">The weights are of another network, or damaged.</exception>
     public static Trainer Start(string runs, TrainingOptions options, FaceDataset data, Device device, string? from = null)
     {
-        RunChecks.RequireFit(options, data.ImageSize, data.Source, device);
+        options.RequireFit(data, device);
         var run = RunFolder.Planned(runs, options, data.Record());
         var state = Fresh(run, data, device);
         try
@@ -83,14 +86,15 @@ public sealed class Trainer : IDisposable
     /// <param name="device">Where to train; on a CPU it goes on bit by bit as if it had not stopped.</param>
     /// <param name="acceptOptions">Whether options.json may say otherwise than the checkpoint.</param>
     /// <exception cref="RunException">
-    /// The faces or the options are others, another process is training the run, or it has been trained and no checkpoint can be read. Nothing was written.
+    /// The faces or the options are others, another process is training the run, or it has been trained and no checkpoint can be read.
+    /// Nothing was written.
     /// </exception>
     public static Trainer Resume(RunFolder run, FaceDataset data, Device device, bool acceptOptions = false)
     {
-        RunChecks.RequireFit(run.Options, data.ImageSize, data.Source, device);
-        RunChecks.RequireSameFaces(run, data.Record());
-        RunChecks.RequireCheckpoint(run, []);
-        // Others are kept out while a trainer is opened and while it trains. One that was stopped and is still somewhere in a notebook keeps nobody.
+        run.Options.RequireFit(data, device);
+        run.RequireSameFaces(data.Record());
+        run.RequireCheckpoint([]);
+        // Others are kept out while a trainer is opened and while it trains. One that was stopped and still lies in a notebook keeps nobody.
         using var runLock = run.Lock();
         var skipped = new List<string>();
         foreach (var (step, path) in run.Checkpoints().Reverse())
@@ -117,7 +121,7 @@ public sealed class Trainer : IDisposable
                 throw;
             }
         }
-        RunChecks.RequireCheckpoint(run, skipped);
+        run.RequireCheckpoint(skipped);
         return new Trainer(run, data, Fresh(run, data, device));
     }
 
@@ -146,10 +150,12 @@ public sealed class Trainer : IDisposable
         Run.Make();
         using var runLock = Run.Lock();
         if (NewestCheckpoint > newest)
-            throw new RunException($"{Run.Path}: it has been trained to step {NewestCheckpoint} since this trainer, at step {State.Step}, was opened. Open it again with Trainer.Resume.");
+            throw new RunException($"{Run.Path}: it has been trained to step {NewestCheckpoint} since this trainer, at step {State.Step}, "
+                + "was opened. Open it again with Trainer.Resume.");
         try
         {
-            // Whatever has a log has a checkpoint: one killed before its first begins again at this one, and one that has lost its own is told from it.
+            // Whatever has a log has a checkpoint: one killed before its first begins again at this one, and one that has lost its own
+            // is told from it.
             if (State.Step == 0 && Run.Checkpoints().Count == 0)
                 Checkpoint.Save(Run.CheckpointPath(0), State);
             using var log = TrainingLog.Continue(Run.LogPath, State.Step);
@@ -158,14 +164,17 @@ public sealed class Trainer : IDisposable
                 DrawSamples?.Invoke(State.Average, Run.SamplePath(0));
             for (var ends = State.Step >= last || cancellation.IsCancellationRequested; !ends;)
             {
-                var record = Step(log.Seconds, clock);
+                var record = State.TakeStep(data, conditions) with { Seconds = log.Seconds + clock.Elapsed.TotalSeconds };
+                if (record.NotANumber is { } found)
+                    throw new TrainingDivergedException(State.Step, found.Term, found.Value, null);
                 log.Append(record);
                 progress?.Report(record);
                 ends = State.Step == last || cancellation.IsCancellationRequested; // asked once: whoever ends has saved
-                var samples = DrawSamples is not null && options.SampleEvery > 0 && (State.Step % options.SampleEvery == 0 || State.Step == last);
+                var samples = DrawSamples is not null && options.SampleEvery > 0
+                    && (State.Step % options.SampleEvery == 0 || State.Step == last);
                 var saves = ends || State.Step % options.CheckpointEvery == 0;
                 if (samples || saves)
-                    AverageStatistics.Refresh(State, conditions);
+                    Ema.RefreshStatistics(State, conditions);
                 if (samples)
                     DrawSamples!(State.Average, Run.SamplePath(State.Step));
                 if (saves)
@@ -179,27 +188,9 @@ public sealed class Trainer : IDisposable
         }
         catch (IOException error)
         {
-            throw new IOException($"Step {State.Step}: {error.Message} {LastGood()} Make room or mend the cause, then: animegan resume {Run.Path}", error);
+            throw new IOException(
+                $"Step {State.Step}: {error.Message} {LastGood()} Make room or mend the cause, then: animegan resume {Run.Path}", error);
         }
-    }
-
-    private StepRecord Step(double secondsBefore, Stopwatch clock)
-    {
-        var began = clock.Elapsed;
-        using var scope = NewDisposeScope();
-        using var batch = data.Batch(State.Order.Next(State.Options.BatchSize));
-        using var noise = StepNoise.Draw(State.Random, State.Options, conditions, TrainingStep.HasPenalty(State.Options, State.Step));
-        var rate = LearningRateSchedule.At(State.Options, State.Step);
-        using var measures = TrainingStep.Run(State, batch, noise);
-        var record = measures.Read() with
-        {
-            Step = State.Step,
-            Lr = rate,
-            ImagesPerS = State.Options.BatchSize / (clock.Elapsed - began).TotalSeconds,
-            Seconds = secondsBefore + clock.Elapsed.TotalSeconds,
-            MemoryMb = Environment.WorkingSet / 1e6,
-        };
-        return record.NotANumber is { } found ? throw new TrainingDivergedException(State.Step, found.Term, found.Value, null) : record;
     }
 
     private void Save(TrainingLog log)
@@ -227,13 +218,11 @@ public sealed class Trainer : IDisposable
 
     private long NewestCheckpoint => Run.Checkpoints().LastOrDefault().Step;
 
-    private string LastGood() => Run.Checkpoints().LastOrDefault().Path is { } path ? $"The last checkpoint, {path}, is untouched." : "There is no checkpoint yet.";
+    private string LastGood() => Run.Checkpoints().LastOrDefault().Path is { } path
+        ? $"The last checkpoint, {path}, is untouched." : "There is no checkpoint yet.";
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        State.Dispose();
-    }
+    public void Dispose() => State.Dispose();
 }
 
 /// <summary>How training ended.</summary>
@@ -241,3 +230,26 @@ public sealed class Trainer : IDisposable
 /// <param name="Cancelled">Whether it was stopped before the last step.</param>
 /// <param name="Checkpoint">The last checkpoint; null where there is none.</param>
 public sealed record TrainingOutcome(long Step, bool Cancelled, string? Checkpoint);
+
+/// <summary>A loss or a weight is no longer a number: training cannot go on from here.</summary>
+/// <param name="step">The step in which it was found, from 1.</param>
+/// <param name="term">The loss term or the weight.</param>
+/// <param name="value">NaN or an infinity.</param>
+/// <param name="lastGood">The last checkpoint before it, if there is one.</param>
+public sealed class TrainingDivergedException(long step, string term, double value, string? lastGood) : Exception(
+    $"Step {step}: {term} is {value}. "
+    + (lastGood is null ? "There is no checkpoint before it. " : $"The last good checkpoint is {lastGood}. ")
+    + "Start again with a lower learning rate, or with precision=float32 if it was another.")
+{
+    /// <summary>The step in which it was found, from 1.</summary>
+    public long Step { get; } = step;
+
+    /// <summary>The loss term or the weight.</summary>
+    public string Term { get; } = term;
+
+    /// <summary>NaN or an infinity.</summary>
+    public double Value { get; } = value;
+
+    /// <summary>The last checkpoint before it, if there is one.</summary>
+    public string? LastGood { get; } = lastGood;
+}

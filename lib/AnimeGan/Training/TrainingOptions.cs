@@ -1,4 +1,10 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using AnimeGan.Data;
 using AnimeGan.Models;
+using AnimeGan.Tags;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
 
@@ -18,24 +24,29 @@ public sealed record TrainingOptions
     public DiscriminatorOptions Discriminator { get; init; } = new();
 
     /// <summary>How many steps, each one update of G and one of D. The paper trained for at least 70,000.</summary>
+    [Range(0, int.MaxValue)]
     public int Steps { get; init; } = 70_000;
 
-    /// <summary>Faces a step, B. The authors' 2017 code took 64.</summary>
+    /// <summary>Faces a step, B: two at least, for statistics over the batch. The authors' 2017 code took 64.</summary>
+    [Range(2, 65_536)]
     public int BatchSize { get; init; } = 64;
 
     /// <summary>What weights, noise, conditions, order and flips are drawn from.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Share of faces that come mirrored, 0-1.</summary>
+    [Range(0, 1)]
     public double FlipProbability { get; init; } = 0.5;
 
     /// <summary>What the tags of generated faces are drawn from.</summary>
     public ConditionSource Conditions { get; init; } = ConditionSource.Paper;
 
     /// <summary>λ_adv, the weight of the adversarial loss in both updates.</summary>
+    [Range(0, 1e6)]
     public double LambdaAdv { get; init; } = 34;
 
     /// <summary>λ_cls, the weight of the classification loss (a sum over the tags) in both updates. The paper has no such factor: 1.</summary>
+    [Range(0, 1e6)]
     public double LambdaCls { get; init; } = 1;
 
     /// <summary>
@@ -48,51 +59,62 @@ public sealed record TrainingOptions
     /// λ_tag, the weight with which D learns that a fake lacks the tags it was asked for, so that it goes on looking for what tells a tag of G's
     /// from a real one. The paper has no such loss: 0.
     /// </summary>
+    [Range(0, 1e6)]
     public double LambdaTag { get; init; }
 
     /// <summary>λ_gp, the weight of the gradient penalty.</summary>
+    [Range(0, 1e6)]
     public double LambdaGp { get; init; } = 0.5;
 
     /// <summary>Where the penalty looks at D's gradient.</summary>
     public PenaltyForm Penalty { get; init; } = PenaltyForm.Dragan;
 
     /// <summary>How far the perturbed points lie from the faces, in standard deviations.</summary>
+    [Range(0, 1e6)]
     public double PerturbationScale { get; init; } = 0.5;
 
     /// <summary>
     /// The penalty is computed at every k-th step with k times its weight (lazy regularisation, Karras et al. 2020): cheaper
     /// and the same on average. 1, as in the paper: at every step.
     /// </summary>
+    [Range(1, int.MaxValue)]
     public int PenaltyEvery { get; init; } = 1;
 
     /// <summary>Adam's learning rate, for G and D.</summary>
+    [Range(0, 1)]
     public double LearningRate { get; init; } = 2e-4;
 
     /// <summary>Adam's β1.</summary>
+    [Range(0, 0.999999)]
     public double Beta1 { get; init; } = 0.5;
 
     /// <summary>Adam's β2.</summary>
+    [Range(0, 0.999999)]
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>The step after which the learning rate decays.</summary>
+    [Range(0, int.MaxValue)]
     public int DecayAfter { get; init; } = 50_000;
 
     /// <summary>
     /// From <see cref="DecayAfter"/> on the rate halves every so many steps; 0: it never decays. The paper says "exponentially" and
     /// not how fast; 5,000 is ours: at 70,000 steps the rate is a sixteenth.
     /// </summary>
+    [Range(0, int.MaxValue)]
     public int DecayHalfLife { get; init; } = 5_000;
 
     /// <summary>
     /// How much of the average of G's weights (EMA) each step keeps, 0-1; samples are drawn with the average. The paper has none:
     /// ours, after Yazıcı et al. 2019. 0: the average is G itself.
     /// </summary>
+    [Range(0, 1)]
     public double EmaDecay { get; init; } = 0.999;
 
     /// <summary>
     /// Batches that the average draws before each sample grid and checkpoint, to have running statistics of its own
-    /// (<see cref="AverageStatistics"/>); 0: it keeps those copied from G.
+    /// (<see cref="Ema.RefreshStatistics"/>); 0: it keeps those copied from G.
     /// </summary>
+    [Range(0, 10_000)]
     public int AveragePasses { get; init; } = 40;
 
     /// <summary>
@@ -108,20 +130,81 @@ public sealed record TrainingOptions
     public bool ChannelsLast { get; init; }
 
     /// <summary>A grid of samples every so many steps, and at the last; 0: none.</summary>
+    [Range(0, int.MaxValue)]
     public int SampleEvery { get; init; } = 500;
 
     /// <summary>A checkpoint every so many steps, and at the last.</summary>
+    [Range(1, int.MaxValue)]
     public int CheckpointEvery { get; init; } = 500;
 
     /// <summary>How many of the latest checkpoints are kept, at least 1.</summary>
+    [Range(1, int.MaxValue)]
     public int KeepLast { get; init; } = 3;
 
     /// <summary>Checkpoints at multiples of so many steps are kept for good; 0: none.</summary>
+    [Range(0, int.MaxValue)]
     public int KeepEvery { get; init; } = 10_000;
 
     /// <summary>The edge of the faces in pixels, S: the generator's.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public int ImageSize => Generator.ImageSize;
+
+    /// <summary>The learning rate of a step, from 0: constant, then halved every <see cref="DecayHalfLife"/> steps.</summary>
+    public double LearningRateAt(long step) =>
+        DecayHalfLife == 0 ? LearningRate : LearningRate * Math.Pow(0.5, (double)Math.Max(0, step - DecayAfter) / DecayHalfLife);
+
+    /// <summary>Whether the step after <paramref name="done"/> others computes the gradient penalty.</summary>
+    public bool HasPenalty(long done) => LambdaGp > 0 && done % PenaltyEvery == 0;
+
+    /// <summary>The options of a run of another length, in which everything comes at the same share of the way.</summary>
+    /// <exception cref="OptionException">There are no steps.</exception>
+    public TrainingOptions Lasting(int steps)
+    {
+        OptionRules.Require(steps >= 1, $"A run of {steps} steps is none: it needs 1 or more.");
+        var checkpointEvery = Scaled(CheckpointEvery);
+        return this with
+        {
+            Steps = steps,
+            DecayAfter = Scaled(DecayAfter),
+            DecayHalfLife = Scaled(DecayHalfLife),
+            SampleEvery = Scaled(SampleEvery),
+            CheckpointEvery = checkpointEvery,
+            // A multiple, or none that is written would ever be one that is kept.
+            KeepEvery = KeepEvery == 0 || CheckpointEvery == 0 ? Scaled(KeepEvery)
+                : checkpointEvery * Math.Max(1, (int)Math.Round((double)KeepEvery / CheckpointEvery)),
+        };
+
+        // 0 means "never" and stays; anything else happens every step at the least.
+        int Scaled(int count) => count == 0 ? 0 : Math.Max(1, (int)Math.Round((double)count * steps / Steps));
+    }
+
+    /// <summary>Checks every option, the models' included.</summary>
+    /// <exception cref="OptionException">One is out of range, or two do not go together; the message names it.</exception>
+    public void Validate()
+    {
+        Generator.Validate();
+        Discriminator.Validate();
+        OptionRules.Require(Generator.ImageSize == Discriminator.ImageSize,
+            $"generator.image_size is {Generator.ImageSize} and discriminator.image_size {Discriminator.ImageSize}; they must be equal.");
+        OptionRules.Require(Generator.Tags == TagCatalogue.Count && Discriminator.Tags == TagCatalogue.Count,
+            $"generator.tags is {Generator.Tags} and discriminator.tags {Discriminator.Tags}; training knows the paper's {TagCatalogue.Count}.");
+        OptionRules.Require(Preset.Length is > 0 and <= 40 && Preset.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'),
+            $"preset is '{Preset}'; as it names a folder it must be 1 to 40 letters, digits, - or _.");
+        OptionRules.Check(this);
+    }
+
+    /// <summary>Checks that these faces can be trained on with these options on this device.</summary>
+    /// <exception cref="OptionException">They cannot; the message says what to change.</exception>
+    internal void RequireFit(FaceDataset data, Device device)
+    {
+        Validate();
+        OptionRules.Require(data.ImageSize == ImageSize, $"The faces of {data.Source} are {data.ImageSize} px and generator.image_size is "
+            + $"{ImageSize}. Choose a preset of that size, or pack the faces again.");
+        OptionRules.Require(device.type != DeviceType.CUDA || Math.Max(device.index, 0) < cuda.device_count(), $"There is no device {device}: "
+            + $"this libtorch sees {cuda.device_count()} CUDA devices. Use cpu{(cuda.device_count() > 0 ? " or cuda" : "")}.");
+        OptionRules.Require(Precision != Precision.TensorFloat32 || device.type == DeviceType.CUDA,
+            $"precision is tensor_float32, which {device} does not have: it is a format of NVIDIA GPUs. Set precision=float32.");
+    }
 }
 
 /// <summary>Where the gradient penalty looks at D's gradient, and how.</summary>

@@ -10,7 +10,7 @@ namespace AnimeGan.Training;
 /// </summary>
 public sealed class TrainingRandom : IDisposable
 {
-    private readonly Generator onDevice;
+    private readonly DeviceRandom onDevice;
 
     /// <summary>The random numbers of a seed.</summary>
     public TrainingRandom(ulong seed, Device device)
@@ -18,7 +18,7 @@ public sealed class TrainingRandom : IDisposable
         Stream = new RandomStream(seed);
         Device = device;
         // Another seed than the stream's and the weights', so that no two of them begin alike.
-        onDevice = new Generator(RandomStream.At(seed, 1).NextBits(), device);
+        onDevice = new DeviceRandom(RandomStream.At(seed, 1).NextBits(), device);
     }
 
     /// <summary>The stream that noise and conditions are drawn from.</summary>
@@ -28,7 +28,7 @@ public sealed class TrainingRandom : IDisposable
     public Device Device { get; }
 
     /// <summary>The state of the device's generator, as bytes on the CPU. The caller disposes it.</summary>
-    public Tensor DeviceState() => onDevice.get_state();
+    public Tensor DeviceState() => onDevice.State();
 
     /// <summary>
     /// Goes on from a saved state. On a device of another kind than it was saved on, whose generator has another kind of state, the
@@ -41,7 +41,7 @@ public sealed class TrainingRandom : IDisposable
     {
         Stream = RandomStream.FromState(stream);
         if (deviceType == Device.type)
-            onDevice.set_state(deviceState);
+            onDevice.Restore(deviceState);
     }
 
     /// <summary>Noise from N(0, 1).</summary>
@@ -62,8 +62,40 @@ public sealed class TrainingRandom : IDisposable
     }
 
     /// <summary>Numbers from U[0, 1) on the device.</summary>
-    public Tensor Uniform(params long[] shape) => rand(shape, device: Device, generator: onDevice);
+    public Tensor Uniform(params long[] shape) => onDevice.Uniform(shape);
 
     /// <inheritdoc/>
     public void Dispose() => onDevice.Dispose();
+}
+
+/// <summary>All that is random in one training step, drawn before it: the step itself is a function of its inputs.</summary>
+/// <param name="Z">(B, latent), N(0, 1): the generator's noise.</param>
+/// <param name="Conditions">(B, 34), 0 or 1: the tags of the faces to generate.</param>
+/// <param name="Uniform">(B, 3, S, S), U[0, 1): how far each pixel is perturbed; null where the step has no penalty.</param>
+/// <param name="Alpha">(B, 1, 1, 1), U[0, 1): where on the line a face's penalty lies; null where the penalty's form has none.</param>
+public sealed record StepNoise(Tensor Z, Tensor Conditions, Tensor? Uniform, Tensor? Alpha) : IDisposable
+{
+    /// <summary>Draws a step's random numbers.</summary>
+    /// <param name="random">Where from; it moves on.</param>
+    /// <param name="options">The batch and the penalty.</param>
+    /// <param name="conditions">What tags are drawn from.</param>
+    /// <param name="withPenalty">Whether this step has a penalty.</param>
+    public static StepNoise Draw(TrainingRandom random, TrainingOptions options, TagSampler conditions, bool withPenalty)
+    {
+        var (batch, size) = (options.BatchSize, options.ImageSize);
+        return new StepNoise(
+            random.Noise(batch, options.Generator.Latent),
+            random.Conditions(batch, conditions),
+            withPenalty && options.Penalty != PenaltyForm.WganGp ? random.Uniform(batch, 3, size, size) : null,
+            withPenalty && options.Penalty != PenaltyForm.Dragan ? random.Uniform(batch, 1, 1, 1) : null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Z.Dispose();
+        Conditions.Dispose();
+        Uniform?.Dispose();
+        Alpha?.Dispose();
+    }
 }

@@ -1,6 +1,7 @@
+using System.Diagnostics;
 using AnimeGan.Data;
-
 using AnimeGan.Models;
+using AnimeGan.Tags;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -79,6 +80,20 @@ public sealed class TrainingState : IDisposable
     /// <summary>How many steps are done.</summary>
     public long Step { get; internal set; }
 
+    /// <summary>One step of training on the next faces; its learning rate, noise and conditions are this state's.</summary>
+    /// <param name="data">The faces, on <see cref="Device"/>.</param>
+    /// <param name="conditions">What the tags of the generated faces are drawn from.</param>
+    /// <returns>What it measured; <see cref="StepRecord.Seconds"/> is left at 0.</returns>
+    public StepRecord TakeStep(FaceDataset data, TagSampler conditions)
+    {
+        var clock = Stopwatch.StartNew();
+        using var scope = NewDisposeScope();
+        using var batch = data.Batch(Order.Next(Options.BatchSize));
+        using var noise = StepNoise.Draw(Random, Options, conditions, Options.HasPenalty(Step));
+        var record = TrainingStep.Run(this, batch, noise);
+        return record with { ImagesPerS = Options.BatchSize / clock.Elapsed.TotalSeconds, MemoryMb = Environment.WorkingSet / 1e6 };
+    }
+
     /// <summary>What the update of G changes.</summary>
     internal IList<Tensor> GeneratorParameters { get; }
 
@@ -86,7 +101,13 @@ public sealed class TrainingState : IDisposable
     internal IList<Tensor> DiscriminatorParameters { get; }
 
     /// <summary>Until disposed, the networks run in the format that the options ask for.</summary>
-    internal IDisposable Cast() => Convolutions.InBFloat16(Options.Precision == Precision.BFloat16);
+    internal IDisposable Cast()
+    {
+        // libtorch's own default allows TensorFloat32 in convolutions and not in matrix products.
+        if (Device.type == DeviceType.CUDA)
+            backends.cudnn.allow_tf32 = backends.cuda.matmul.allow_tf32 = Options.Precision == Precision.TensorFloat32;
+        return Convolutions.InBFloat16(Options.Precision == Precision.BFloat16);
+    }
 
     /// <summary>Forgets an optimiser's gradients: the next backward pass stores its own without adding them to zeros.</summary>
     internal static void ClearGradients(IEnumerable<Tensor> parameters)

@@ -12,19 +12,17 @@ namespace AnimeGan.Training;
 /// </summary>
 public static class TrainingStep
 {
-    /// <summary>Whether the step after <paramref name="done"/> others computes the gradient penalty.</summary>
-    public static bool HasPenalty(TrainingOptions options, long done) => options.LambdaGp > 0 && done % options.PenaltyEvery == 0;
-
     /// <summary>Does the step; <see cref="TrainingState.Step"/> counts it.</summary>
     /// <param name="state">What learns.</param>
     /// <param name="batch">Real faces and their tags, on the state's device.</param>
     /// <param name="noise">Drawn for this step.</param>
-    /// <returns>The measures, still on the device; the caller disposes them.</returns>
-    public static StepMeasures Run(TrainingState state, FaceBatch batch, StepNoise noise)
+    /// <returns>What the step measured; how long it took is left at 0.</returns>
+    public static StepRecord Run(TrainingState state, FaceBatch batch, StepNoise noise)
     {
         using var scope = NewDisposeScope();
         var options = state.Options;
-        state.SetLearningRate(LearningRateSchedule.At(options, state.Step));
+        var rate = options.LearningRateAt(state.Step);
+        state.SetLearningRate(rate);
         var x = state.ChannelsLast ? MemoryLayout.ChannelsLast(batch.Images) : batch.Images; // (B, 3, S, S)
         var (tags, known) = TagTensors.ForDiscriminator(batch.Tags); // (B, 34), (B, 34)
         var c = noise.Conditions; // (B, 34)
@@ -54,7 +52,7 @@ public static class TrainingStep
         TrainingState.ClearGradients(state.DiscriminatorParameters);
         dLoss.backward(inputs: state.DiscriminatorParameters);
         GradientPenaltyTerm? penalty = null;
-        if (HasPenalty(options, state.Step))
+        if (options.HasPenalty(state.Step))
         {
             penalty = Penalty(state, x, xFake, noise);
             var weight = options.LambdaGp * options.PenaltyEvery;
@@ -67,13 +65,33 @@ public static class TrainingStep
         state.Ema.Update(state.Step);
         state.Step++;
         using var _ = no_grad();
-        return StepMeasures.Of(
-            [gLoss, gAdv, gCls, dLoss, dAdv, dClsReal, dClsFake,
-                sigmoid(realAdv).mean(), sigmoid(fakeAdv).mean(), TagAccuracy(realTags, tags, known), HairAccuracy(realTags, tags)],
-            penalty);
+        var measures = new Dictionary<string, Tensor>
+        {
+            [nameof(StepRecord.GLoss)] = gLoss,
+            [nameof(StepRecord.GAdv)] = gAdv,
+            [nameof(StepRecord.GCls)] = gCls,
+            [nameof(StepRecord.DLoss)] = dLoss,
+            [nameof(StepRecord.DAdv)] = dAdv,
+            [nameof(StepRecord.DClsReal)] = dClsReal,
+            [nameof(StepRecord.DClsFake)] = dClsFake,
+            [nameof(StepRecord.DReal)] = sigmoid(realAdv).mean(),
+            [nameof(StepRecord.DFake)] = sigmoid(fakeAdv).mean(),
+            [nameof(StepRecord.TagAccuracy)] = TagAccuracy(realTags, tags, known),
+            [nameof(StepRecord.HairAccuracy)] = HairAccuracy(realTags, tags),
+        };
+        if (penalty is { } term)
+        {
+            measures[nameof(StepRecord.Gp)] = term.Loss;
+            measures[nameof(StepRecord.GradNormMean)] = term.Norms.mean();
+            measures[nameof(StepRecord.GradNormMin)] = term.Norms.min();
+            measures[nameof(StepRecord.GradNormMax)] = term.Norms.max();
+        }
+        return StepRecord.Read(measures) with { Step = state.Step, Lr = rate };
     }
 
-    /// <summary>D on real faces and fakes: one pass over both, or one each. D judges each face by itself, so it makes no difference but in time.</summary>
+    /// <summary>
+    /// D on real faces and fakes: one pass over both, or one each. D judges each face by itself, so it makes no difference but in time.
+    /// </summary>
     private static ((Tensor Adv, Tensor Tags) Real, (Tensor Adv, Tensor Tags) Fake) Judge(TrainingState state, Tensor x, Tensor xFake)
     {
         if (!state.Options.Batched)
@@ -96,9 +114,9 @@ public static class TrainingStep
         var options = state.Options;
         var xHat = options.Penalty switch
         {
-            PenaltyForm.Kodali => DraganPenalty.KodaliPoints(x, noise.Uniform!, noise.Alpha!, options.PerturbationScale),
-            PenaltyForm.WganGp => WganGpPenalty.Points(x, xFake.detach(), noise.Alpha!),
-            _ => DraganPenalty.Points(x, noise.Uniform!, options.PerturbationScale),
+            PenaltyForm.Kodali => PenaltyPoints.Kodali(x, noise.Uniform!, noise.Alpha!, options.PerturbationScale),
+            PenaltyForm.WganGp => PenaltyPoints.WganGp(x, xFake.detach(), noise.Alpha!),
+            _ => PenaltyPoints.Dragan(x, noise.Uniform!, options.PerturbationScale),
         };
         using var cast = state.Cast();
         return GradientPenalty.Of(state.Discriminator.AdversarialGradient(xHat));

@@ -1,5 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Data.Import;
+using AnimeGan.Tests.Pictures;
 using AnimeGan.Tests.Sampling;
 
 namespace AnimeGan.Tests.Data;

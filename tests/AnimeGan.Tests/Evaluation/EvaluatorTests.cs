@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AnimeGan.Evaluation;
 using AnimeGan.Models;
-using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -79,7 +78,7 @@ public sealed class EvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_option_is_named() => Assert.Contains("samples is 1", Assert.Throws<AnimeGan.Training.OptionException>(() => (Quick with { Samples = 1 }).Validate()).Message);
+    public void A_wrong_option_is_named() => Assert.Contains("samples is 1", Assert.Throws<OptionException>(() => (Quick with { Samples = 1 }).Validate()).Message);
 
     private static FaceGenerator Generator(int seed)
     {

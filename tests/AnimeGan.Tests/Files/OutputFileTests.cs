@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AnimeGan.Files;
+using AnimeGan.Pictures;
 
 namespace AnimeGan.Tests.Files;
 
@@ -104,9 +105,9 @@ public sealed class OutputFileTests : IDisposable
     [InlineData("a.webp", "RIFF")]
     public void A_picture_is_of_the_format_of_its_ending(string name, string begins)
     {
-        new AnimeGan.Sampling.RgbImage(4, 4).Save(folder.File(name));
+        new AnimeGan.Pictures.RgbImage(4, 4).Save(folder.File(name));
         Assert.StartsWith(begins, System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(folder.File(name))), StringComparison.Ordinal);
-        Assert.Throws<InvalidDataException>(() => new AnimeGan.Sampling.RgbImage(4, 4).Save(folder.File("a.mp4")));
+        Assert.Throws<InvalidDataException>(() => new AnimeGan.Pictures.RgbImage(4, 4).Save(folder.File("a.mp4")));
     }
 
     private static void Write(string path, string text) => WholeFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));

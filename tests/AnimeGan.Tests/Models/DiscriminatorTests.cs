@@ -78,7 +78,7 @@ public class DiscriminatorTests
     [Theory]
     [MemberData(nameof(Wrong))]
     public void Options_that_describe_no_network_are_refused_by_name(DiscriminatorOptions options, string says) =>
-        Assert.Contains(says, Assert.Throws<ArgumentException>(() => FaceDiscriminator.Create(options)).Message);
+        Assert.Contains(says, Assert.Throws<OptionException>(() => FaceDiscriminator.Create(options)).Message);
 
     [Fact]
     public void Images_of_another_size_are_refused()

@@ -158,7 +158,7 @@ public class GeneratorTests
     [Theory]
     [MemberData(nameof(Wrong))]
     public void Options_that_describe_no_network_are_refused_by_name(GeneratorOptions options, string says) =>
-        Assert.Contains(says, Assert.Throws<ArgumentException>(() => FaceGenerator.Create(options)).Message);
+        Assert.Contains(says, Assert.Throws<OptionException>(() => FaceGenerator.Create(options)).Message);
 
     [Fact]
     public void Inputs_of_another_shape_are_refused_with_the_shape_that_is_needed()

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using AnimeGan.Course;
 using AnimeGan.Data.Synthetic;
+using AnimeGan.Pictures;
 using AnimeGan.Plots;
-using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using AnimeGan.Training;
 using Microsoft.DotNet.Interactive.Formatting;

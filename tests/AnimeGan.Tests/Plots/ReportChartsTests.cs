@@ -1,7 +1,7 @@
 using System.Text.Json;
 using AnimeGan.Evaluation;
+using AnimeGan.Pictures;
 using AnimeGan.Plots;
-using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using GenericChart = Plotly.NET.GenericChart;
 

@@ -28,8 +28,7 @@ public class TrainingStepTests
         {
             var batch = faces.Batch(state.Order.Next(options.BatchSize));
             using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);
-            using var measures = TrainingStep.Run(state, batch, noise);
-            var record = measures.Read();
+            var record = TrainingStep.Run(state, batch, noise);
             var (gLoss, dLoss) = PlainStep(plain, batch, noise);
             Assert.Equal(gLoss, record.GLoss, 1e-3 * Math.Abs(gLoss));
             Assert.Equal(dLoss, record.DLoss, 1e-3 * Math.Abs(dLoss));
@@ -121,7 +120,7 @@ public class TrainingStepTests
         using var faces = TestFaces.Make(20, 16);
         var batch = faces.Batch(state.Order.Next(4));
         using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);
-        var loss = TrainingStep.Run(state, new FaceBatch(batch.Images, full_like(batch.Tags, -1)), noise).Read().GCls;
+        var loss = TrainingStep.Run(state, new FaceBatch(batch.Images, full_like(batch.Tags, -1)), noise).GCls;
         if (classifyFakes)
             Assert.InRange(loss, 10, 40); // 34 tags of about ln 2
         else
@@ -251,9 +250,9 @@ public class TrainingStepTests
         {
             using var state = new TrainingState(uniform with { Precision = precision }, 20, CPU);
             using var noise = StepNoise.Draw(state.Random, state.Options, TagSampler.PaperPrior, withPenalty: true);
-            using var measures = TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), noise);
+            var record = TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), noise);
             Assert.All(state.Generator.parameters().Concat(state.Discriminator.parameters()), parameter => Assert.Equal(ScalarType.Float32, parameter.dtype));
-            return (measures.Read(), Of(state.Generator), Of(state.Discriminator));
+            return (record, Of(state.Generator), Of(state.Discriminator));
         }
 
         static Tensor Of(TorchSharp.torch.nn.Module network) => cat([.. network.parameters().Select(parameter => parameter.grad!.flatten())]);
@@ -271,14 +270,7 @@ public class TrainingStepTests
         Assert.True(records[^1].DClsReal < records[0].DClsReal / 2, $"{records[0].DClsReal} -> {records[^1].DClsReal}");
     }
 
-    private static StepRecord Step(TrainingState state, FaceDataset faces)
-    {
-        using var scope = NewDisposeScope();
-        using var batch = faces.Batch(state.Order.Next(state.Options.BatchSize));
-        using var noise = StepNoise.Draw(state.Random, state.Options, TagSampler.PaperPrior, TrainingStep.HasPenalty(state.Options, state.Step));
-        using var measures = TrainingStep.Run(state, batch, noise);
-        return measures.Read();
-    }
+    private static StepRecord Step(TrainingState state, FaceDataset faces) => state.TakeStep(faces, TagSampler.PaperPrior);
 
     private static (double GLoss, double DLoss) PlainStep(TrainingState state, FaceBatch batch, StepNoise noise)
     {
@@ -295,7 +287,7 @@ public class TrainingStepTests
 
         var (realAdv, realCls) = d.call(x);
         var (fakeAdv, fakeCls) = d.call(fake.detach());
-        var penalty = GradientPenalty.At(d.Adversarial, DraganPenalty.Points(x, noise.Uniform!, options.PerturbationScale));
+        var penalty = GradientPenalty.At(d.Adversarial, PenaltyPoints.Dragan(x, noise.Uniform!, options.PerturbationScale));
         var dLoss = options.LambdaAdv * AdversarialLoss.OfDiscriminator(realAdv, fakeAdv)
             + TagClassificationLoss.Of(realCls, tags, known) + TagClassificationLoss.Of(fakeCls, c) + options.LambdaGp * penalty.Loss;
         d.zero_grad();

@@ -1,4 +1,4 @@
-using AnimeGan.Models;
+using System.ComponentModel.DataAnnotations;
 
 namespace AnimeGan.Data.Cleaning;
 
@@ -10,32 +10,30 @@ namespace AnimeGan.Data.Cleaning;
 public sealed record CleaningOptions
 {
     /// <summary>The least width and height of the picture in pixels: a smaller one would be blown up.</summary>
+    [Range(0, 100_000)]
     public int MinimumSide { get; init; } = 48;
 
     /// <summary>Only faces of a later year, as in the paper: 2005. A face whose year is unknown is kept.</summary>
+    [Range(0, 9999)]
     public int AfterYear { get; init; } = 2005;
 
     /// <summary>The least sharpness: the variance of the Laplacian of the gray face. A blurred one has little.</summary>
+    [Range(0, 1e6)]
     public double MinimumSharpness { get; init; } = 100;
 
     /// <summary>The least contrast: the standard deviation of the gray face. A blank or faded one has little.</summary>
+    [Range(0, 255)]
     public double MinimumContrast { get; init; } = 16;
 
     /// <summary>The least share of flat area. Drawings are painted in areas; photographs, scans of prints and noise have hardly any.</summary>
+    [Range(0, 1)]
     public double MinimumFlatShare { get; init; } = 0.02;
 
     /// <summary>Up to how many different bits of 63 two hashes are the same picture, of which the largest and sharpest is kept. Below 0: none are.</summary>
+    [Range(-1, 32)]
     public int DuplicateDistance { get; init; } = 4;
 
     /// <summary>Refuses values that cannot be.</summary>
-    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
-    internal void Validate()
-    {
-        OptionRange.Between("minimum_side", MinimumSide, 0, 100_000);
-        OptionRange.Between("after_year", AfterYear, 0, 9999);
-        OptionRange.Between("minimum_sharpness", MinimumSharpness, 0, 1e6);
-        OptionRange.Between("minimum_contrast", MinimumContrast, 0, 255);
-        OptionRange.Between("minimum_flat_share", MinimumFlatShare, 0, 1);
-        OptionRange.Between("duplicate_distance", DuplicateDistance, -1, 32);
-    }
+    /// <exception cref="OptionException">A value is out of range; the message names it.</exception>
+    internal void Validate() => OptionRules.Check(this);
 }

@@ -2,7 +2,7 @@ using System.Text;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Files;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 
 namespace AnimeGan.Data.Cleaning;
 

@@ -1,5 +1,4 @@
-using AnimeGan.Interop;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using OpenCvSharp;
 
 namespace AnimeGan.Data.Detection;

@@ -1,4 +1,4 @@
-using AnimeGan.Models;
+using System.ComponentModel.DataAnnotations;
 
 namespace AnimeGan.Data.Detection;
 
@@ -19,28 +19,25 @@ public enum BorderRule
 public sealed record FaceDetectorOptions
 {
     /// <summary>By which factor the window grows from one pass over the picture to the next.</summary>
+    [Range(1.01, 4)]
     public double ScaleFactor { get; init; } = 1.1;
 
     /// <summary>How many windows must agree on a face.</summary>
+    [Range(0, 1000)]
     public int MinimumNeighbours { get; init; } = 5;
 
     /// <summary>The edge of the smallest window in pixels; the cascade was trained at 24.</summary>
+    [Range(1, 10_000)]
     public int MinimumSize { get; init; } = 24;
 
     /// <summary>By which factor a found box is enlarged about its centre: hair and chin lie outside what the cascade looks at.</summary>
+    [Range(0.5, 5)]
     public double Zoom { get; init; } = 1.5;
 
     /// <summary>What becomes of faces at the border.</summary>
     public BorderRule Border { get; init; } = BorderRule.Clamp;
 
     /// <summary>Refuses values with which nothing can be found.</summary>
-    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
-    internal void Validate()
-    {
-        OptionRange.Between("scale_factor", ScaleFactor, 1.01, 4);
-        OptionRange.Between("minimum_neighbours", MinimumNeighbours, 0, 1000);
-        OptionRange.Between("minimum_size", MinimumSize, 1, 10_000);
-        OptionRange.Between("zoom", Zoom, 0.5, 5);
-        OptionRange.Defined("border", Border);
-    }
+    /// <exception cref="OptionException">A value is out of range; the message names it.</exception>
+    internal void Validate() => OptionRules.Check(this);
 }

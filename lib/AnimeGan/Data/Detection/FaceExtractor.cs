@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
-using AnimeGan.Sampling;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Detection;
@@ -69,8 +68,7 @@ public static partial class FaceExtractor
             var path = Path.Combine(work, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var crop = FaceDetector.Crop(picture, found[i].Crop);
-            using (var file = File.Create(path))
-                new PngEncoder().Encode(file, crop);
+            File.WriteAllBytes(path, crop.ToPng());
             table.WriteLine(FaceFolder.Row(name, new FaceRecord(name, Year: entry.Year, Origin: entry.Origin ?? entry.Picture.Path), found.Count == 1 ? entry.Tags : TagVector.Unknown));
             var (box, cut) = found[i];
             boxes.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Table.Quoted(name)},{Table.Quoted(entry.Picture.Path)},{box.X},{box.Y},{box.Size},{cut.X},{cut.Y},{cut.Size}"));

@@ -1,5 +1,5 @@
 using AnimeGan.Data.Import.Pictures;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using AnimeGan.Data.Import;
 using AnimeGan.Files;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Packing;
@@ -34,8 +34,8 @@ public static class FaceFolder
                 Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
                 {
                     Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(work, files[i]))!);
-                    using var file = File.Create(Path.Combine(work, files[i]));
-                    new PngEncoder().Encode(file, Picture(batch.Pixels.AsSpan(3 * size * size * i, 3 * size * size), size));
+                    var picture = Picture(batch.Pixels.AsSpan(3 * size * size * i, 3 * size * size), size);
+                    File.WriteAllBytes(Path.Combine(work, files[i]), picture.ToPng());
                 });
                 for (var i = 0; i < files.Length; i++)
                     table.WriteLine(Row(files[i], batch.Faces[i].Record, faces.TagsOf(batch.Faces[i].Index)));

@@ -1,5 +1,4 @@
-using AnimeGan.Interop;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using AnimeGan.Tags;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;

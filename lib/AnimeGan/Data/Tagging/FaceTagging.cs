@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using AnimeGan.Data.Import;
 using AnimeGan.Files;
-using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
-using AnimeGan.Interop;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
 using TorchSharp;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AnimeGan.Interop;
 using AnimeGan.Tags;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -34,7 +33,7 @@ internal static class TaggerTraining
 
         using var small = Resize(faces, options.InputSize, device);
         using var weights = new Generator(options.Seed);
-        using var random = new Generator(RandomStream.At(options.Seed, 1).NextBits(), device);
+        using var random = new DeviceRandom(RandomStream.At(options.Seed, 1).NextBits(), device);
         var stream = RandomStream.At(options.Seed, 2);
         var network = new TaggerNetwork(options, weights);
         try
@@ -68,7 +67,7 @@ internal static class TaggerTraining
         }
     }
 
-    private static double Step(TaggerNetwork network, AdamW optimizer, FaceDataset faces, BatchIndices indices, Generator random, RandomStream stream)
+    private static double Step(TaggerNetwork network, AdamW optimizer, FaceDataset faces, BatchIndices indices, DeviceRandom random, RandomStream stream)
     {
         using var scope = NewDisposeScope();
         using var batch = faces.Batch(indices);
@@ -76,7 +75,7 @@ internal static class TaggerTraining
         var features = network.Features(x); // (B, F)
         if (network.Options.Dropout > 0)
         {
-            var kept = rand(features.shape, device: features.device, generator: random).ge(network.Options.Dropout);
+            var kept = random.Uniform(features.shape).ge(network.Options.Dropout);
             features = features * kept / (1 - network.Options.Dropout);
         }
         var loss = Loss(network.Logits(features), batch.Tags);

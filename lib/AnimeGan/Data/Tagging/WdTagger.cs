@@ -1,6 +1,5 @@
 using System.Globalization;
-using AnimeGan.Interop;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using AnimeGan.Tags;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;

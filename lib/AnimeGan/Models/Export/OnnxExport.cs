@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using AnimeGan.Files;
 using AnimeGan.Models.Export.Onnx;
-using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using Google.Protobuf;
 using TorchSharp;
@@ -40,8 +39,8 @@ public static class OnnxExport
 
     /// <summary>What 8-bit weights change in a picture.</summary>
     /// <param name="generator">The generator, in evaluation mode.</param>
-    /// <param name="latents">The faces to compare by.</param>
-    public static PixelError EightBitError(FaceGenerator generator, IReadOnlyList<FaceLatent> latents)
+    /// <param name="draw">Draws the faces to compare by with a generator, in [-1, 1].</param>
+    public static PixelError EightBitError(FaceGenerator generator, Func<FaceGenerator, Tensor> draw)
     {
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
@@ -54,7 +53,7 @@ public static class OnnxExport
             to[name].copy_(value.dim() >= 2 && value.numel() >= 1024 ? EightBitWeights.Rounded(value.cpu(), transposed ? 1 : 0) : value);
         }
         rounded.eval();
-        var difference = (new FaceSampler(rounded).DrawTensor(latents) - new FaceSampler(generator).DrawTensor(latents).cpu()).abs().mul_(127.5);
+        var difference = (draw(rounded) - draw(generator).cpu()).abs().mul_(127.5);
         return new(difference.mean().item<float>(), Math.Sqrt(difference.square().mean().item<float>()), difference.max().item<float>());
     }
 

@@ -5,19 +5,11 @@ namespace AnimeGan.Training.Losses;
 /// <summary>The penalty and what the log tells of it.</summary>
 /// <param name="Loss">L_gp, a scalar, with its graph.</param>
 /// <param name="Norms">||grad D_adv(x^)||_2 of each point, (B), detached.</param>
-public readonly record struct GradientPenaltyTerm(Tensor Loss, Tensor Norms)
-{
-    /// <summary>Mean, smallest and largest norm in one tensor of 3: one transfer from the device.</summary>
-    public Tensor Statistics()
-    {
-        using var scope = NewDisposeScope();
-        return stack([Norms.mean(), Norms.min(), Norms.max()]).MoveToOuterDisposeScope();
-    }
-}
+public readonly record struct GradientPenaltyTerm(Tensor Loss, Tensor Norms);
 
 /// <summary>
-/// L_gp(D) = E (||grad_x^ D_adv(x^)||_2 - 1)^2 (PAPER.md, "Losses"). Where the points x^ lie is what tells DRAGAN
-/// (<see cref="DraganPenalty"/>) from WGAN-GP (<see cref="WganGpPenalty"/>).
+/// L_gp(D) = E (||grad_x^ D_adv(x^)||_2 - 1)^2 (PAPER.md, "Losses"). Where the points x^ lie is what tells DRAGAN from
+/// WGAN-GP (<see cref="PenaltyPoints"/>).
 /// </summary>
 public static class GradientPenalty
 {
@@ -35,7 +27,9 @@ public static class GradientPenalty
         return new(term.Loss.MoveToOuterDisposeScope(), term.Norms.MoveToOuterDisposeScope());
     }
 
-    /// <summary>The penalty of D's gradient, where that is known already: <see cref="Models.FaceDiscriminator.AdversarialGradient"/> of the points.</summary>
+    /// <summary>
+    /// The penalty of D's gradient, where that is known already: <see cref="Models.FaceDiscriminator.AdversarialGradient"/> of the points.
+    /// </summary>
     /// <param name="gradient">grad_x^ D_adv(x^), (B, C, H, W), with a graph back to D's weights.</param>
     public static GradientPenaltyTerm Of(Tensor gradient)
     {

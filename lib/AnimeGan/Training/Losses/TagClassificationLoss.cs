@@ -18,7 +18,8 @@ public static class TagClassificationLoss
     public static Tensor Of(Tensor logits, Tensor targets, Tensor? mask = null)
     {
         using var scope = NewDisposeScope();
-        var minusLogP = binary_cross_entropy_with_logits(logits, targets.to(logits.dtype), weight: mask?.to(logits.dtype), reduction: nn.Reduction.None); // (B, T)
+        var minusLogP = binary_cross_entropy_with_logits( // (B, T)
+            logits, targets.to(logits.dtype), weight: mask?.to(logits.dtype), reduction: nn.Reduction.None);
         return minusLogP.sum(1).mean().MoveToOuterDisposeScope();
     }
 

@@ -58,7 +58,7 @@ public class FaceCleanerTests
         var off = new CleaningOptions { MinimumSide = 0, AfterYear = 0, MinimumSharpness = 0, MinimumContrast = 0, MinimumFlatShare = 0, DuplicateDistance = -1 };
         CleaningCandidate[] faces = [Candidate("noise", Noise()), Candidate("blank", new byte[3 * 96 * 96]) with { Width = 1, Height = 1, Year = 1990 }];
         Assert.Equal(2, FaceCleaner.Clean(faces, off).Kept.Count);
-        Assert.Contains("minimum_contrast", Assert.Throws<ArgumentException>(() => FaceCleaner.Clean(faces, off with { MinimumContrast = double.NaN })).Message);
+        Assert.Contains("minimum_contrast", Assert.Throws<OptionException>(() => FaceCleaner.Clean(faces, off with { MinimumContrast = double.NaN })).Message);
     }
 
     [Fact]

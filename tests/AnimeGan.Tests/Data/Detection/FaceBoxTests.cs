@@ -1,5 +1,5 @@
 using AnimeGan.Data.Detection;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 
 namespace AnimeGan.Tests.Data.Detection;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using AnimeGan.Data.Detection;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 
 namespace AnimeGan.Tests.Data.Detection;
 
@@ -59,7 +59,7 @@ public class FaceDetectorTests(ITestOutputHelper log)
         var error = Assert.Throws<InvalidDataException>(() => new FaceDetector(folder.File("changed.xml")));
         Assert.Contains(CascadeFile.Sha256, error.Message);
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder.File("changed.xml")))), error.Message);
-        Assert.Contains("minimum_size", Assert.Throws<ArgumentException>(() => new FaceDetector("x", new FaceDetectorOptions { MinimumSize = 0 })).Message);
+        Assert.Contains("minimum_size", Assert.Throws<OptionException>(() => new FaceDetector("x", new FaceDetectorOptions { MinimumSize = 0 })).Message);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using AnimeGan.Data.Import;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.Formats.Webp;

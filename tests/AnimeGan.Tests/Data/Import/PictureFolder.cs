@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 
 namespace AnimeGan.Tests.Data.Import;
 
@@ -45,9 +45,7 @@ internal sealed class PictureFolder : IDisposable
     {
         var image = new RgbImage(width, height);
         image.Fill(red, 100, 50);
-        using var memory = new MemoryStream();
-        new PngEncoder().Encode(memory, image);
-        return memory.ToArray();
+        return image.ToPng();
     }
 
     public void Dispose() => folder.Dispose();

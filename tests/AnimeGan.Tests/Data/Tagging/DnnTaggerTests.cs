@@ -2,7 +2,7 @@ using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Data.Tagging;
 using AnimeGan.Evaluation;
-using AnimeGan.Sampling;
+using AnimeGan.Pictures;
 using AnimeGan.Tags;
 using static TorchSharp.torch;
 

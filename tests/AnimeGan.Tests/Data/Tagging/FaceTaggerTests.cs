@@ -146,7 +146,7 @@ public class FaceTaggerTests
         Assert.Throws<OperationCanceledException>(() => FaceTagger.Train(faces, Tiny, new Immediate<TaggerProgress>(_ => stop.Cancel()), cancellation: stop.Token));
         using var nothing = new FaceDataset(zeros(4, 3, 32, 32, dtype: ScalarType.Byte), full([4, TagCatalogue.Count], -1, dtype: ScalarType.Int8));
         Assert.Contains("nothing is known", Assert.Throws<ArgumentException>(() => FaceTagger.Train(nothing, Tiny)).Message);
-        Assert.Contains("input_size", Assert.Throws<ArgumentException>(() => FaceTagger.Train(faces, Tiny with { InputSize = 48 })).Message);
+        Assert.Contains("input_size", Assert.Throws<OptionException>(() => FaceTagger.Train(faces, Tiny with { InputSize = 48 })).Message);
     }
 
     private static FaceTagger Untrained()

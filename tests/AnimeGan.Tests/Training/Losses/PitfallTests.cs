@@ -1,5 +1,7 @@
 using AnimeGan.Models;
+using AnimeGan.Tags;
 using AnimeGan.Tests.Models;
+using AnimeGan.Training;
 using AnimeGan.Training.Losses;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -118,10 +120,11 @@ public sealed class PitfallTests : IDisposable
     public void Alpha_is_one_number_a_face()
     {
         var (x, fake) = (ones([40, 3, 8, 8]), zeros([40, 3, 8, 8]));
-        using var random = new torch.Generator(2);
+        using var random = new TrainingRandom(2, CPU);
+        var drawn = StepNoise.Draw(random, Presets.Smoke with { Penalty = PenaltyForm.Kodali, BatchSize = 40 }, TagSampler.PaperPrior, withPenalty: true);
 
-        CheckWganGp(WganGpPenalty.DrawPoints(x, fake, random));
-        AssertFails(() => CheckWganGp(WganGpPenalty.Points(x, fake, rand_like(x)))); // alpha an element
+        CheckWganGp(PenaltyPoints.WganGp(x, fake, drawn.Alpha!));
+        AssertFails(() => CheckWganGp(PenaltyPoints.WganGp(x, fake, rand_like(x)))); // alpha an element
 
         static void CheckWganGp(Tensor points)
         {
@@ -130,9 +133,9 @@ public sealed class PitfallTests : IDisposable
             Assert.InRange(points.std().item<float>(), 0.2f, 0.4f);
         }
 
-        var faces = randn([40, 3, 8, 8]);
-        CheckKodali(DraganPenalty.DrawKodaliPoints(faces, random));
-        AssertFails(() => CheckKodali(DraganPenalty.KodaliPoints(faces, rand_like(faces), rand_like(faces)))); // alpha an element
+        var faces = randn_like(drawn.Uniform!);
+        CheckKodali(PenaltyPoints.Kodali(faces, drawn.Uniform!, drawn.Alpha!));
+        AssertFails(() => CheckKodali(PenaltyPoints.Kodali(faces, drawn.Uniform!, rand_like(faces)))); // alpha an element
 
         void CheckKodali(Tensor points)
         {
