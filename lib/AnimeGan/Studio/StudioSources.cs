@@ -1,3 +1,5 @@
+using AnimeGan.Files;
+
 namespace AnimeGan.Studio;
 
 /// <summary>Where the checkout has the page's own files, and where what is fetched for it is kept.</summary>
@@ -26,7 +28,7 @@ internal static class StudioSources
 
     private static string Find()
     {
-        for (var above = new DirectoryInfo(Path.GetDirectoryName(typeof(StudioSources).Assembly.Location)!); above is not null; above = above.Parent)
+        for (var above = new DirectoryInfo(Path.GetDirectoryName(OutputFile.Follow(typeof(StudioSources).Assembly.Location))!); above is not null; above = above.Parent)
             if (File.Exists(Path.Combine(above.FullName, "studio", Page)))
                 return Path.Combine(above.FullName, "studio");
         throw new FileNotFoundException("The studio's page is not there: run the program from a checkout, which has it in studio/.");
