@@ -25,6 +25,7 @@ export const texts = {
   seed: 'Seed',
   keepTags: 'Keep the tags of this face',
   tagsHelp: 'A click changes a tag: random, on, off.',
+  wishes: 'What to draw',
   allRandom: 'All random',
   states: { '-1': 'random', 0: 'off', 1: 'on' },
   groups: {

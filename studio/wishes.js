@@ -30,7 +30,7 @@ export const clearWishes = () => setWishes(anything(model));
 
 function groupBox(group) {
   const chips = make('div', { className: 'chips' }, ...group.tags.map(chip));
-  return make('fieldset', {}, make('legend', { textContent: texts.groups[group.name] ?? group.name }), chips);
+  return make('fieldset', { className: group.exclusive ? 'exclusive' : '' }, make('legend', { textContent: texts.groups[group.name] ?? group.name }), chips);
 }
 
 function chip(tag) {

@@ -8,10 +8,10 @@ public sealed class ScreenshotTests(PublishedStudio studio)
     [Fact(Explicit = true)]
     public async Task Pictures_for_the_documentation()
     {
-        await Take("studio-desktop", ColorScheme.Light, 1240, 860, walk: false);
-        await Take("studio-dark", ColorScheme.Dark, 1240, 860, walk: false);
+        await Take("studio-desktop", ColorScheme.Light, 1280, 900, walk: false);
+        await Take("studio-dark", ColorScheme.Dark, 1280, 900, walk: false);
         await Take("studio-phone", ColorScheme.Light, 390, 844, walk: false);
-        await Take("studio-transition", ColorScheme.Light, 1240, 860, walk: true);
+        await Take("studio-transition", ColorScheme.Light, 1280, 900, walk: true);
     }
 
     private async Task Take(string name, ColorScheme colours, int width, int height, bool walk)

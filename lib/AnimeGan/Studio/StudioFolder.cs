@@ -17,9 +17,6 @@ public static class StudioFolder
     /// <summary>What starts the page where it is one file.</summary>
     internal const string Single = "single.js";
 
-    /// <summary>What of studio/ is not the page's.</summary>
-    private static readonly string[] NotOfThePage = ["package.json", "package-lock.json", Single];
-
     /// <summary>The generator that comes with the project.</summary>
     public static string Pretrained => StudioSources.Pretrained;
 
@@ -34,7 +31,8 @@ public static class StudioFolder
         OutputFolder.Require(folder, Index);
         var (runtime, gif) = (NpmPackage.Get(Runtime), NpmPackage.Get(Gif));
         var models = WriteModels(Path.Combine(folder, "models"), sources, eightBit);
-        var page = Directory.GetFiles(StudioSources.Folder).Select(Path.GetFileName).OfType<string>().Except(NotOfThePage).Order(StringComparer.Ordinal).ToList();
+        var page = Directory.GetFiles(StudioSources.Folder).Select(Path.GetFileName).OfType<string>()
+            .Where(name => Path.GetExtension(name) is ".html" or ".css" or ".js" or ".svg" && name != Single).Order(StringComparer.Ordinal).ToList();
         foreach (var name in page)
             File.Copy(Path.Combine(StudioSources.Folder, name), Path.Combine(folder, name), overwrite: true);
         var index = new
@@ -44,7 +42,7 @@ public static class StudioFolder
             {
                 Wasm = Engine("ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm"),
                 Webgpu = Engine("ort.jspi.bundle.min.mjs", "ort-wasm-simd-threaded.jspi.wasm"),
-                Gif = Place(gif, "dist/gifenc.esm.js")[0],
+                Gif = Place(gif, "dist/gifenc.esm.js", "LICENSE.md")[0],
             },
             Models = models,
             Files = models.Select(model => Path.ChangeExtension(model, ".onnx")),
