@@ -11,7 +11,7 @@ class Failure extends Error {
   }
 }
 
-const compute = self.name; // wasm: not on the graphics card
+const compute = self.name; // wasm or webgpu, where the page's address says so
 
 let session = null;
 let last = Promise.resolve();
@@ -85,8 +85,9 @@ const tasks = {
 
 /** The runtime for the graphics card where there is one that browsers can use, else for the processor. */
 async function start() {
-  const able = compute !== 'wasm' && 'Suspending' in WebAssembly && (await navigator.gpu?.requestAdapter().catch(() => null));
-  const which = able ? 'webgpu' : 'wasm';
+  const card = compute !== 'wasm' && 'Suspending' in WebAssembly && (await navigator.gpu?.requestAdapter().catch(() => null));
+  const isReal = card && !(card.info?.isFallbackAdapter ?? card.isFallbackAdapter); // a processor that plays a card is slower than a processor
+  const which = isReal || (card && compute === 'webgpu') ? 'webgpu' : 'wasm';
   const { module, binary: packed } = (await files)[which];
   const [ort, binary] = await Promise.all([imported(module), kept(packed, 'runtime', unpacked)]);
   const threads = self.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency || 1) : 1;
@@ -100,7 +101,7 @@ async function load(bytes, runtime) {
   session = null;
   let opened;
   try {
-    opened = await runtime.ort.InferenceSession.create(bytes, { executionProviders: [runtime.compute], graphOptimizationLevel: 'all' });
+    opened = await runtime.ort.InferenceSession.create(bytes, { executionProviders: runtime.compute === 'webgpu' ? ['webgpu', 'wasm'] : ['wasm'], graphOptimizationLevel: 'all' });
   } catch (error) {
     const text = String(error.message ?? error);
     throw new Failure(/no available backend/i.test(text) ? 'runtimeBroken' : 'brokenModel', text);

@@ -13,6 +13,7 @@ public sealed class PublishedStudio : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
     private string? missing;
+    private string? program;
 
     /// <summary>The folder as it is published; copies of it may be changed.</summary>
     public string Folder => folder.File("studio");
@@ -39,10 +40,18 @@ public sealed class PublishedStudio : IAsyncLifetime
         }
         server = StudioServer.Start(Folder, 8117);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
+        program = Path.Combine("/usr/bin", chromium);
+        browser = await Launch("--disable-gpu");
+    }
+
+    /// <summary>A browser of its own, started with more options.</summary>
+    public async Task<IBrowser> Launch(params string[] options)
+    {
+        Assert.SkipWhen(missing is not null, missing ?? "");
+        return await playwright!.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Path.Combine("/usr/bin", chromium),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            ExecutablePath = program,
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", .. options],
         });
     }
 

@@ -122,6 +122,23 @@ public sealed class SameFaceTests(PublishedStudio studio)
             Near(sampler.Draw(LatentWalk.Between(faces[0], faces[1], i / 15.0)).Pixels, await page.Pixels($"#walk-strip li:nth-child({i + 1}) canvas"));
     }
 
+    /// <summary>On a graphics card that Chromium plays on the processor: slow, and the same calls.</summary>
+    [Fact]
+    public async Task By_WebGPU_it_is_the_same_face()
+    {
+        await using var browser = await studio.Launch("--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan", "--ignore-gpu-blocklist");
+        await using var visitor = await browser.NewContextAsync();
+        visitor.SetDefaultTimeout(180_000);
+        var page = await studio.Open(visitor, $"{studio.Address}?compute=webgpu");
+        Assert.SkipUnless(await page.Page.EvaluateAsync<bool>("async () => Boolean(await navigator.gpu?.requestAdapter())"), "this Chromium has no WebGPU");
+        Assert.Contains("on the graphics card", await page.Page.InnerTextAsync("#about-model"));
+        await page.SetSeed(9);
+        await page.Draw();
+        using var trained = TrainedGenerator.Open(StudioFolder.Pretrained, TorchSharp.torch.CPU);
+        var sampler = new FaceSampler(trained.Generator);
+        Near(sampler.Draw((sampler.Source(9) with { Tags = trained.Conditions })[0]).Pixels, await page.Pixels());
+    }
+
     private static byte[] Read(string path)
     {
         using var image = Image.Load<Rgb24>(path);
