@@ -8,8 +8,8 @@ var root = new Command("animegan", "AnimeGanNotebooks: faces from tags; what the
 {
     new HelpOption(), new VersionOption(),
     RunCommand.Create(), QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(), WalkCommand.Create(),
-        PlotCommand.Create(), InfoCommand.Create(), DataCommand.Create(),
-    EvaluateCommand.Create(), WeightsImportCommand.Create(), WeightsExportCommand.Create(), PlotlyCommand.Create(),
+    PlotCommand.Create(), InfoCommand.Create(), DataCommand.Create(), EvaluateCommand.Create(), WeightsImportCommand.Create(),
+    WeightsExportCommand.Create(), StudioCommand.Create(), PlotlyCommand.Create(),
 };
 Numbers.Strict(root);
 LastingWriter.Install();

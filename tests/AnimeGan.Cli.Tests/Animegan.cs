@@ -40,6 +40,19 @@ internal sealed partial class Animegan : IDisposable
     /// <summary>Starts it and leaves it running.</summary>
     public static Animegan Start(params string[] arguments) => new(new ProcessStartInfo(Dotnet, ["exec", Assembly, .. arguments]));
 
+    /// <summary>Starts it in a terminal of its own; to kill what is returned is to close the terminal.</summary>
+    /// <param name="typescript">Where what it prints there is noted too.</param>
+    /// <param name="arguments">As on the command line.</param>
+    public static Animegan StartInTerminal(string typescript, params string[] arguments)
+    {
+        var command = string.Join(' ', ((string[])[Dotnet, "exec", Assembly, .. arguments]).Select(argument => $"'{argument}'"));
+        return new Animegan(new ProcessStartInfo("script", ["-qec", $"exec {command}", typescript]));
+    }
+
+    /// <summary>Starts it as <c>nohup</c> does.</summary>
+    public static Animegan StartUnderNohup(params string[] arguments) =>
+        new(new ProcessStartInfo("nohup", [Dotnet, "exec", Assembly, .. arguments]));
+
     /// <summary>Runs it to its end where no file may grow beyond a size, as on a full disk.</summary>
     public static Result RunWithFilesUpTo(int kilobytes, params string[] arguments)
     {

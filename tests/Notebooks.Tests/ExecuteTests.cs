@@ -31,17 +31,29 @@ public sealed class ExecuteTests : IDisposable
         Assert.DoesNotContain("Traceback", result.Error);
     }
 
-    [Fact]
-    public void Ctrl_C_stops_it_and_the_next_call_begins_with_that_notebook()
+    // Twice within a moment is one press: timeout(1), for one, sends its signal to the program and to the program's group.
+    [Theory]
+    [InlineData("kill -INT $!; sleep 0.2; kill -INT $!")]
+    [InlineData("kill -HUP $!")]
+    public void Ctrl_C_or_a_closed_terminal_stops_it_once_the_cell_has_saved_and_the_next_call_begins_with_that_notebook(string stop)
     {
-        const string endless =
-            "while (!Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken.IsCancellationRequested) "
-            + "System.Threading.Thread.Sleep(20);";
-        var result = Run(before: ["timeout", "--preserve-status", "--signal=INT", "--kill-after=120", "10"], endless);
+        var result = Run(Meanwhile(stop), Until("cancelled.IsCancellationRequested") + "Thread.Sleep(4000); File.WriteAllText(\"saved\", "
+            + "\"\");");
+        Assert.Equal(130, result.ExitCode);
+        Assert.True(File.Exists(Path.Combine(folder, "saved")), "the kernel was ended while its cell was saving");
+        Assert.DoesNotContain("Traceback", result.Error);
+        Assert.DoesNotContain("\"key\"", Kept());
+        if (stop.Contains("INT"))
+            Assert.Contains("The same command goes on where this one was.", result.Error);
+    }
+
+    [Fact]
+    public void Ctrl_C_twice_stops_it_without_waiting_for_the_cell()
+    {
+        var result = Run(Meanwhile("kill -INT $!; sleep 2; kill -INT $!"), Until("false"));
         Assert.Equal(130, result.ExitCode);
         Assert.Contains("The same command goes on where this one was.", result.Error);
         Assert.DoesNotContain("Traceback", result.Error);
-        Assert.DoesNotContain("\"key\"", Kept());
     }
 
     [Fact]
@@ -51,6 +63,18 @@ public sealed class ExecuteTests : IDisposable
         Assert.Contains("done before, unchanged", Run("1 + 1").Error);
         Assert.Contains("1 cells", Run("1 + 2").Error);
     }
+
+    /// <summary>Runs a shell command once the cell of <see cref="Until"/> runs; <c>$!</c> is the process that runs the notebook.</summary>
+    private static string[] Meanwhile(string command) =>
+        ["sh", "-c", $"\"$@\" & until [ -e began ]; do sleep 0.1; done; {command}; wait $!", "sh"];
+
+    private static string Until(string condition) => $$"""
+        using System.IO; using System.Threading;
+        var cancelled = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;
+        File.WriteAllText("began", "");
+        while (!({{condition}})) Thread.Sleep(20);
+
+        """;
 
     private string Kept() => File.ReadAllText(Path.Combine(folder, "out", "notebooks", "try.ipynb"));
 

@@ -11,7 +11,7 @@ public partial class RoomTests
 
     // Each room may know those before it; those of one line do not know each other.
     private static readonly string[][] order =
-        [["Files"], ["Pictures", "Tags"], ["Models"], ["Data"], ["Training"], ["Sampling"], ["Evaluation"], ["Plots"],
+        [["Files"], ["Pictures", "Tags"], ["Models"], ["Data"], ["Training"], ["Sampling"], ["Evaluation", "Studio"], ["Plots"],
             ["Course", "Cli", "Jupyter"]];
 
     [Fact]
@@ -52,6 +52,6 @@ public partial class RoomTests
 
     /// <summary>A room by its whole name, or before a type's: <c>using AnimeGan.Tags</c>, <c>Tags.Tag</c>, also in documentation.</summary>
     [GeneratedRegex(@"(?<=\busing (?:static )?AnimeGan\.|(?<![\w.])(?:AnimeGan\.)?(?=\w+\.[A-Z]\w+))"
-        + @"(Files|Pictures|Tags|Models|Data|Training|Sampling|Evaluation|Plots|Course|Cli|Jupyter)\b(?!\s*=)")]
+        + @"(Files|Pictures|Tags|Models|Data|Training|Sampling|Evaluation|Studio|Plots|Course|Cli|Jupyter)\b(?!\s*=)")]
     private static partial Regex Mentioned();
 }

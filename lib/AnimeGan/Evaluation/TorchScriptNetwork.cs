@@ -139,7 +139,7 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
         try
         {
             RequireWhole(path);
-            TorchScriptProbe.Require(path);
+            NativeProbe.RequireTorchScript(path);
             return jit.load(path);
         }
         catch (ExternalException error)

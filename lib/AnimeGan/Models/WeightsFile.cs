@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AnimeGan.Files;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -19,26 +18,19 @@ public static class WeightsFile
     private const string Format = "animegan-weights";
     private const string Version = "1";
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     /// <summary>Writes a generator's weights, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="generator">The generator; its device and mode do not matter.</param>
     /// <param name="about">More metadata, such as where the weights come from.</param>
     public static void Save(string path, FaceGenerator generator, IReadOnlyDictionary<string, string>? about = null) =>
-        Save(path, generator, "generator", JsonSerializer.Serialize(generator.Options, Json), about);
+        Save(path, generator, "generator", JsonSerializer.Serialize(generator.Options, JsonText.Line), about);
 
     /// <summary>Writes a discriminator's weights, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="discriminator">The discriminator; its device and mode do not matter.</param>
     /// <param name="about">More metadata, such as where the weights come from.</param>
     public static void Save(string path, FaceDiscriminator discriminator, IReadOnlyDictionary<string, string>? about = null) =>
-        Save(path, discriminator, "discriminator", JsonSerializer.Serialize(discriminator.Options, Json), about);
+        Save(path, discriminator, "discriminator", JsonSerializer.Serialize(discriminator.Options, JsonText.Line), about);
 
     /// <summary>Opens a generator: builds the network that the file names and reads its weights. It is in evaluation mode.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, holds something else, or not the tensors of its network.</exception>
@@ -47,7 +39,7 @@ public static class WeightsFile
         ForeignWeights.Refuse(path);
         using var file = SafetensorsFile.Open(path);
         var options = ReadOptions<GeneratorOptions>(file, path, "generator", options => options.Validate());
-        Fits(file, path, options.LeastParameters);
+        RequireRoom(file, path, options.LeastParameters);
         return Fill(FaceGenerator.Create(options), file, path, device);
     }
 
@@ -57,7 +49,7 @@ public static class WeightsFile
     {
         using var file = SafetensorsFile.Open(path);
         var options = ReadOptions<DiscriminatorOptions>(file, path, "discriminator", options => options.Validate());
-        Fits(file, path, options.LeastParameters);
+        RequireRoom(file, path, options.LeastParameters);
         return Fill(FaceDiscriminator.Create(options), file, path, device);
     }
 
@@ -111,7 +103,7 @@ public static class WeightsFile
             throw new InvalidDataException($"{path}: it holds a {Need("kind")}, not a {kind}.");
         try
         {
-            var options = JsonSerializer.Deserialize<TOptions>(Need("options"), Json) ?? throw new JsonException("they are null");
+            var options = JsonSerializer.Deserialize<TOptions>(Need("options"), JsonText.Line) ?? throw new JsonException("they are null");
             validate(options);
             return options;
         }
@@ -122,7 +114,7 @@ public static class WeightsFile
     }
 
     // Before anything is built: options that ask for far more numbers than the file holds are a damaged or a hostile file.
-    private static void Fits(SafetensorsFile file, string path, double leastParameters)
+    internal static void RequireRoom(SafetensorsFile file, string path, double leastParameters)
     {
         var numbers = file.Entries.Sum(entry => entry.Shape.Aggregate(1.0, (product, size) => product * size));
         if (leastParameters > numbers)

@@ -103,10 +103,13 @@ public sealed class Trainer : IDisposable
             // A run that has come further does not go back to its beginning.
             if (step == 0 && (skipped.Count > 0 || File.Exists(run.GeneratorPath)))
                 break;
-            var state = Fresh(run, data, device);
+            TrainingState? state = null;
             try
             {
-                var changed = Checkpoint.Load(path, state, acceptOptions);
+                // Before anything is built: an edited width may ask for more memory than there is.
+                var changed = Checkpoint.Changed(path, run.Options, acceptOptions);
+                state = Fresh(run, data, device);
+                Checkpoint.Load(path, state);
                 run.DeleteUnfinished();
                 return new Trainer(run, data, state) { Skipped = skipped, ChangedOptions = changed };
             }
@@ -114,11 +117,11 @@ public sealed class Trainer : IDisposable
             {
                 // Half loaded: the next one begins with a fresh state.
                 skipped.Add(error.Message);
-                state.Dispose();
+                state?.Dispose();
             }
             catch
             {
-                state.Dispose();
+                state?.Dispose();
                 throw;
             }
         }

@@ -35,7 +35,7 @@ public sealed class TorchScriptNetworkTests : IDisposable
         var path = folder.File("damaged.pt");
         var whole = File.ReadAllBytes(Checkout.Path("tests", "AnimeGan.Tests", "Evaluation", "scripted.pt"));
         var opened = 0;
-        Fuzz.Run(whole, bytes =>
+        Fuzz.Run("TorchScript", whole, bytes =>
         {
             File.WriteAllBytes(path, bytes);
             TorchScriptNetwork.RequireWhole(path);

@@ -49,6 +49,8 @@ public sealed class Illustration2VecTagger : DnnTagger
             if (!File.Exists(path))
                 throw new FileNotFoundException(
                     $"There is no file {path}. Illustration2Vec needs two: its .prototxt and its .caffemodel.", path);
+        OpenCv.Require();
+        NativeProbe.RequireCaffe(prototxtPath, caffeModelPath, 1, 3, Edge, Edge);
         var network = OpenCv.Call(caffeModelPath, () => CvDnn.ReadNetFromCaffe(prototxtPath, caffeModelPath))
             ?? throw new InvalidDataException($"{caffeModelPath}: OpenCV finds no network in it.");
         return new Illustration2VecTagger($"Illustration2Vec {Path.GetFileName(caffeModelPath)}", network);

@@ -35,6 +35,8 @@ public sealed class WdTagger : DnnTagger
         if (places.All(place => place < 0))
             throw new InvalidDataException(
                 $"{tagsPath}: none of its {names.Count} tags is one of the paper's, such as {WdName(TagCatalogue.All[0])}.");
+        OpenCv.Require();
+        NativeProbe.RequireOnnx(onnxPath, 1, Edge, Edge, 3);
         var network = OpenCv.Call(onnxPath, () => CvDnn.ReadNetFromOnnx(onnxPath))
             ?? throw new InvalidDataException($"{onnxPath}: OpenCV finds no network in it.");
         return new WdTagger($"WD tagger {Path.GetFileName(onnxPath)}", network, places, names.Count);

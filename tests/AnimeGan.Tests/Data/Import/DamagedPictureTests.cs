@@ -32,6 +32,27 @@ public sealed class DamagedPictureTests
         "AAAAAAARAf/dAAQAAf/aAAwDAQACEQMRAD8Aoopg+MzYyv/Q7FB0UNjK/9G+imENjK//0quKYPigkHX/01RQfFBIOv/U08UwgsG//9UkEwfFCiAr/9azimD4" +
         "zweAr//X2EUIUQFf/9DzFB8UK4mr/9G8jPB0UK4mr//S3MUwhTuxNX//2Q==";
 
+    // Made with Pillow 9.4 (libjpeg-turbo), 32 x 32 of four inks, the second with its first three planes as Y, Cb, Cr; and with OpenCV 4.6,
+    // 4 x 4.
+    private const string Cmyk =
+        "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwACAQEBAQECAQEBAgICAgIEAwICAgIFBAQDBAYFBgYGBQYGBgcJCAYHCQcGBggLCAkKCgoKCgYICwwLCgwJCgoK/8" +
+        "AAFAgAIAAgBEMRAE0RAFkRAEsRAP/EABkAAQEBAQEBAAAAAAAAAAAAAAAKBwkGCP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAOBEMATQBZAEsAAD8A7+Ob" +
+        "bI3awARHuyClhl4Atwcb007UABEe7IKWGXgC0h1ARvvqAAeoagsgSXgDy7L0b6tAAeoagsgSXgD/2Q==";
+
+    private const string Ycck =
+        "/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwACAQEBAQECAQEBAgICAgIEAwICAgIFBAQDBAYFBgYGBQYGBgcJCAYHCQcGBggLCAkKCgoKCgYICwwLCgwJCgoK/8" +
+        "AAFAgAIAAgBEMRAE0RAFkRAEsRAP/EABoAAQADAQEBAAAAAAAAAAAAAAAHCQoGCAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oADgRDAE0AWQBLAAA/APsO" +
+        "kU/rrABy6sNqQReAOoWeMt6UABy6sNqQReAKp2ohU+9QADzOqPSgyXgD0wtwRe1oADzOqPSgyXgD/9k=";
+
+    private const string Png16 =
+        "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAEEAIAAAB2A9VqAAAAQklEQVQIHR3BUQ0AIQxEwbcnqSowgg6KD8TwixCCjL2kM7JJiTK19vcoskmJMrX29ygCDy" +
+        "clot/TKAIPJyWi39MoP3ctFgsd2tBMAAAAAElFTkSuQmCC";
+
+    private const string Tiff16 =
+        "SUkqAEAAAACAP9/oAAAEAgCEQkAoBgJtzgKEwmBQSDRGEQuGw+LQk/wN/xsZDJymQkMmNwiOoCPxaQyOSxuAgAwAAAEDAAEAAAAEAAAAAQEDAAEAAAAEAA" +
+        "AAAgEDAAMAAADWAAAAAwEDAAEAAAAFAAAABgEDAAEAAAACAAAAEQEEAAEAAAAIAAAAFQEDAAEAAAADAAAAFgEDAAEAAAAEAAAAFwEEAAEAAAA4AAAAHAED" +
+        "AAEAAAABAAAAPQEDAAEAAAACAAAAUwEDAAMAAADcAAAAAAAAABAAEAAQAAEAAQABAA==";
+
     public static TheoryData<string> Formats => new("png", "jpg", "jpg-420", "gray.jpg", "gif", "bmp", "webp", "lossless.webp", "tif");
 
     [Theory]
@@ -118,31 +139,64 @@ public sealed class DamagedPictureTests
         Assert.Contains(says, Assert.Throws<InvalidDataException>(() => FaceDecoder.Identify(bytes, Usual)).Message);
     }
 
+    /// <summary>
+    /// As EXIF defines it: where the stored row 0 and column 0 stand, so where the stored top left and top right corners do.
+    /// </summary>
     [Theory]
-    [InlineData(1, true, true)]
-    [InlineData(2, false, true)]
-    [InlineData(3, false, false)]
-    [InlineData(4, true, false)]
-    [InlineData(5, true, true)]
-    [InlineData(6, false, true)]
-    [InlineData(7, false, false)]
-    [InlineData(8, true, false)]
-    public void A_picture_stands_as_its_camera_says(int orientation, bool left, bool top)
+    [InlineData(1, "top left", "top right")]
+    [InlineData(2, "top right", "top left")]
+    [InlineData(3, "bottom right", "bottom left")]
+    [InlineData(4, "bottom left", "bottom right")]
+    [InlineData(5, "top left", "bottom left")]
+    [InlineData(6, "top right", "bottom right")]
+    [InlineData(7, "bottom right", "top right")]
+    [InlineData(8, "bottom left", "top left")]
+    public void A_picture_stands_as_its_camera_says(int orientation, string red, string blue)
     {
-        // A red mark in the stored top left corner: where it stands upright.
-        using var image = new Image<SixLabors.ImageSharp.PixelFormats.Rgb24>(64, 64, new(255, 255, 255));
+        using var image = new Image<SixLabors.ImageSharp.PixelFormats.Rgb24>(80, 64, new(255, 255, 255));
         for (var y = 0; y < 24; y++)
             for (var x = 0; x < 24; x++)
-                image[x, y] = new(255, 0, 0);
+                (image[x, y], image[79 - x, y]) = (new(255, 0, 0), new(0, 0, 255));
         image.Metadata.ExifProfile = new ExifProfile();
         image.Metadata.ExifProfile.SetValue(ExifTag.Orientation, (ushort)orientation);
         foreach (var format in new[] { "jpg", "png", "webp" })
         {
             var upright = FaceDecoder.DecodeWhole(Encode(format, image), Usual);
-            var at = 3 * ((top ? 8 : 55) * 64 + (left ? 8 : 55));
-            Assert.True(upright.Pixels[at] > 200 && upright.Pixels[at + 1] < 80,
-                $"{format}: {upright.Pixels[at]}, {upright.Pixels[at + 1]}");
+            Assert.Equal(orientation < 5 ? (80, 64) : (64, 80), (upright.Width, upright.Height));
+            AssertColour([255, 0, 0], Corner(upright, red), 40);
+            AssertColour([0, 0, 255], Corner(upright, blue), 40);
         }
+
+        static int[] Corner(RgbImage picture, string corner) =>
+            At(picture, corner.EndsWith("left", StringComparison.Ordinal) ? 8 : picture.Width - 9,
+                corner.StartsWith("top", StringComparison.Ordinal) ? 8 : picture.Height - 9);
+    }
+
+    /// <summary>
+    /// A picture of four squares. What is expected of ink is (255 - ink)(255 - black) / 255, and of 16 bits their 257th part; Pillow 9.4
+    /// and OpenCV show the same.
+    /// </summary>
+    [Theory]
+    [InlineData("CMYK", Cmyk, 3)]
+    [InlineData("CMYK as luminance and chroma", Ycck, 3)]
+    [InlineData("PNG of 16 bits", Png16, 1)]
+    [InlineData("TIFF of 16 bits", Tiff16, 1)]
+    public void Inks_and_16_bits_have_the_colours_that_a_viewer_shows(string what, string base64, int tolerance)
+    {
+        var picture = FaceDecoder.DecodeWhole(Convert.FromBase64String(base64), Usual);
+        int[][] expected = what.StartsWith("CMYK", StringComparison.Ordinal)
+            ? [.. new[] { (0, 200, 150, 20), (220, 100, 0, 40), (10, 20, 200, 0), (0, 0, 0, 180) }.Select(ink => Ink(ink))]
+            : [.. new[] { (65535, 128, 257), (32768, 40000, 1000), (0, 65407, 65408), (12850, 25700, 51400) }
+                .Select(colour => Deep(colour))];
+        for (var i = 0; i < 4; i++)
+            AssertColour(expected[i], At(picture, picture.Width * (1 + i % 2 * 2) / 4, picture.Height * (1 + i / 2 * 2) / 4), tolerance);
+
+        static int[] Ink((int C, int M, int Y, int K) ink) => [.. new[]
+        {
+            ink.C, ink.M, ink.Y
+        }.Select(value => (255 - value) * (255 - ink.K) / 255)];
+
+        static int[] Deep((int R, int G, int B) colour) => [.. new[] { colour.R, colour.G, colour.B }.Select(value => (value + 128) / 257)];
     }
 
     [Theory]
@@ -195,6 +249,12 @@ public sealed class DamagedPictureTests
         many.WriteByte(0x3B);
         Assert.Contains("frames", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(many.ToArray(), Usual)).Message);
     }
+
+    private static int[] At(RgbImage picture, int x, int y) =>
+        [.. picture.Pixels.AsSpan(3 * (y * picture.Width + x), 3).ToArray().Select(value => (int)value)];
+
+    private static void AssertColour(int[] expected, int[] actual, int tolerance) =>
+        Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - tolerance, pair.First + tolerance));
 
     /// <summary>A picture in a format, as ImageSharp writes it.</summary>
     internal static byte[] Encode(string format, Image? picture = null)

@@ -95,7 +95,7 @@ public sealed class ExportTests : IDisposable
         WeightsFile.Save(folder.File("g.safetensors"), generator);
         // One generator for all, so that what is refused can be seen to have changed nothing.
         var before = Numbers(generator);
-        var refused = Fuzz.Run(File.ReadAllBytes(folder.File(file)), bytes =>
+        var refused = Fuzz.Run(file, File.ReadAllBytes(folder.File(file)), bytes =>
         {
             File.WriteAllBytes(folder.File($"damaged-{file}"), bytes);
             try

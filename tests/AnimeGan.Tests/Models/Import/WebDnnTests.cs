@@ -40,6 +40,7 @@ public class WebDnnTests
     [InlineData("record 1 at byte", "in a record before it", 1, 0, 0)]
     [InlineData("record 1 at byte", "goes on beyond", 1, 0, 4)]
     [InlineData("record 0 at byte 0", "inflated", 0, 16, 0)]
+    [InlineData("record 0 at byte 0", "inflated", 0, 16, 0x2078)] // asks for a preset dictionary
     public void A_damaged_record_is_named(string where, string what, int record, int field, int value)
     {
         (int, float, byte[])[] records = [(0, 1f, [1, 2, 3]), (3, 1f, [4, 5])];
@@ -65,7 +66,8 @@ public class WebDnnTests
         var file = File([(0, 1f, [.. Enumerable.Range(0, 200).Select(i => (byte)(i * 7))]),
             (200, 3f, [.. Enumerable.Range(0, 56).Select(i => (byte)i)])]);
         var layout = Layout(file, 256);
-        Assert.True(Fuzz.Run(file, bytes => WebDnnWeights.Decode(bytes, "test", layout, anyFile: true)) > Fuzz.Mutations / 2);
+        Assert.True(Fuzz.Run("WebDNN weights", file,
+            bytes => WebDnnWeights.Decode(bytes, "test", layout, anyFile: true)) > Fuzz.Mutations / 2);
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public class WebDnnTests
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         });
-        Assert.True(Fuzz.Run(whole, bytes =>
+        Assert.True(Fuzz.Run("WebDNN layout", whole, bytes =>
         {
             System.IO.File.WriteAllBytes(path, bytes);
             WebDnnLayout.Load(path);
