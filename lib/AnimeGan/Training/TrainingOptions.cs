@@ -165,7 +165,7 @@ public sealed record TrainingOptions
         DecayHalfLife == 0 ? LearningRate : LearningRate * Math.Pow(0.5, (double)Math.Max(0, step - DecayAfter) / DecayHalfLife);
 
     /// <summary>Whether the step after <paramref name="done"/> others computes the gradient penalty.</summary>
-    public bool HasPenalty(long done) => LambdaGp > 0 && done % PenaltyEvery == 0;
+    public bool HasPenalty(long done) => (LambdaGp > 0 || LambdaGpTags > 0) && done % PenaltyEvery == 0;
 
     /// <summary>The options of a run of another length, in which everything comes at the same share of the way.</summary>
     /// <exception cref="OptionException">There are no steps.</exception>
