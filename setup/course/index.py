@@ -9,6 +9,7 @@ import runs
 
 # Each as the run keeps it in plots/, and as a cell of notebook 06 shows it.
 PLOTS = (('losses', 'log'), ('gradient-norm', 'gradient'), ('gradient-penalty', 'penalty'), ('discriminator', 'outputs'))
+STUDIO = 'studio.html'  # as notebook 10 writes it
 
 
 def setup_times(kept, laps):
@@ -79,6 +80,8 @@ def faces(out, run, by_number):
     if walk:
         beside.append(figure(picture(encoded(walk.read_bytes()), f'image/{walk.suffix[1:]}', 'A walk from face to face', 'walk'), 'A walk from face to face (notebook 08).'))
     parts += [f'<div class="pair">{"".join(beside)}</div>'] if beside else []
+    if (out / STUDIO).exists():
+        parts.append(f'<p><a href="../{STUDIO}"><strong>Draw your own in the studio</strong></a>: with this generator, in the browser, on this machine alone.</p>')
     return f'<h2>Faces</h2>{"".join(parts)}' if parts else ''
 
 
@@ -127,7 +130,7 @@ def files(out, run):
     if run:
         wanted += [(run / 'plots' / 'plots.html', 'the curves of the training, to zoom into'), (run / 'generator.safetensors', 'the generator'),
                    (run / 'checkpoints', 'checkpoints: training goes on from here'), (run / 'samples', 'sample sheets'), (run / 'log.jsonl', 'what every step measured')]
-    wanted += [(walk_of(out) or out / 'walk.gif', 'the walk from face to face'), (out / 'course.onnx', 'the generator for other programs'), (out / 'notebooks', 'the notebooks as they ran')]
+    wanted += [(walk_of(out) or out / 'walk.gif', 'the walk from face to face'), (out / STUDIO, 'the studio, as one page'), (out / 'site', 'the studio, for a web host'), (out / 'course.onnx', 'the generator for other programs'), (out / 'notebooks', 'the notebooks as they ran')]
     found = [f'<li><a href="../{path.relative_to(out).as_posix()}">{path.relative_to(out).as_posix()}</a>: {text}</li>' for path, text in wanted if path.exists()]
     return f'<h2>Files</h2><p>All of it lies in <code>{html.escape(out.name)}/</code>.</p><ul class="files">{"".join(found)}</ul>' if found else ''
 

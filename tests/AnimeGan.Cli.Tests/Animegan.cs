@@ -25,7 +25,8 @@ internal sealed partial class Animegan : IDisposable
     /// <summary>How it ended, and what it wrote.</summary>
     internal sealed record Result(int ExitCode, string Output, string Error);
 
-    private static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+    private static string Dotnet =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     private static string Assembly => Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll");
 
@@ -55,7 +56,8 @@ internal sealed partial class Animegan : IDisposable
     public static Result RunWithFilesUpTo(int kilobytes, params string[] arguments)
     {
         // Ignored, SIGXFSZ becomes an error of the write. The runtime's own doubly mapped memory counts as a file: without it.
-        var start = new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" exec \"$@\"", Dotnet, Assembly, .. arguments]);
+        var start = new ProcessStartInfo(
+            "bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" exec \"$@\"", Dotnet, Assembly, .. arguments]);
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         using var program = new Animegan(start);
         return program.Wait();
@@ -83,7 +85,8 @@ internal sealed partial class Animegan : IDisposable
         if (!process.WaitForExit(TimeSpan.FromSeconds(TimeoutSeconds)))
         {
             process.Kill();
-            throw new TimeoutException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} was not done after {TimeoutSeconds} s: {error.Result}");
+            throw new TimeoutException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} was not done "
+                + $"after {TimeoutSeconds} s: {error.Result}");
         }
         return new Result(process.ExitCode, output.Result, error.Result);
     }

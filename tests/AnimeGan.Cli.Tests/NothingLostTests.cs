@@ -47,8 +47,10 @@ public class NothingLostTests : RunFixture
 
         File.Move(Data, InFolder("moved.safetensors"));
         AssertRefused(Animegan.Run("resume", run.Path, "--steps", "8", "--device", "cpu"), 1, "no longer at", "--data PATH");
-        Assert.Equal(0, Animegan.Run("resume", run.Path, "--steps", "8", "--device", "cpu", "--data", InFolder("moved.safetensors")).ExitCode);
-        Assert.DoesNotContain("step 8 of 6", Animegan.Run("resume", run.Path, "--device", "cpu", "--data", InFolder("moved.safetensors")).Output);
+        Assert.Equal(
+            0, Animegan.Run("resume", run.Path, "--steps", "8", "--device", "cpu", "--data", InFolder("moved.safetensors")).ExitCode);
+        Assert.DoesNotContain("step 8 of 6",
+            Animegan.Run("resume", run.Path, "--device", "cpu", "--data", InFolder("moved.safetensors")).Output);
     }
 
     [Fact]
@@ -125,7 +127,8 @@ public class NothingLostTests : RunFixture
         Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "2")).ExitCode);
         var run = OnlyRun("runs").Path;
         AssertRefused(Animegan.Run("sample", run, "--count", "100000", "--out", InFolder("a.png")), 1, "million pixels", "--each");
-        AssertRefused(Animegan.Run("walk", run, "--stops", "1000", "--frames", "1000", "--out", InFolder("a.gif")), 1, "1000000 frames", "at most");
+        AssertRefused(
+            Animegan.Run("walk", run, "--stops", "1000", "--frames", "1000", "--out", InFolder("a.gif")), 1, "1000000 frames", "at most");
         Assert.False(File.Exists(InFolder("a.png")) || File.Exists(InFolder("a.gif")));
     }
 
@@ -211,7 +214,8 @@ public class NothingLostTests : RunFixture
         var pictures = Directory.CreateDirectory(InFolder("pictures")).FullName;
         Assert.Equal(0, Animegan.Run("data", "synth", "--out", Path.Combine(pictures, "in"), "--count", "4", "--size", "32").ExitCode);
         File.WriteAllText(Path.Combine(pictures, "in", "tags.csv"), "number,remark\n1,good\n");
-        AssertRefused(Animegan.Run("data", "pack", pictures, "--out", InFolder("p.safetensors")), 1, "not one tag", "number,remark", "--format pictures");
+        AssertRefused(Animegan.Run("data", "pack", pictures, "--out", InFolder("p.safetensors")), 1, "not one tag", "number,remark",
+            "--format pictures");
         AssertRefused(Animegan.Run("train", "--preset", "smoke", "--data", pictures, "--out", InFolder("runs")), 1, "not one tag");
         var asked = Animegan.Run("data", "pack", pictures, "--format", "pictures", "--out", InFolder("p.safetensors"));
         Assert.True(asked.ExitCode == 0, asked.Error);
@@ -229,5 +233,6 @@ public class NothingLostTests : RunFixture
     }
 
     private static List<(string, string)> Contents(string path) => [.. Directory.GetFiles(path, "*", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal).Select(file => (file, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))))];
+        .Order(StringComparer.Ordinal)
+            .Select(file => (file, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))))];
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Notebooks.Tests;
 
-/// <summary>How a run of notebooks ends when it does not end well: in a sentence, with what ran until there kept, and never in a traceback.</summary>
+/// <summary>
+/// How a run of notebooks ends when it does not end well: in a sentence, with what ran until there kept, and never in a traceback.
+/// </summary>
 public sealed class ExecuteTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("animegan-execute-").FullName;
@@ -83,12 +85,24 @@ public sealed class ExecuteTests : IDisposable
         var notebook = Path.Combine(folder, "try.ipynb");
         File.WriteAllText(notebook, JsonSerializer.Serialize(new
         {
-            cells = cells.Select((source, i) => new { cell_type = "code", id = $"cell-{i}", metadata = new { }, source, outputs = Array.Empty<string>(), execution_count = (int?)null }),
+            cells = cells.Select((source, i) => new
+            {
+                cell_type = "code",
+                id = $"cell-{i}",
+                metadata = new { },
+                source,
+                outputs = Array.Empty<string>(),
+                execution_count = (int?)null,
+            }),
             metadata = new { kernelspec = new { name = ".net-csharp", display_name = "C# (.NET)", language = "C#" } },
             nbformat = 4,
             nbformat_minor = 5,
         }));
-        string[] command = [.. before, Python.With("nbclient"), Checkout.Path("setup", "course", "execute.py"), "--out", Path.Combine(folder, "out"), "--library", "none", notebook];
-        return Shell.Run(folder, command[0], command[1..], new Dictionary<string, string?> { ["JUPYTER_PATH"] = jupyter }, TimeSpan.FromMinutes(10));
+        string[] command = [.. before, Python.With("nbclient"), Checkout.Path("setup", "course", "execute.py"), "--out",
+            Path.Combine(folder, "out"), "--library", "none", notebook];
+        return Shell.Run(folder, command[0], command[1..], new Dictionary<string, string?>
+        {
+            ["JUPYTER_PATH"] = jupyter,
+        }, TimeSpan.FromMinutes(10));
     }
 }

@@ -2,14 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Repository.Tests;
 
-/// <summary>The rooms of <c>lib/AnimeGan</c> know each other in one direction (docs/architecture.md), and none knows who uses the library.</summary>
+/// <summary>
+/// The rooms of <c>lib/AnimeGan</c> know each other in one direction (docs/architecture.md), and none knows who uses the library.
+/// </summary>
 public partial class RoomTests
 {
     private const string Library = "lib/AnimeGan";
 
     // Each room may know those before it; those of one line do not know each other.
     private static readonly string[][] order =
-        [["Files"], ["Pictures", "Tags"], ["Models"], ["Data"], ["Training"], ["Sampling"], ["Evaluation"], ["Plots"], ["Course", "Cli", "Jupyter"]];
+        [["Files"], ["Pictures", "Tags"], ["Models"], ["Data"], ["Training"], ["Sampling"], ["Evaluation", "Studio"], ["Plots"],
+            ["Course", "Cli", "Jupyter"]];
 
     [Fact]
     public void Every_folder_of_the_library_is_a_room() =>
@@ -49,6 +52,6 @@ public partial class RoomTests
 
     /// <summary>A room by its whole name, or before a type's: <c>using AnimeGan.Tags</c>, <c>Tags.Tag</c>, also in documentation.</summary>
     [GeneratedRegex(@"(?<=\busing (?:static )?AnimeGan\.|(?<![\w.])(?:AnimeGan\.)?(?=\w+\.[A-Z]\w+))"
-        + @"(Files|Pictures|Tags|Models|Data|Training|Sampling|Evaluation|Plots|Course|Cli|Jupyter)\b(?!\s*=)")]
+        + @"(Files|Pictures|Tags|Models|Data|Training|Sampling|Evaluation|Studio|Plots|Course|Cli|Jupyter)\b(?!\s*=)")]
     private static partial Regex Mentioned();
 }

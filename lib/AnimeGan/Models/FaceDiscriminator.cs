@@ -64,9 +64,10 @@ public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial,
     }
 
     /// <summary>
-    /// dD_adv/dx, the gradient of the logit real or fake at images, as the gradient penalty needs it: with a graph back to the weights and none to
-    /// the images. D is run forwards to learn the slopes of its LeakyReLUs, then backwards (<see cref="LeakySlopes"/>). <c>autograd.grad</c> of
-    /// <see cref="Adversarial"/> gives the same, and differentiating that again costs more than differentiating this once.
+    /// dD_adv/dx, the gradient of the logit real or fake at images, as the gradient penalty needs it: with a graph back to the weights and
+    /// none to the images. D is run forwards to learn the slopes of its LeakyReLUs, then backwards (<see cref="LeakySlopes"/>).
+    /// <c>autograd.grad</c> of <see cref="Adversarial"/> gives the same, and differentiating that again costs more than differentiating
+    /// this once.
     /// </summary>
     /// <param name="images">(B, 3, S, S).</param>
     /// <returns>(B, 3, S, S).</returns>
@@ -114,6 +115,7 @@ public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial,
         var size = Options.ImageSize;
         if (images.dim() != 4 || images.shape[1] != 3 || images.shape[2] != size || images.shape[3] != size)
             throw new ArgumentException(
-                $"The images have shape ({string.Join(", ", images.shape)}); this discriminator reads (batch, 3, {size}, {size}).", nameof(images));
+                $"The images have shape ({string.Join(", ", images.shape)}); this discriminator reads (batch, 3, {size}, {size}).",
+                    nameof(images));
     }
 }

@@ -17,7 +17,8 @@ public sealed class StridedDiscriminator : FaceDiscriminator
     /// <param name="options">Its shape; null: the DCGAN baseline's.</param>
     /// <param name="random">Where the weights are drawn from, a CPU generator; null: torch's default one.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
-    public StridedDiscriminator(DiscriminatorOptions? options = null, torch.Generator? random = null) : base(nameof(StridedDiscriminator), options ??= DiscriminatorOptions.Dcgan)
+    public StridedDiscriminator(DiscriminatorOptions? options = null, torch.Generator? random = null)
+        : base(nameof(StridedDiscriminator), options ??= DiscriminatorOptions.Dcgan)
     {
         var plan = options.Stages;
         var seen = options.Stem > 0 ? options.Stem : 3;

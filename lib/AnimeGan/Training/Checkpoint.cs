@@ -48,7 +48,8 @@ public static class Checkpoint
         tensors[DeviceRandom] = state.Random.DeviceState();
         var (epoch, taken) = state.Order.Position;
         var rest = new Rest(
-            state.Step, epoch, taken, [.. state.Random.Stream.State], Updates(state.OptimizerG), Updates(state.OptimizerD), state.Device.type);
+            state.Step, epoch, taken, [.. state.Random.Stream.State], Updates(state.OptimizerG), Updates(state.OptimizerD),
+                state.Device.type);
         Safetensors.Save(path, tensors, new Dictionary<string, string>
         {
             ["format"] = Format,
@@ -72,7 +73,8 @@ public static class Checkpoint
         RequireCheckpoint(path, file.Metadata);
         var rest = Read(path, file.Metadata);
         var targets = Tensors(state).ToList();
-        if (targets.Select(target => target.Name).Append(CpuRandom).Append(DeviceRandom).FirstOrDefault(name => !file.Contains(name)) is { } missing)
+        if (targets.Select(target => target.Name).Append(CpuRandom).Append(DeviceRandom)
+            .FirstOrDefault(name => !file.Contains(name)) is { } missing)
             throw new InvalidDataException($"{path}: {missing} is missing. It was made with other options; resume with the run's own.");
         foreach (var (name, target) in targets)
         {
@@ -191,7 +193,8 @@ public static class Checkpoint
     {
         var states = States(optimizer).ToList();
         if (updates.Length != states.Count)
-            throw new InvalidDataException($"{path}: its metadata 'state' counts updates of {updates.Length} parameters, not of {states.Count}.");
+            throw new InvalidDataException(
+                $"{path}: its metadata 'state' counts updates of {updates.Length} parameters, not of {states.Count}.");
         for (var i = 0; i < states.Count; i++)
             states[i].step = updates[i];
     }

@@ -25,7 +25,9 @@ public static class OptionsText
     public static string ToJson(TrainingOptions options) => JsonSerializer.Serialize(options, Json);
 
     /// <summary>The options that a JSON text holds; those it leaves out are the paper's.</summary>
-    /// <exception cref="OptionException">The text is no JSON, or has an option that there is not, or a value that it cannot have.</exception>
+    /// <exception cref="OptionException">
+    /// The text is no JSON, or has an option that there is not, or a value that it cannot have.
+    /// </exception>
     public static TrainingOptions FromJson(string json, string source = "options")
     {
         try
@@ -52,7 +54,8 @@ public static class OptionsText
 
     /// <summary>Every option by its text name, with the value it has.</summary>
     public static IEnumerable<(string Name, string Value)> Names(TrainingOptions options) =>
-        Leaves(JsonSerializer.SerializeToNode(options, Json)!.AsObject(), "").Select(leaf => (leaf.Name, leaf.Owner[leaf.Key]?.ToString() ?? "null"));
+        Leaves(JsonSerializer.SerializeToNode(options, Json)!.AsObject(), "")
+            .Select(leaf => (leaf.Name, leaf.Owner[leaf.Key]?.ToString() ?? "null"));
 
     /// <summary>What one record of options has otherwise than another: the option, its value, and the other's.</summary>
     public static IEnumerable<(string Name, string Value, string Other)> Differences(TrainingOptions options, TrainingOptions other) =>
@@ -71,7 +74,8 @@ public static class OptionsText
             throw new OptionException($"There is no option '{name}'. {Nearest(name, leaves.Select(leaf => leaf.Name))}");
         var value = parts[1].Trim();
         if (owner[key]?.GetValueKind() == JsonValueKind.Number && value.Contains(','))
-            throw new OptionException($"{name}={value}: numbers are written with a point and without separators of thousands, such as 0.5 or 1000.");
+            throw new OptionException($"{name}={value}: numbers are written with a point and without separators of thousands, such as 0.5 "
+                + "or 1000.");
         owner[key] = Value(owner[key], value);
     }
 
@@ -97,7 +101,8 @@ public static class OptionsText
 
     private static string Nearest(string name, IEnumerable<string> names)
     {
-        var near = names.Where(known => known.Contains(name) || known.Split('.', '_').Intersect(name.Split('.', '_')).Any()).Take(5).ToList();
+        var near = names.Where(known => known.Contains(name) || known.Split('.', '_').Intersect(name.Split('.', '_')).Any()).Take(
+            5).ToList();
         return near.Count > 0 ? $"Did you mean {string.Join(", ", near)}?" : $"There are {string.Join(", ", names)}.";
     }
 

@@ -63,7 +63,9 @@ public sealed class RunFolder
         return run;
     }
 
-    /// <summary>A new run of which nothing is on the disk until <see cref="Make"/>: whoever changes their mind leaves no empty folder.</summary>
+    /// <summary>
+    /// A new run of which nothing is on the disk until <see cref="Make"/>: whoever changes their mind leaves no empty folder.
+    /// </summary>
     internal static RunFolder Planned(string runs, TrainingOptions options, DataRecord data)
     {
         runs = System.IO.Path.GetFullPath(runs);
@@ -130,7 +132,8 @@ public sealed class RunFolder
     }
 
     /// <summary>
-    /// The newest run, if it has these options, learns from these faces, and was stopped between its first checkpoint and its end; else null.
+    /// The newest run, if it has these options, learns from these faces, and was stopped between its first checkpoint and its end; else
+    /// null.
     /// </summary>
     /// <param name="runs">The folder of all runs; it need not be there.</param>
     /// <param name="options">What is to be trained.</param>
@@ -176,7 +179,8 @@ public sealed class RunFolder
             ? ("it has no checkpoint to go on from", $"Put its checkpoints back into {CheckpointsPath}")
             : ("no checkpoint of it can be read",
                 $"{string.Join(" ", damaged.Select(reason => reason.TrimEnd('.') + "."))} Put a whole copy of a checkpoint back");
-        var orElse = weights ? $"train on from its weights in a new run: animegan train --from {GeneratorPath}" : "start a new run: animegan train";
+        var orElse = weights ? $"train on from its weights in a new run: animegan train --from {GeneratorPath}"
+            : "start a new run: animegan train";
         throw new RunException($"{Path} has been trained, and {why}; {left} left as they lie. {remedy}, or {orElse}.");
     }
 
@@ -236,11 +240,13 @@ public sealed class RunFolder
     }
 
     private static int NumberOf(string path) =>
-        int.TryParse(System.IO.Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        int.TryParse(System.IO.Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : 0;
 
     private static long StepOf(string path) =>
         long.TryParse(
-            System.IO.Path.GetFileNameWithoutExtension(path)[CheckpointPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+            System.IO.Path.GetFileNameWithoutExtension(path)[CheckpointPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture,
+                out var step)
             ? step : -1;
 }
 

@@ -94,7 +94,8 @@ public sealed class Trainer : IDisposable
         run.Options.RequireFit(data, device);
         run.RequireSameFaces(data.Record());
         run.RequireCheckpoint([]);
-        // Others are kept out while a trainer is opened and while it trains. One that was stopped and still lies in a notebook keeps nobody.
+        // Others are kept out while a trainer is opened and while it trains. One that was stopped and still lies in a notebook keeps
+        // nobody.
         using var runLock = run.Lock();
         var skipped = new List<string>();
         foreach (var (step, path) in run.Checkpoints().Reverse())
@@ -206,7 +207,8 @@ public sealed class Trainer : IDisposable
         catch (ArgumentOutOfRangeException error)
         {
             // What .NET makes of EFBIG: the file system or a limit of the process allows no file of this size.
-            throw new IOException($"cannot write {Run.CheckpointPath(State.Step)}: {error.Message} What was there before is unchanged.", error);
+            throw new IOException(
+                $"cannot write {Run.CheckpointPath(State.Step)}: {error.Message} What was there before is unchanged.", error);
         }
         WeightsFile.Save(Run.GeneratorPath, State.Average, new Dictionary<string, string>
         {

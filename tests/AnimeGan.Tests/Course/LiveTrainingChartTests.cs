@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AnimeGan.Course;
 using AnimeGan.Plots;
 using AnimeGan.Tests.Plots;
@@ -7,13 +8,20 @@ namespace AnimeGan.Tests.Course;
 
 public class LiveTrainingChartTests
 {
+    /// <summary>plotly.js takes a trace whose type is null for a mistake.</summary>
+    [Fact]
+    public void The_chart_that_is_waited_with_is_one_that_plotly_draws() =>
+        Assert.All(JsonDocument.Parse(LiveTrainingChart.Waiting.ToFigure()).RootElement.GetProperty("data").EnumerateArray(),
+            trace => Assert.Equal("scatter", trace.GetProperty("type").GetString()));
+
     [Fact]
     public void It_is_shown_at_most_twice_a_second_and_once_at_the_end()
     {
         var clock = new Clock();
         var shown = new List<int>();
         var log = ChartTests.Log(101);
-        using (var live = new LiveTrainingChart(_ => { }, records => { shown.Add(records.Count); return LiveTrainingChart.Waiting; }, clock: clock))
+        using (var live = new LiveTrainingChart(
+            _ => { }, records => { shown.Add(records.Count); return LiveTrainingChart.Waiting; }, clock: clock))
             foreach (var record in log)
             {
                 live.Report(record);
@@ -40,7 +48,8 @@ public class LiveTrainingChartTests
     {
         var clock = new Clock();
         var count = 0;
-        using var live = new LiveTrainingChart(_ => count++, _ => { clock.Now += TimeSpan.FromSeconds(1); return LiveTrainingChart.Waiting; }, clock: clock);
+        using var live = new LiveTrainingChart(
+            _ => count++, _ => { clock.Now += TimeSpan.FromSeconds(1); return LiveTrainingChart.Waiting; }, clock: clock);
         foreach (var record in ChartTests.Log(90))
         {
             live.Report(record);

@@ -23,7 +23,8 @@ public sealed class TorchScriptNetworkTests : IDisposable
     [Fact]
     public void A_script_of_another_use_is_refused()
     {
-        var error = Assert.Throws<InvalidDataException>(() => TorchScriptNetwork.Load(Checkout.Path("tests", "AnimeGan.Tests", "Evaluation", "of-another-use.pt")));
+        var error = Assert.Throws<InvalidDataException>(
+            () => TorchScriptNetwork.Load(Checkout.Path("tests", "AnimeGan.Tests", "Evaluation", "of-another-use.pt")));
         Assert.Contains("of-another-use.pt", error.Message);
         Assert.Throws<FileNotFoundException>(() => TorchScriptNetwork.Load(folder.File("none.pt")));
     }

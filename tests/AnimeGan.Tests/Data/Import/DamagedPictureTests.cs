@@ -7,7 +7,9 @@ using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 
 namespace AnimeGan.Tests.Data.Import;
 
-/// <summary>Whole pictures of every format are shown as a viewer shows them; those of which a part is missing are left out with the reason.</summary>
+/// <summary>
+/// Whole pictures of every format are shown as a viewer shows them; those of which a part is missing are left out with the reason.
+/// </summary>
 public sealed class DamagedPictureTests
 {
     private const int Edge = 96;
@@ -194,19 +196,23 @@ public sealed class DamagedPictureTests
         // The frame lies at (2 x 4, 2 x 4) on a canvas of 96 px, or fills it.
         using var part = new Image<SixLabors.ImageSharp.PixelFormats.Rgb24>(smaller ? 32 : Edge, smaller ? 32 : Edge, new(10, 200, 30));
         var chunk = Encode("lossless.webp", part)[12..];
-        byte[] frame = [.. Three(smaller ? 4 : 0), .. Three(smaller ? 4 : 0), .. Three(part.Width - 1), .. Three(part.Height - 1), .. Three(100), 0, .. chunk];
-        byte[] body = [.. "WEBPVP8X"u8, 10, 0, 0, 0, 2, 0, 0, 0, .. Three(Edge - 1), .. Three(Edge - 1), .. "ANIM"u8, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        byte[] frame = [.. Three(smaller ? 4 : 0), .. Three(smaller ? 4 : 0), .. Three(part.Width - 1), .. Three(part.Height - 1),
+            .. Three(100), 0, .. chunk];
+        byte[] body = [.. "WEBPVP8X"u8, 10, 0, 0, 0, 2, 0, 0, 0, .. Three(Edge - 1), .. Three(
+            Edge - 1), .. "ANIM"u8, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             .. Frame(frame), .. Frame(frame)];
         byte[] file = [.. "RIFF"u8, .. BitConverter.GetBytes(body.Length), .. body];
         var picture = FaceDecoder.DecodeWhole(file, Usual);
         Assert.Equal((Edge, Edge), (picture.Width, picture.Height));
         Assert.Equal([10, 200, 30], picture.Pixels.AsSpan(3 * (20 * Edge + 20), 3).ToArray());
         Assert.Equal(smaller ? [255, 255, 255] : [10, 200, 30], picture.Pixels.AsSpan(0, 3).ToArray());
-        Assert.Contains("missing", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(file[..(file.Length * 3 / 4)], Usual)).Message);
+        Assert.Contains(
+            "missing", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(file[..(file.Length * 3 / 4)], Usual)).Message);
 
         static byte[] Three(int value) => [(byte)value, (byte)(value >> 8), (byte)(value >> 16)];
 
-        static byte[] Frame(byte[] content) => [.. "ANMF"u8, .. BitConverter.GetBytes(content.Length), .. content, .. new byte[content.Length & 1]];
+        static byte[] Frame(byte[] content) =>
+            [.. "ANMF"u8, .. BitConverter.GetBytes(content.Length), .. content, .. new byte[content.Length & 1]];
     }
 
     [Fact]
@@ -216,7 +222,8 @@ public sealed class DamagedPictureTests
         // 64k x 64k by its header: refused without a pixel decoded.
         (png[16], png[17], png[18], png[19]) = (0, 1, 0, 0);
         (png[20], png[21], png[22], png[23]) = (0, 1, 0, 0);
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), System.IO.Hashing.Crc32.HashToUInt32(png.AsSpan(12, 17)));
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(
+            png.AsSpan(29), System.IO.Hashing.Crc32.HashToUInt32(png.AsSpan(12, 17)));
         Assert.Contains("50 million pixels", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(png, Usual)).Message);
 
         // A GIF of very many frames: walked, not decoded.

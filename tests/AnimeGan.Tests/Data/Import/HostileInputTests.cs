@@ -74,8 +74,9 @@ public sealed class HostileInputTests : IDisposable
             FacePacker.Pack(drawn, folder.Beside("good.safetensors"), new PackOptions { Size = 32 });
         var bytes = File.ReadAllBytes(folder.Beside("good.safetensors"));
         // What the header says is mutated, and the tags and records after the pixels; pixels may be any.
-        var json = bytes.AsSpan(0, PackedHeader.Bytes).TrimEnd((byte)' ').Length;
-        Try(bytes, "faces.safetensors", path => ReadAll(path), place => place < 0.8 ? (int)(place / 0.8 * json) : bytes.Length - 1 - (int)((place - 0.8) / 0.2 * 400));
+        var json = bytes.AsSpan(0, FacePacker.HeaderBytes).TrimEnd((byte)' ').Length;
+        Try(bytes, "faces.safetensors", path => ReadAll(path),
+            place => place < 0.8 ? (int)(place / 0.8 * json) : bytes.Length - 1 - (int)((place - 0.8) / 0.2 * 400));
     }
 
     /// <summary>Found by half an hour of coverage-guided fuzzing (docs/hostile-files.md).</summary>

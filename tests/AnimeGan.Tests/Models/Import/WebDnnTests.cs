@@ -63,7 +63,8 @@ public class WebDnnTests
     [Fact]
     public void Damaged_weights_are_refused_or_read_and_never_a_crash()
     {
-        var file = File([(0, 1f, [.. Enumerable.Range(0, 200).Select(i => (byte)(i * 7))]), (200, 3f, [.. Enumerable.Range(0, 56).Select(i => (byte)i)])]);
+        var file = File([(0, 1f, [.. Enumerable.Range(0, 200).Select(i => (byte)(i * 7))]),
+            (200, 3f, [.. Enumerable.Range(0, 56).Select(i => (byte)i)])]);
         var layout = Layout(file, 256);
         Assert.True(Fuzz.Run("WebDNN weights", file, bytes => WebDnnWeights.Decode(bytes, "test", layout, anyFile: true)) > Fuzz.Mutations / 2);
     }
@@ -93,7 +94,10 @@ public class WebDnnTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("layout.json");
-        var text = JsonSerializer.Serialize(Layout([], 300), new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower });
+        var text = JsonSerializer.Serialize(Layout([], 300), new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        });
         Assert.Contains(find, text);
         System.IO.File.WriteAllText(path, text.Replace(find, replace));
         var message = Assert.Throws<InvalidDataException>(() => WebDnnLayout.Load(path)).Message;
@@ -110,12 +114,14 @@ public class WebDnnTests
         Assert.Equal(theirs.RootElement.GetProperty("floats").GetInt32(), ours.Floats);
         Assert.Equal(theirs.RootElement.GetProperty("magnitudes").EnumerateArray().Select(value => value.GetSingle()), ours.Magnitudes);
         Assert.Equal(
-            theirs.RootElement.GetProperty("tensors").EnumerateArray().Select(entry => (entry.GetProperty("name").GetString(), entry.GetProperty("offset").GetInt32())).Order(),
+            theirs.RootElement.GetProperty("tensors").EnumerateArray()
+                .Select(entry => (entry.GetProperty("name").GetString(), entry.GetProperty("offset").GetInt32())).Order(),
             ours.Tensors.Select(entry => ((string?)entry.Name, entry.Offset)).Order());
         Assert.Equal(ours.Floats, ours.Tensors.Sum(entry => entry.Length));
     }
 
-    private static string Refused(byte[] file, WebDnnLayout layout) => Assert.Throws<InvalidDataException>(() => WebDnnWeights.Decode(file, "test", layout)).Message;
+    private static string Refused(byte[] file, WebDnnLayout layout) =>
+        Assert.Throws<InvalidDataException>(() => WebDnnWeights.Decode(file, "test", layout)).Message;
 
     private static WebDnnLayout Layout(byte[] file, int floats) => new()
     {

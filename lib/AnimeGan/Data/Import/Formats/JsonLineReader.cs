@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace AnimeGan.Data.Import.Formats;
 
 /// <summary>
-/// The objects of a JSONL file, or of a JSON file that is one list. A line or an element that is no object, or a very long one, is noted and passed over; none is
-/// held whole beyond the limit.
+/// The objects of a JSONL file, or of a JSON file that is one list. A line or an element that is no object, or a very long one, is noted
+/// and passed over; none is held whole beyond the limit.
 /// </summary>
 internal static class JsonLineReader
 {

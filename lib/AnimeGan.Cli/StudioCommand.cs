@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using AnimeGan.Studio;
+
+namespace AnimeGan.Cli;
+
+/// <summary><c>studio</c>: draws faces in a browser.</summary>
+internal static class StudioCommand
+{
+    public static Command Create()
+    {
+        var sources = new Argument<string[]>("source") { Description = $"{CommonOptions.GeneratorSource}, or an ONNX of ./animegan export onnx; the generator that comes with the project if not given", Arity = ArgumentArity.ZeroOrMore };
+        var output = new Option<string?>("--out") { Description = "only write it: page, runtime and models into this folder, which any static host shows, or into one file (.html), which a browser opens from the disk" };
+        var eightBit = new Option<bool>("--eight-bit") { Description = "weights as 8-bit numbers: a quarter of the size" };
+        var port = new Option<int>("--port") { Description = "where it is served on this machine; if taken, one of the next", DefaultValueFactory = _ => StudioServer.DefaultPort };
+        var command = new Command("studio", "Draw faces in a browser, with tags to click on: serves a page on this machine alone, or writes it to be published.") { sources, output, eightBit, port };
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            var models = parsed.GetValue(sources) is { Length: > 0 } given ? given : [StudioFolder.Pretrained];
+            if (parsed.GetValue(output) is { } file && Path.GetExtension(file) == StudioPage.Ending)
+            {
+                StudioPage.Write(file, models, parsed.GetValue(eightBit));
+                Console.WriteLine($"{Path.GetFullPath(file)}: open it in a browser.");
+                return ExitCode.Done;
+            }
+            if (parsed.GetValue(output) is { } folder)
+            {
+                StudioFolder.Write(folder, models, parsed.GetValue(eightBit));
+                Console.WriteLine($"{Path.GetFullPath(folder)}: copy it to any static host.");
+                return ExitCode.Done;
+            }
+            var temporary = Directory.CreateTempSubdirectory("animegan-studio-").FullName;
+            try
+            {
+                StudioFolder.Write(temporary, models, parsed.GetValue(eightBit));
+                using var server = StudioServer.Start(temporary, parsed.GetValue(port));
+                Console.WriteLine($"The studio: {server.Address}   (Ctrl-C ends it)");
+                WaitForTheEnd();
+                return ExitCode.Done;
+            }
+            finally
+            {
+                Directory.Delete(temporary, recursive: true);
+            }
+        }));
+        return command;
+    }
+
+    /// <summary>Ctrl-C, SIGTERM, or a closed terminal.</summary>
+    private static void WaitForTheEnd()
+    {
+        using var ended = new ManualResetEventSlim();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
+        ended.Wait();
+
+        void End(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            ended.Set();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using AnimeGan.Files;
+
+namespace AnimeGan.Studio;
+
+/// <summary>
+/// The studio as a folder: the page of <c>studio/</c>, its runtime and some models. Any static host shows it, under any path; it asks nothing of other machines.
+/// </summary>
+public static class StudioFolder
+{
+    /// <summary>What lists the rest.</summary>
+    internal const string Index = "studio.json";
+
+    private const string Runtime = "onnxruntime-web";
+    private const string Gif = "gifenc";
+
+    /// <summary>What starts the page where it is one file.</summary>
+    internal const string Single = "single.js";
+
+    /// <summary>The generator that comes with the project.</summary>
+    public static string Pretrained => StudioSources.Pretrained;
+
+    /// <summary>Writes the folder. One that this has written before is brought up to date; models that it does not name any more go.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="sources">Runs, weights, or ONNX files that this project has exported.</param>
+    /// <param name="eightBit">Weights as 8-bit numbers, a quarter of the size.</param>
+    /// <exception cref="IOException">The folder has other contents, or the runtime cannot be fetched.</exception>
+    /// <exception cref="InvalidDataException">A source is damaged or no generator.</exception>
+    public static void Write(string folder, IReadOnlyCollection<string> sources, bool eightBit = false)
+    {
+        OutputFolder.Require(folder, Index);
+        var (runtime, gif) = (NpmPackage.Get(Runtime), NpmPackage.Get(Gif));
+        var models = WriteModels(Path.Combine(folder, "models"), sources, eightBit);
+        var page = Directory.GetFiles(StudioSources.Folder).Select(Path.GetFileName).OfType<string>()
+            .Where(name => Path.GetExtension(name) is ".html" or ".css" or ".js" or ".svg" && name != Single).Order(StringComparer.Ordinal).ToList();
+        foreach (var name in page)
+            File.Copy(Path.Combine(StudioSources.Folder, name), Path.Combine(folder, name), overwrite: true);
+        var index = new
+        {
+            Page = page,
+            Runtime = new
+            {
+                Wasm = Engine("ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm"),
+                Webgpu = Engine("ort.jspi.bundle.min.mjs", "ort-wasm-simd-threaded.jspi.wasm"),
+                Gif = Place(gif, "dist/gifenc.esm.js", "LICENSE.md")[0],
+            },
+            Models = models,
+            Files = models.Select(model => Path.ChangeExtension(model, ".onnx")),
+            Groups = StudioModel.Catalogue,
+        };
+        WholeFile.Write(Path.Combine(folder, Index), stream => JsonSerializer.Serialize(stream, index, StudioModel.Json));
+        foreach (var file in Directory.GetFiles(Path.Combine(folder, "models")).Where(file => !models.Contains($"models/{Path.GetFileNameWithoutExtension(file)}.json")))
+            File.Delete(file);
+
+        object Engine(string module, string binary)
+        {
+            var placed = Place(runtime, $"dist/{module}", $"dist/{binary}.gz");
+            return new { Module = placed[0], Binary = placed[1] };
+        }
+
+        // Unpacked once, and copied from there: packing takes seconds.
+        string[] Place(NpmPackage package, params string[] paths)
+        {
+            var name = $"{package.Name}-{package.Version}";
+            var (kept, to) = (Path.Combine(StudioSources.Cache, name), Path.Combine(folder, "runtime", name));
+            var missing = paths.Where(path => !File.Exists(Path.Combine(kept, Path.GetFileName(path)))).ToList();
+            if (missing.Count > 0)
+                package.Extract(kept, missing);
+            Directory.CreateDirectory(to);
+            foreach (var file in paths.Select(Path.GetFileName))
+                File.Copy(Path.Combine(kept, file!), Path.Combine(to, file!), overwrite: true);
+            return [.. paths.Select(path => $"runtime/{name}/{Path.GetFileName(path)}")];
+        }
+    }
+
+    /// <summary>Writes the models elsewhere first: where one is damaged, nothing is written here.</summary>
+    /// <returns>Paths of their descriptions from the folder of the page.</returns>
+    private static List<string> WriteModels(string folder, IEnumerable<string> sources, bool eightBit)
+    {
+        var aside = Directory.CreateTempSubdirectory("animegan-models-").FullName;
+        try
+        {
+            var described = sources.Select(source => Path.GetFileName(StudioModel.Write(source, aside, eightBit))).Distinct().ToList();
+            Directory.CreateDirectory(folder);
+            foreach (var file in Directory.GetFiles(aside))
+                File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+            return [.. described.Select(name => $"models/{name}")];
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using AnimeGan.Files;
+using AnimeGan.Models;
+using AnimeGan.Models.Export;
+using AnimeGan.Models.Export.Onnx;
+using AnimeGan.Sampling;
+using AnimeGan.Tags;
+using AnimeGan.Training;
+using Google.Protobuf;
+using TorchSharp;
+
+namespace AnimeGan.Studio;
+
+/// <summary>A model of the studio: an ONNX file, and beside it a JSON of what the page must know of it.</summary>
+internal sealed record StudioModel
+{
+    /// <summary>How JSON is written for the page.</summary>
+    internal static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+
+    /// <summary>What the metadata has for programs alone.</summary>
+    private static readonly string[] NotForReaders = ["options", "tags", "image_size", "format", "version", "kind", "state", Trainer.ConditionsKey];
+
+    /// <summary>What a reader chooses it by.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What <c>./animegan sample</c> takes for it, as far as a stranger may know.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The ONNX file, beside the JSON.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Its SHA-256: links name a model by it.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Its length in bytes.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>Edge of a picture in pixels.</summary>
+    public required int Size { get; init; }
+
+    /// <summary>How many numbers of noise.</summary>
+    public required long Latent { get; init; }
+
+    /// <summary>How many faces it draws at a time: any number.</summary>
+    public string Batch { get; } = "any";
+
+    /// <summary>Where it comes from: its run, its steps, its faces, its licence.</summary>
+    public required IReadOnlyDictionary<string, string> About { get; init; }
+
+    /// <summary>Its tags in order, each with its weight in the conditions of its training; 0: it never saw it.</summary>
+    public required IReadOnlyList<StudioTag> Tags { get; init; }
+
+    /// <summary>The groups of its tags.</summary>
+    public required IReadOnlyList<StudioGroup<int>> Groups { get; init; }
+
+    /// <summary>The paper's groups of tags, by name.</summary>
+    internal static IReadOnlyList<StudioGroup<string>> Catalogue => [.. TagCatalogue.All.GroupBy(tag => tag.Group)
+        .Select(group => new StudioGroup<string>(TitleOf(group.Key), group.First().IsExclusive, [.. group.Select(tag => tag.Name)]))];
+
+    /// <summary>Writes a model and its JSON into a folder.</summary>
+    /// <param name="source">A run's folder, weights, or an ONNX that this project has exported.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="eightBit">Weights as 8-bit numbers; an ONNX stays what it is.</param>
+    /// <returns>Path of the JSON.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged or no generator.</exception>
+    internal static string Write(string source, string folder, bool eightBit)
+    {
+        Directory.CreateDirectory(folder);
+        var beside = Path.Combine(folder, $"{Guid.NewGuid():N}.onnx");
+        try
+        {
+            if (Path.GetExtension(source).Equals(".onnx", StringComparison.OrdinalIgnoreCase))
+                System.IO.File.Copy(source, beside);
+            else
+                Export(source, beside, eightBit);
+            var model = Describe(beside, source);
+            System.IO.File.Move(beside, Path.Combine(folder, model.File), overwrite: true);
+            var about = Path.Combine(folder, Path.ChangeExtension(model.File, ".json"));
+            WholeFile.Write(about, stream => JsonSerializer.Serialize(stream, model, Json));
+            return about;
+        }
+        finally
+        {
+            System.IO.File.Delete(beside);
+        }
+    }
+
+    private static void Export(string source, string path, bool eightBit)
+    {
+        using var trained = TrainedGenerator.Open(source, torch.CPU);
+        OnnxExport.Save(path, trained.Generator, eightBit, WeightsFile.About(trained.Path));
+    }
+
+    private static StudioModel Describe(string path, string source)
+    {
+        var bytes = System.IO.File.ReadAllBytes(path);
+        var (inputs, metadata) = Read(bytes, source);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var names = metadata["tags"].Split(',');
+        var weights = metadata.GetValueOrDefault(Trainer.ConditionsKey) is { } given ? JsonSerializer.Deserialize<double[]>(given)! : [.. TagSampler.PaperPrior.Weights];
+        if (names.Length != inputs["tags"] || weights.Length < names.Length)
+            throw new InvalidDataException($"{source}: its metadata names {names.Length} tags and {weights.Length} weights, its input 'tags' has {inputs["tags"]}. Export it again.");
+        var name = NameOf(source);
+        return new StudioModel
+        {
+            Name = name,
+            Source = StudioSources.Shown(source),
+            File = $"{string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}-{sha256[..8]}.onnx",
+            Sha256 = sha256,
+            Bytes = bytes.Length,
+            Size = int.Parse(metadata["image_size"], CultureInfo.InvariantCulture),
+            Latent = inputs["noise"],
+            About = metadata.Where(entry => !NotForReaders.Contains(entry.Key)).ToDictionary(),
+            Tags = [.. names.Zip(weights, (tag, weight) => new StudioTag(tag, weight))],
+            Groups = [.. Catalogue.Select(group => group.Of(names)).Where(group => group.Tags.Count > 0)],
+        };
+    }
+
+    /// <summary>A run's or a file's name; a file that is called generator is named by its folder.</summary>
+    private static string NameOf(string source)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source));
+        if (Directory.Exists(full))
+            return Path.GetFileName(full);
+        var name = Path.GetFileNameWithoutExtension(full);
+        return name == "generator" ? Path.GetFileName(Path.GetDirectoryName(full)!) : name;
+    }
+
+    private static (IReadOnlyDictionary<string, long> Inputs, IReadOnlyDictionary<string, string> Metadata) Read(byte[] bytes, string source)
+    {
+        ModelProto model;
+        try
+        {
+            model = ModelProto.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException error)
+        {
+            throw new InvalidDataException($"{source}: this is no ONNX, or it is cut off ({error.Message}) Export it again: ./animegan export onnx RUN.", error);
+        }
+        var inputs = model.Graph?.Input.ToDictionary(input => input.Name, input => input.Type.TensorType.Shape.Dim.LastOrDefault()?.DimValue ?? 0) ?? [];
+        var metadata = model.MetadataProps.ToDictionary(entry => entry.Key, entry => entry.Value);
+        if (!inputs.ContainsKey("noise") || !inputs.ContainsKey("tags") || !metadata.ContainsKey("tags") || !metadata.ContainsKey("image_size"))
+            throw new InvalidDataException($"{source}: this ONNX is no generator of this project: it lacks the inputs noise and tags, or their names. ./animegan export onnx RUN writes one.");
+        return (inputs, metadata);
+    }
+
+    private static string TitleOf(TagGroup group) => group switch
+    {
+        TagGroup.HairColour => "hair colour",
+        TagGroup.HairStyle => "hair style",
+        TagGroup.EyeColour => "eye colour",
+        _ => "attribute",
+    };
+}
+
+/// <summary>A tag of a model.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Weight">Its weight in the conditions of the training: among colours relative to the others, else its probability. 0: never seen.</param>
+internal sealed record StudioTag(string Name, double Weight);
+
+/// <summary>Tags that are shown together.</summary>
+/// <param name="Name">What <c>studio/texts.js</c> has a title for.</param>
+/// <param name="Exclusive">Whether a face has exactly one of them.</param>
+/// <param name="Tags">Their names, or their places among a model's.</param>
+internal sealed record StudioGroup<T>(string Name, bool Exclusive, IReadOnlyList<T> Tags)
+{
+    /// <summary>The same group of a model that has these tags.</summary>
+    internal StudioGroup<int> Of(string[] names) => new(Name, Exclusive, [.. Tags.Select(tag => Array.IndexOf(names, $"{tag}")).Where(place => place >= 0)]);
+}

@@ -1,0 +1,161 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using AnimeGan.Models;
+using AnimeGan.Models.Export;
+using AnimeGan.Studio;
+using AnimeGan.Training;
+
+namespace Studio.Tests;
+
+/// <summary><c>./animegan studio</c>, its server, and what it fetches.</summary>
+public sealed class ProgramTests(PublishedStudio studio) : IDisposable
+{
+    private const int MostLines = 2000;
+    private const long MostOverTheWire = 6_000_000;
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task It_serves_to_this_machine_alone_until_it_is_stopped()
+    {
+        studio.RequireFolder();
+        using var program = Animegan.Start("studio", "--port", "8417");
+        using var client = new HttpClient();
+        HttpResponseMessage? page = null;
+        for (var patience = 0; patience < 240 && page is null; patience++)
+        {
+            try
+            {
+                page = await client.GetAsync("http://127.0.0.1:8417/", TestContext.Current.CancellationToken);
+            }
+            catch (HttpRequestException)
+            {
+                Assert.False(program.Wait(TimeSpan.FromMilliseconds(500)), "it has ended");
+            }
+        }
+        Assert.Contains("default-src 'none'", page!.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Contains("<html", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        // Neither by another name (a page elsewhere could have its name lead here), nor from outside, nor what lies beside the folder.
+        Assert.Equal(HttpStatusCode.NotFound, await Status("GET / HTTP/1.1\r\nHost: elsewhere.example:8417"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("GET /../../../../etc/passwd HTTP/1.1\r\nHost: 127.0.0.1:8417"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("GET /..%2f..%2f..%2fetc%2fpasswd HTTP/1.1\r\nHost: 127.0.0.1:8417"));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, await Status("DELETE / HTTP/1.1\r\nHost: 127.0.0.1:8417"));
+        Assert.All(System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(place => place.Port == 8417), place => Assert.Equal(IPAddress.Loopback, place.Address));
+        program.Interrupt();
+        var ended = program.Wait();
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains("http://127.0.0.1:8417/", ended.Output);
+
+        static async Task<HttpStatusCode> Status(string request)
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, 8417);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{request}\r\nConnection: close\r\n\r\n"));
+            using var reader = new StreamReader(client.GetStream());
+            return (HttpStatusCode)int.Parse((await reader.ReadLineAsync())!.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
+    [Fact]
+    public void It_writes_a_folder_of_runs_weights_and_ONNX_and_brings_it_up_to_date()
+    {
+        studio.RequireFolder();
+        var (weights, onnx, to) = (folder.File("mine.safetensors"), folder.File("theirs.onnx"), folder.File("site"));
+        using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
+            WeightsFile.Save(weights, generator);
+        using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
+            OnnxExport.Save(onnx, generator, eightBit: true);
+        Assert.Equal(0, Animegan.Run("studio", weights, onnx, StudioFolder.Pretrained, "--out", to).ExitCode);
+        Assert.Equal(3, Directory.GetFiles(Path.Combine(to, "models"), "*.onnx").Length);
+        var described = File.ReadAllText(Directory.GetFiles(Path.Combine(to, "models"), "mine-*.json").Single());
+        Assert.All(new[] { $"\"latent\": {Presets.Smoke.Generator.Latent}", "\"size\": 16", "\"batch\": \"any\"", "\"name\": \"orange eyes\"", "\"sha256\"" }, part => Assert.Contains(part, described));
+        Assert.DoesNotContain(Path.GetTempPath(), described); // nothing of this machine
+
+        Assert.Equal(0, Animegan.Run("studio", onnx, "--out", to).ExitCode);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(to, "models")).Length);
+    }
+
+    [Fact]
+    public void What_it_cannot_do_it_says()
+    {
+        studio.RequireFolder();
+        Directory.CreateDirectory(folder.File("mine"));
+        File.WriteAllText(folder.File("mine", "thesis.txt"), "years of work");
+        Says("contents that are not of this command", StudioFolder.Pretrained, "--out", folder.File("mine"));
+        Says("There is no run and no file", folder.File("nothing"), "--out", folder.File("site"));
+
+        var onnx = File.ReadAllBytes(Directory.GetFiles(Path.Combine(studio.Folder, "models"), "*.onnx").Single());
+        File.WriteAllBytes(folder.File("cut.onnx"), onnx[..5000]);
+        Says("no ONNX, or it is cut off", folder.File("cut.onnx"), "--out", folder.File("site"));
+        File.WriteAllBytes(folder.File("foreign.onnx"), [8, 8, 18, 7, .. "pytorch"u8]);
+        Says("no generator of this project", folder.File("foreign.onnx"), "--out", folder.File("site"));
+
+        static void Says(string sentence, params string[] arguments)
+        {
+            var result = Animegan.Run(["studio", .. arguments]);
+            Assert.NotEqual(0, result.ExitCode);
+            Assert.Contains(sentence, result.Error);
+            Assert.Single(result.Error.Trim().Split('\n'));
+        }
+    }
+
+    [Fact]
+    public void Without_a_network_it_says_what_it_needs_and_a_wrong_archive_is_not_kept()
+    {
+        var variable = Environment.GetEnvironmentVariable("npm_config_registry");
+        try
+        {
+            Environment.SetEnvironmentVariable("npm_config_registry", "http://127.0.0.1:9/");
+            var error = Assert.Throws<IOException>(() => NpmPackage.Get("gifenc", folder.File("kept")));
+            Assert.Contains("needs gifenc 1.0.3 once", error.Message);
+            Assert.Contains("NPM_CONFIG_REGISTRY", error.Message);
+
+            // A registry that gives something else than the lock file's.
+            Directory.CreateDirectory(folder.File("registry", "gifenc", "-"));
+            File.WriteAllText(folder.File("registry", "index.html"), "");
+            File.WriteAllText(folder.File("registry", "gifenc", "-", "gifenc-1.0.3.tgz"), "not the package");
+            using var registry = StudioServer.Start(folder.File("registry"), 8517);
+            Environment.SetEnvironmentVariable("npm_config_registry", registry.Address);
+            Assert.Contains("has not the SHA-512", Assert.Throws<InvalidDataException>(() => NpmPackage.Get("gifenc", folder.File("kept"))).Message);
+            Assert.Empty(Directory.GetFiles(folder.File("kept")));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("npm_config_registry", variable);
+        }
+    }
+
+    /// <summary>What a first visit loads besides the model, packed as hosts pack it; with either runtime.</summary>
+    [Theory]
+    [InlineData("ort.jspi.")]
+    [InlineData("ort.wasm.")]
+    public void Page_and_runtime_are_small(string otherModule)
+    {
+        studio.RequireFolder();
+        var other = otherModule == "ort.wasm." ? "simd-threaded.wasm" : "simd-threaded.jspi.wasm";
+        var files = Directory.GetFiles(studio.Folder, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".onnx", StringComparison.Ordinal) && !file.Contains(otherModule, StringComparison.Ordinal) && !file.Contains(other, StringComparison.Ordinal)).ToList();
+        Assert.Contains(files, file => file.EndsWith(".wasm.gz", StringComparison.Ordinal));
+        Assert.InRange(files.Sum(Packed), 1_000_000, MostOverTheWire);
+
+        static long Packed(string file)
+        {
+            using var packed = new MemoryStream();
+            using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+                gzip.Write(File.ReadAllBytes(file));
+            return Math.Min(packed.Length, new FileInfo(file).Length);
+        }
+    }
+
+    [Fact]
+    public void The_page_is_short() => Assert.InRange(
+        Directory.GetFiles(Checkout.Path("studio")).Where(file => Path.GetExtension(file) is ".js" or ".html" or ".css").Sum(file => File.ReadLines(file).Count()), 500, MostLines);
+
+    /// <summary>A registry's address helps no reader, and the lock file needs none.</summary>
+    [Fact]
+    public void The_lock_file_names_no_registry() => Assert.DoesNotContain("resolved", File.ReadAllText(Checkout.Path("studio", "package-lock.json")));
+}
