@@ -7,8 +7,9 @@ using static TorchSharp.torch;
 namespace AnimeGan.Data;
 
 /// <summary>
-/// Whether a native library can open and run a network of the user's, found out in a process of its own: libtorch ends the process over a damaged
-/// TorchScript and over operators that are not there, OpenCV over damaged models. That is the one thing that this assembly does as a program.
+/// Whether a native library can open and run a network of the user's, found out in a process of its own: libtorch ends the process over a
+/// damaged TorchScript and over operators that are not there, OpenCV over damaged models. That is the one thing that this assembly
+/// does as a program.
 /// </summary>
 internal static class NativeProbe
 {

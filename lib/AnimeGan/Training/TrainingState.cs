@@ -87,8 +87,9 @@ public sealed class TrainingState : IDisposable
     public StepRecord TakeStep(FaceDataset data, TagSampler conditions)
     {
         var clock = Stopwatch.StartNew();
-        // TorchSharp 0.107 lets go of a Scalar before libtorch has read it: a collection that another thread causes meanwhile frees it, and the
-        // step fails ("Expected false to be true", toFloat). Collected between steps, little is left to cause one within (docs/reliability.md).
+        // TorchSharp 0.107 lets go of a Scalar before libtorch has read it: a collection that another thread causes meanwhile frees it, and
+        // the step fails ("Expected false to be true", toFloat). Collected between steps, little is left to cause one within
+        // (docs/reliability.md).
         GC.Collect(0);
         using var scope = NewDisposeScope();
         using var batch = data.Batch(Order.Next(Options.BatchSize));

@@ -40,7 +40,10 @@ public class TrainingStepTests
                 AssertClose(expected.Key, expected.Value, actual.Value);
     }
 
-    /// <summary>TorchSharp frees numbers that libtorch still reads when a collection falls within a call; here another thread allocates as a notebook's do.</summary>
+    /// <summary>
+    /// TorchSharp frees numbers that libtorch still reads when a collection falls within a call; here another thread allocates as a
+    /// notebook's do.
+    /// </summary>
     [Fact]
     public void Collections_fall_between_steps_and_not_within()
     {
