@@ -91,7 +91,8 @@ internal static class Fuzz
         return [.. bytes[..value], .. Encoding.UTF8.GetBytes(Values[random.NextInt(Values.Length)]), .. bytes[(value + length)..]];
     }
 
-    private static byte[] Mutate(byte[] whole, long number, Func<double, int>? place)
+    /// <summary>One damaged copy.</summary>
+    internal static byte[] Mutate(byte[] whole, long number, Func<double, int>? place = null)
     {
         var random = RandomStream.At(0xF022, number);
         var bytes = (byte[])whole.Clone();

@@ -180,6 +180,7 @@ public static class WeightsFile
         const int shown = 5;
         var all = names.Order(StringComparer.Ordinal).ToList();
         if (all.Count > 0)
-            problems.Add($"{what} {string.Join(", ", all.Take(shown))}{(all.Count > shown ? $" and {all.Count - shown} more" : "")}");
+            problems.Add($"{what} {string.Join(", ", all.Take(shown).Select(name => SafetensorsHeader.Short(name)))}"
+                + (all.Count > shown ? $" and {all.Count - shown} more" : ""));
     }
 }

@@ -40,6 +40,32 @@ public class TrainingStepTests
                 AssertClose(expected.Key, expected.Value, actual.Value);
     }
 
+    /// <summary>
+    /// TorchSharp frees numbers that libtorch still reads when a collection falls within a call; here another thread allocates as a
+    /// notebook's do.
+    /// </summary>
+    [Fact]
+    public void Collections_fall_between_steps_and_not_within()
+    {
+        const int steps = 60;
+        using var state = new TrainingState(Options, 20, CPU);
+        using var faces = TestFaces.Make(20, 16);
+        using var done = new CancellationTokenSource();
+        var other = new Thread(() =>
+        {
+            for (var i = 0; !done.IsCancellationRequested; i++, Thread.Sleep(1))
+                GC.KeepAlive(new byte[10_000]);
+        });
+        other.Start();
+        var before = GC.CollectionCount(0);
+        for (var i = 0; i < steps; i++)
+            state.TakeStep(faces, TagSampler.PaperPrior);
+        var within = GC.CollectionCount(0) - before - steps;
+        done.Cancel();
+        other.Join();
+        Assert.InRange(within, 0, steps / 10);
+    }
+
     [Fact]
     public void Real_and_fake_in_one_pass_give_the_gradients_of_two()
     {
