@@ -1,6 +1,7 @@
 using System.Text.Json;
-using AnimeGan.Models;
+using AnimeGan.Course;
 using AnimeGan.Models.Export;
+using AnimeGan.Models;
 using AnimeGan.Sampling;
 using AnimeGan.Studio;
 using AnimeGan.Tags;
@@ -244,6 +245,27 @@ public sealed class VisitorTests(PublishedStudio studio) : IDisposable
         Assert.All(asked, url => Assert.True(url == page.Page.Url.Split('#')[0] || url.StartsWith("blob:", StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal), url));
 
         static void StudioPage(string file) => AnimeGan.Studio.StudioPage.Write(file, [StudioFolder.Pretrained]);
+    }
+
+    /// <summary>As notebook 08 shows it: in a frame of a page that another server sends.</summary>
+    [Fact]
+    public async Task In_a_notebooks_frame_it_draws_when_it_is_unfolded()
+    {
+        studio.RequireFolder();
+        Directory.CreateDirectory(folder.File("jupyter"));
+        File.WriteAllText(folder.File("jupyter", "index.html"), $"<!doctype html><title>A notebook</title>{StudioFrame.Of(folder.File("studio"), StudioFolder.Pretrained)}");
+        using var jupyter = new PlainHost(folder.File("jupyter"));
+        await using var visitor = await studio.NewVisitor();
+        var asked = new List<string>();
+        visitor.Request += (_, request) => asked.Add(request.Url);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync(jupyter.Address);
+        await page.WaitForTimeoutAsync(500);
+        Assert.All(asked, url => Assert.StartsWith(new Uri(jupyter.Address).GetLeftPart(UriPartial.Authority), url)); // a notebook that is only read asks for nothing
+        await page.ClickAsync("summary");
+        var frame = page.FrameLocator("iframe");
+        await frame.Locator("#status", new() { HasText = "Drawn in" }).WaitForAsync();
+        Assert.NotEmpty(await frame.Locator("#names").InnerTextAsync());
     }
 
     /// <summary>Everything is there: sheet, faces before, transition; in both colours and on a phone.</summary>
