@@ -27,6 +27,7 @@ internal static class Checkout
                 return folder.FullName;
             }
         }
-        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds AnimeGanNotebooks.sln: run the tests from a checkout.");
+        throw new DirectoryNotFoundException(
+            $"No folder above {AppContext.BaseDirectory} holds AnimeGanNotebooks.sln: run the tests from a checkout.");
     }
 }

@@ -36,11 +36,13 @@ internal static class CommonOptions
 
     public static Option<string> Data() => new("--data")
     {
-        Description = $"the faces: a packed file (.safetensors), a folder or zip of tagged pictures, or {FaceSource.Synthetic}[:COUNT[:SEED]], drawn on the spot",
+        Description = "the faces: a packed file (.safetensors), a folder or zip of tagged pictures, or "
+            + $"{FaceSource.Synthetic}[:COUNT[:SEED]], drawn on the spot",
         DefaultValueFactory = _ => FaceSource.Synthetic,
     };
 
     /// <summary>The faces of a text, on the device. What an import found goes to stderr.</summary>
     public static FaceDataset LoadFaces(string source, int imageSize, torch.Device device) =>
-        DataDisplay.Run("reading faces", 0, (progress, cancel) => FaceSource.Load(source, imageSize, device, progress, cancel, DataDisplay.Tell));
+        DataDisplay.Run("reading faces", 0,
+            (progress, cancel) => FaceSource.Load(source, imageSize, device, progress, cancel, DataDisplay.Tell));
 }

@@ -15,29 +15,67 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         var defaults = new EvaluationOptions();
-        var sources = new Argument<string[]>("sources") { Description = $"one or more: {CommonOptions.GeneratorSource}", Arity = ArgumentArity.OneOrMore };
+        var sources = new Argument<string[]>("sources")
+        {
+            Description = $"one or more: {CommonOptions.GeneratorSource}",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var data = CommonOptions.Data();
-        var output = new Option<string>("--out") { Description = "the folder for evaluation.json, evaluation.md, evaluation.html with charts, and pictures", DefaultValueFactory = _ => "evaluation" };
-        var cache = new Option<string?>("--cache") { Description = "the folder for the judge and for features of real faces; .evaluation in --out if not given" };
-        var tagger = new Option<string?>("--tagger") { Description = "a tagger's file to extract features and judge with; if not given, one is trained on nine tenths of the faces, once" };
-        var network = new Option<string?>("--network") { Description = "a TorchScript network to extract features with (inception-2015-12-05.pt); a program: only of people you trust" };
+        var output = new Option<string>("--out")
+        {
+            Description = "the folder for evaluation.json, evaluation.md, evaluation.html with charts, and pictures",
+            DefaultValueFactory = _ => "evaluation",
+        };
+        var cache = new Option<string?>("--cache")
+        {
+            Description = "the folder for the judge and for features of real faces; .evaluation in --out if not given",
+        };
+        var tagger = new Option<string?>("--tagger")
+        {
+            Description = "a tagger's file to extract features and judge with; if not given, one is trained on nine tenths of the faces, "
+                + "once",
+        };
+        var network = new Option<string?>("--network")
+        {
+            Description = "a TorchScript network to extract features with (inception-2015-12-05.pt); a program: only of people you trust",
+        };
         var illustration2Vec = new Option<string[]>("--i2v")
         {
-            Description = "Illustration2Vec's .prototxt and .caffemodel, to extract features with as the paper did (its layer encode1)", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true,
+            Description = "Illustration2Vec's .prototxt and .caffemodel, to extract features with as the paper did (its layer encode1)",
+            Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true,
         };
-        var samples = new Option<int>("--samples") { Description = "faces drawn for the distances", DefaultValueFactory = _ => defaults.Samples };
-        var repeats = new Option<int>("--repeats") { Description = "how often, with other seeds", DefaultValueFactory = _ => defaults.Repeats };
-        var tagFaces = new Option<int>("--tag-faces") { Description = "faces a tag for the tag precision", DefaultValueFactory = _ => defaults.TagFaces };
+        var samples = new Option<int>("--samples")
+        {
+            Description = "faces drawn for the distances",
+            DefaultValueFactory = _ => defaults.Samples,
+        };
+        var repeats = new Option<int>("--repeats")
+        {
+            Description = "how often, with other seeds",
+            DefaultValueFactory = _ => defaults.Repeats,
+        };
+        var tagFaces = new Option<int>("--tag-faces")
+        {
+            Description = "faces a tag for the tag precision",
+            DefaultValueFactory = _ => defaults.TagFaces,
+        };
         var seed = new Option<ulong>("--seed") { Description = "what everything random is drawn from" };
         var device = CommonOptions.Device();
         var json = CommonOptions.Json();
-        var command = new Command("evaluate", "Measure generators against real faces and put them side by side: tags, Fréchet and kernel distance, precision, recall, copies, diversity.")
+        var command = new Command("evaluate", "Measure generators against real faces and put them side by side: tags, Fréchet and kernel "
+            + "distance, precision, recall, copies, diversity.")
         {
             sources, data, output, cache, tagger, network, illustration2Vec, samples, repeats, tagFaces, seed, device, json,
         };
         command.SetAction(parsed => Guard.Run(() =>
         {
-            var options = defaults with { Samples = parsed.GetValue(samples), Repeats = parsed.GetValue(repeats), TagFaces = parsed.GetValue(tagFaces), Seed = parsed.GetValue(seed) };
+            var options = defaults with
+            {
+                Samples = parsed.GetValue(samples),
+                Repeats = parsed.GetValue(repeats),
+                TagFaces = parsed.GetValue(tagFaces),
+                Seed = parsed.GetValue(seed),
+            };
             options.Validate();
             if (parsed.GetValue(network) is not null && parsed.GetValue(illustration2Vec) is { Length: > 0 })
                 throw new OptionException("--network and --i2v both say what features come from: name one of them.");
@@ -62,7 +100,8 @@ internal static class EvaluateCommand
                 var features = new FeatureCache(kept);
                 var sheets = new List<(string Name, RgbImage Sheet)>();
                 var report = new Evaluator(real, extractor as IFeatureExtractor ?? judge, judge, options, features).Run(
-                    [.. opened.Select((generator, number) => new Candidate(Names(paths)[number], generator.Generator, generator.Conditions))], display, signals.Token,
+                    [.. opened.Select((generator, number) =>
+                        new Candidate(Names(paths)[number], generator.Generator, generator.Conditions))], display, signals.Token,
                     (name, sheet) =>
                     {
                         sheets.Add((name, sheet));
@@ -71,7 +110,8 @@ internal static class EvaluateCommand
                 foreach (var damaged in features.Damaged)
                     Console.Error.WriteLine($"animegan: {damaged}");
                 report.Save(folder);
-                Console.Error.WriteLine($"charts: {EvaluationPlots.Save(report, folder, paths.Where(Directory.Exists).Select(RunFolder.Open), sheets)[0]}");
+                Console.Error.WriteLine(
+                    $"charts: {EvaluationPlots.Save(report, folder, paths.Where(Directory.Exists).Select(RunFolder.Open), sheets)[0]}");
                 Console.WriteLine(parsed.GetValue(json) ? report.ToJson() : EvaluationTable.Of(report));
                 return ExitCode.Done;
             }
@@ -107,5 +147,6 @@ internal static class EvaluateCommand
         }
     }
 
-    private static string FileName(string name) => string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' ? character : '_'));
+    private static string FileName(string name) =>
+        string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' ? character : '_'));
 }

@@ -11,7 +11,8 @@ internal static class EvaluationWhileTraining
 {
     public static Option<int?> Option() => new("--evaluate-every")
     {
-        Description = "measure the Fréchet distance every so many steps (a multiple of sample_every) and keep the best weights as best.safetensors; a judge is trained on the faces first, once",
+        Description = "measure the Fréchet distance every so many steps (a multiple of sample_every) and keep the best weights as "
+            + "best.safetensors; a judge is trained on the faces first, once",
     };
 
     /// <summary>Refuses an interval before faces are read and anything is made.</summary>
@@ -28,7 +29,8 @@ internal static class EvaluationWhileTraining
         if (every is not { } steps)
             return null;
         using var real = new Owned<RealFaces>(new RealFaces(faces));
-        using var extractor = new Owned<TaggerExtractor>(TaggerExtractor.For(Path.Combine(Path.GetDirectoryName(trainer.Run.Path)!, ".evaluation"), real.Value, progress: new EvaluationDisplay()));
+        using var extractor = new Owned<TaggerExtractor>(TaggerExtractor.For(
+            Path.Combine(Path.GetDirectoryName(trainer.Run.Path)!, ".evaluation"), real.Value, progress: new EvaluationDisplay()));
         var evaluation = new TrainingEvaluation(trainer, real.Value, extractor.Value, steps);
         trainer.DrawSamples = evaluation.After(trainer.DrawSamples);
         return new All([evaluation, extractor.Keep(), real.Keep()]);

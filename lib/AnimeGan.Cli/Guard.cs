@@ -4,7 +4,9 @@ using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 
-/// <summary>Turns what can go wrong by a user's doing into one line on stderr and an exit code. Stack traces are for defects alone.</summary>
+/// <summary>
+/// Turns what can go wrong by a user's doing into one line on stderr and an exit code. Stack traces are for defects alone.
+/// </summary>
 internal static class Guard
 {
     public static int Run(Func<int> action)
@@ -17,7 +19,8 @@ internal static class Guard
         {
             var cause = error is AggregateException { InnerExceptions: [var only] } ? only : error;
             var code = CodeOf(cause);
-            Console.Error.WriteLine(code == ExitCode.Defect ? $"animegan: this is a defect of the program, please report it.\n{cause}" : $"animegan: {OneLine(cause)}");
+            Console.Error.WriteLine(code == ExitCode.Defect ? $"animegan: this is a defect of the program, please report it.\n{cause}"
+                : $"animegan: {OneLine(cause)}");
             return code;
         }
     }
@@ -36,10 +39,12 @@ internal static class Guard
 
     private static string OneLine(Exception error)
     {
-        var message = error is OperationCanceledException ? "stopped; nothing was written." : (error is TypeInitializationException { InnerException: { } inner } ? inner : error).Message.ReplaceLineEndings(" ").Trim();
+        var message = error is OperationCanceledException ? "stopped; nothing was written."
+            : (error is TypeInitializationException { InnerException: { } inner } ? inner : error).Message.ReplaceLineEndings(" ").Trim();
         return IsOutOfMemory(error) ? $"{message} Use a smaller --set batch_size=..., a smaller preset, or another --device." : message;
     }
 
     private static bool IsOutOfMemory(Exception error) =>
-        error is ExternalException && (error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("can't allocate memory", StringComparison.OrdinalIgnoreCase));
+        error is ExternalException && (error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
+            || error.Message.Contains("can't allocate memory", StringComparison.OrdinalIgnoreCase));
 }

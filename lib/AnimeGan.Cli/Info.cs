@@ -20,8 +20,10 @@ internal static class Info
             Console.WriteLine($"! {what}\n  mend: {mend}");
         }
 
-        var (memory, disk) = (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / GiB, new DriveInfo(AppContext.BaseDirectory).AvailableFreeSpace / GiB);
-        Line("machine", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} processors, "
+        var (memory, disk) = (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / GiB,
+            new DriveInfo(AppContext.BaseDirectory).AvailableFreeSpace / GiB);
+        Line("machine", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} "
+            + "processors, "
             + $"{memory:F1} GiB of memory, {disk:F0} GiB of disk free");
         if (memory < 1.5)
             Problem("there is little memory", "training at 32 px needs about 1 GiB: see docs/troubleshooting.md");
@@ -40,15 +42,18 @@ internal static class Info
             LoadNatives();
             Line("loaded", $".NET {Environment.Version}, libtorch {torch.__version__}");
         }
-        catch (Exception exception) when (exception is DllNotFoundException or ExternalException or TypeInitializationException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is DllNotFoundException or ExternalException or TypeInitializationException or NotSupportedException)
         {
             Problem($"libtorch could not be loaded: {(exception.InnerException ?? exception).Message.ReplaceLineEndings(" ")}",
                 "start it by ./animegan, which bridges an older libstdc++; if that does not help, ./animegan clean and ./animegan setup");
             return ExitCode.Cannot;
         }
-        Line("devices", torch.cuda.is_available() ? $"cpu, {string.Join(", ", Enumerable.Range(0, torch.cuda.device_count()).Select(i => $"cuda:{i}"))}" : "cpu");
+        Line("devices", torch.cuda.is_available()
+            ? $"cpu, {string.Join(", ", Enumerable.Range(0, torch.cuda.device_count()).Select(i => $"cuda:{i}"))}" : "cpu");
         if (card is not null && !torch.cuda.is_available())
-            Problem("there is a GPU that this libtorch cannot use", "Torch=cuda ./animegan setup, where NuGet has TorchSharp-cuda-linux of TorchSharp's version");
+            Problem("there is a GPU that this libtorch cannot use", "Torch=cuda ./animegan setup, where NuGet has TorchSharp-cuda-linux of "
+                + "TorchSharp's version");
         Line("threads", $"{torch.get_num_threads()} for an operator, on {Environment.ProcessorCount} processors");
         Line("speed", $"{MatrixProductSpeed():F0} GFLOP/s in a 512 x 512 matrix product on the CPU");
         return problems == 0 ? ExitCode.Done : ExitCode.Cannot;
@@ -60,7 +65,8 @@ internal static class Info
     /// </summary>
     private static void LoadNatives()
     {
-        foreach (var file in new[] { "libtorch_cpu.so", "libLibTorchSharp.so" }.Select(name => Path.Combine(AppContext.BaseDirectory, name)).Where(File.Exists))
+        foreach (var file in new[] { "libtorch_cpu.so", "libLibTorchSharp.so" }.Select(name => Path.Combine(AppContext.BaseDirectory, name))
+            .Where(File.Exists))
             NativeLibrary.Load(file);
     }
 
@@ -70,13 +76,15 @@ internal static class Info
 
     private static IEnumerable<string> SystemFolders() =>
         [.. (Environment.GetEnvironmentVariable("LD_LIBRARY_PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries),
-            .. Directory.Exists("/usr/lib") ? Directory.GetDirectories("/usr/lib", "*-linux-gnu") : [], "/usr/lib64", "/usr/lib", "/usr/local/lib"];
+            .. Directory.Exists("/usr/lib") ? Directory.GetDirectories("/usr/lib", "*-linux-gnu") : [], "/usr/lib64", "/usr/lib",
+                "/usr/local/lib"];
 
     private static string? Kernelspec()
     {
         var conda = Environment.GetEnvironmentVariable("CONDA_PREFIX");
         var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        return new[] { Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR"), Path.Combine(home, "jupyter"), conda is null ? null : Path.Combine(conda, "share", "jupyter"),
+        return new[] { Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR"), Path.Combine(home, "jupyter"),
+            conda is null ? null : Path.Combine(conda, "share", "jupyter"),
                 "/usr/local/share/jupyter", "/usr/share/jupyter" }
             .Where(folder => !string.IsNullOrEmpty(folder)).Select(folder => Path.Combine(folder!, "kernels", ".net-csharp"))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "kernel.json")));

@@ -10,7 +10,12 @@ internal static class InfoCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string?>("source") { Description = "a run's folder or a weights file; nothing: this machine, what is wrong with it, the libtorch that was loaded, its devices, threads and speed", Arity = ArgumentArity.ZeroOrOne };
+        var source = new Argument<string?>("source")
+        {
+            Description = "a run's folder or a weights file; nothing: this machine, what is wrong with it, the libtorch that was loaded, "
+                + "its devices, threads and speed",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var json = CommonOptions.Json();
         var command = new Command("info", "Tell what a run or a weights file is; without one, what this machine has.") { source, json };
         command.SetAction(parsed => Guard.Run(() => parsed.GetValue(source) switch
@@ -45,13 +50,15 @@ internal static class InfoCommand
         Line("run", run.Path);
         Line("preset", run.Options.Preset);
         Line("data", $"{run.Data.Source}: {run.Data.Count} faces of {run.Data.ImageSize} px");
-        Line("steps", $"{last?.Step ?? 0} of {run.Options.Steps}{(last is null ? "" : $" in {TrainingDisplay.Readable(TimeSpan.FromSeconds(last.Seconds))}")}");
+        Line("steps", $"{last?.Step ?? 0} of "
+            + $"{run.Options.Steps}{(last is null ? "" : $" in {TrainingDisplay.Readable(TimeSpan.FromSeconds(last.Seconds))}")}");
         if (last is not null)
             Line("last step", TrainingDisplay.Losses(last));
         Line("checkpoints", checkpoints.Count == 0 ? "none yet" : $"{checkpoints.Count}, the last {checkpoints[^1].Path}");
         if (File.Exists(run.GeneratorPath))
             Line("generator", run.GeneratorPath);
-        var departures = OptionsText.Names(run.Options).Except(OptionsText.Names(new TrainingOptions())).Where(option => option.Name != "preset").ToList();
+        var departures = OptionsText.Names(run.Options).Except(OptionsText.Names(new TrainingOptions()))
+            .Where(option => option.Name != "preset").ToList();
         Line("options", departures.Count == 0 ? "the paper's" : "the paper's, but for");
         foreach (var (name, value) in departures)
             Console.WriteLine($"  {name,-34} {value}");
@@ -75,12 +82,22 @@ internal static class InfoCommand
         }
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { file = path, kind, metadata = about, parameters = summary?.Parameters, statistics = summary?.Statistics, layers = summary?.Layers }, OptionsText.Json));
+            Console.WriteLine(
+                JsonSerializer.Serialize(new
+                {
+                    file = path,
+                    kind,
+                    metadata = about,
+                    parameters = summary?.Parameters,
+                    statistics = summary?.Statistics,
+                    layers = summary?.Layers,
+                }, OptionsText.Json));
             return ExitCode.Done;
         }
         Line("file", path);
         Line("kind", kind);
-        foreach (var (key, value) in about.Where(entry => entry.Key is not ("kind" or "state" or "options")).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in about.Where(entry => entry.Key is not ("kind" or "state" or "options"))
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             Line(key, value.Length > 200 ? value[..200] + "..." : value);
         if (summary is not null)
             Console.Write($"\n{summary}");

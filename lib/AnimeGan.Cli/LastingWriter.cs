@@ -2,7 +2,10 @@ using System.Text;
 
 namespace AnimeGan.Cli;
 
-/// <summary>What is printed, until the terminal is gone: from then on it is dropped, since a training that cannot be watched any more still has to save.</summary>
+/// <summary>
+/// What is printed, until the terminal is gone: from then on it is dropped, since a training that cannot be watched any more still has to
+/// save.
+/// </summary>
 internal sealed class LastingWriter(TextWriter inner) : TextWriter
 {
     /// <summary>Whether the terminal was closed.</summary>

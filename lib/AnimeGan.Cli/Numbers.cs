@@ -5,7 +5,8 @@ using System.Globalization;
 namespace AnimeGan.Cli;
 
 /// <summary>
-/// How every number of every option is read: with a point, without separators of thousands. What the library does by itself takes 0,7 for 7 and 12,5 for 125.
+/// How every number of every option is read: with a point, without separators of thousands. What the library does by itself takes 0,7 for 7
+/// and 12,5 for 125.
 /// </summary>
 internal static class Numbers
 {
@@ -45,9 +46,11 @@ internal static class Numbers
     private static Int128? Whole(ArgumentResult result, Int128 least, Int128 most)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+        if (Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least
+            && value <= most)
             return value;
-        result.AddError(value < least || value > most ? $"{NameOf(result)} {text}: it must be from {least} to {most}." : $"{NameOf(result)} {text}: {Spelling(text, "16 or 1000")}");
+        result.AddError(value < least || value > most ? $"{NameOf(result)} {text}: it must be from {least} to {most}."
+            : $"{NameOf(result)} {text}: {Spelling(text, "16 or 1000")}");
         return null;
     }
 
@@ -55,7 +58,8 @@ internal static class Numbers
 
     /// <summary>How the number is written that was most likely meant.</summary>
     private static string Spelling(string text, string examples) =>
-        text.Count(character => character == ',') == 1 && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        text.Count(character => character == ',') == 1
+            && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? $"numbers are written with a point and without separators of thousands: {text.Replace(',', '.')} or {text.Replace(",", "")}."
             : $"this is no number; numbers are written as {examples}.";
 }

@@ -7,8 +7,9 @@ using AnimeGan.Cli.Data;
 var root = new Command("animegan", "AnimeGanNotebooks: faces from tags; what the notebooks do, for long or remote runs.")
 {
     new HelpOption(), new VersionOption(),
-    RunCommand.Create(), QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(), WalkCommand.Create(), PlotCommand.Create(), InfoCommand.Create(), DataCommand.Create(),
-    EvaluateCommand.Create(), WeightsImportCommand.Create(), WeightsExportCommand.Create(), StudioCommand.Create(), PlotlyCommand.Create(),
+    RunCommand.Create(), QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(), WalkCommand.Create(),
+    PlotCommand.Create(), InfoCommand.Create(), DataCommand.Create(), EvaluateCommand.Create(), WeightsImportCommand.Create(),
+    WeightsExportCommand.Create(), StudioCommand.Create(), PlotlyCommand.Create(),
 };
 Numbers.Strict(root);
 LastingWriter.Install();

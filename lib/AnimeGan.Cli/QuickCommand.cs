@@ -8,7 +8,9 @@ using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 
-/// <summary><c>quick</c>: the main job in one word, without the notebooks. Trains on the drawn faces, or others, and shows what came of it.</summary>
+/// <summary>
+/// <c>quick</c>: the main job in one word, without the notebooks. Trains on the drawn faces, or others, and shows what came of it.
+/// </summary>
 internal static class QuickCommand
 {
     private const int WalkStops = 6;
@@ -21,7 +23,8 @@ internal static class QuickCommand
         var device = CommonOptions.Device();
         var steps = new Option<int?>("--steps") { Description = "how many steps; the preset's if not given" };
         var output = new Option<string>("--out") { Description = "where everything goes", DefaultValueFactory = _ => "out" };
-        var command = new Command("quick", "Train a generator of faces and show what it draws: all there is in one go. An interrupted run goes on where it was.") { preset, data, device, steps, output };
+        var command = new Command("quick", "Train a generator of faces and show what it draws: all there is in one go. An interrupted run "
+            + "goes on where it was.") { preset, data, device, steps, output };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var options = Presets.Find(parsed.GetValue(preset)!);
@@ -32,7 +35,8 @@ internal static class QuickCommand
             OutputFolder.Require(folder, "runs");
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
             var runs = Path.Combine(folder, "runs");
-            using var trainer = RunFolder.Unfinished(runs, options, faces.Record()) is { } run ? Trainer.Resume(run, faces, where) : Trainer.Start(runs, options, faces, where);
+            using var trainer = RunFolder.Unfinished(runs, options, faces.Record()) is { } run ? Trainer.Resume(run, faces, where)
+                : Trainer.Start(runs, options, faces, where);
             var sheet = new SampleSheet().For(faces.TagVectors());
             trainer.DrawSamples = sheet.Save;
             var code = TrainingDisplay.Run(trainer, options.Steps, json: false);

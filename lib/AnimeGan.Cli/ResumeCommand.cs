@@ -14,10 +14,14 @@ internal static class ResumeCommand
         var data = new Option<string?>("--data") { Description = "where the faces lie now, if not where they lay when the run began" };
         var device = CommonOptions.Device();
         var steps = new Option<int?>("--steps") { Description = "up to which step; the run's own if not given" };
-        var accept = new Option<bool>("--accept-options") { Description = "go on with an options.json that was edited since the last checkpoint" };
+        var accept = new Option<bool>("--accept-options")
+        {
+            Description = "go on with an options.json that was edited since the last checkpoint",
+        };
         var json = CommonOptions.Json();
         var evaluate = EvaluationWhileTraining.Option();
-        var command = new Command("resume", "Go on with a run from its last checkpoint. On a CPU the result is the same to the last bit as without the stop.") { run, data, device, steps, accept, evaluate, json };
+        var command = new Command("resume", "Go on with a run from its last checkpoint. On a CPU the result is the same to the last bit as "
+            + "without the stop.") { run, data, device, steps, accept, evaluate, json };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var folder = RunFolder.Open(parsed.GetValue(run)!);
@@ -43,7 +47,8 @@ internal static class ResumeCommand
         }
         catch (FileNotFoundException) when (data is null)
         {
-            throw new RunException($"The faces of {run.Name} are no longer at {run.Data.Source}. Say where they lie now: animegan resume {run.Path} --data PATH.");
+            throw new RunException($"The faces of {run.Name} are no longer at {run.Data.Source}. Say where they lie now: animegan resume "
+                + $"{run.Path} --data PATH.");
         }
     }
 }

@@ -16,14 +16,23 @@ internal static class RunCommand
     public static Command Create()
     {
         // Nothing by default: the notebooks have defaults of their own.
-        var preset = new Option<string?>("--preset") { Description = $"{CommonOptions.Preset().Description}; workshop-32 unless told, shortened to a lesson unless --steps says otherwise" };
+        var preset = new Option<string?>("--preset")
+        {
+            Description = $"{CommonOptions.Preset().Description}; workshop-32 unless told, shortened to a lesson unless --steps says "
+                + "otherwise",
+        };
         var steps = new Option<int?>("--steps") { Description = "for how many steps" };
         var data = new Option<string?>("--data") { Description = $"other {CommonOptions.Data().Description?["the ".Length..]}" };
         var device = new Option<string?>("--device") { Description = CommonOptions.Device().Description };
         var only = new Option<string?>("--only") { Description = "only these notebooks, by their numbers: 06, or 1,6" };
         var output = new Option<string>("--out") { Description = "where everything goes", DefaultValueFactory = _ => "out" };
         var again = new Option<bool>("--again") { Description = "run also what ran before, unchanged" };
-        var folder = new Option<string>("--notebooks") { Description = "where the notebooks are", DefaultValueFactory = _ => Notebooks, Hidden = true };
+        var folder = new Option<string>("--notebooks")
+        {
+            Description = "where the notebooks are",
+            DefaultValueFactory = _ => Notebooks,
+            Hidden = true,
+        };
         var command = new Command("run", "Run the notebooks from top to bottom and make a report; an interrupted run goes on where it was.")
             { preset, steps, data, device, only, output, again, folder };
         command.SetAction(parsed => Guard.Run(() =>
@@ -53,7 +62,8 @@ internal static class RunCommand
     private static string? Given(string? option, string variable, Func<string, string> check) =>
         (option ?? Environment.GetEnvironmentVariable(variable)) is { Length: > 0 } text ? check(text) : null;
 
-    private static string CheckSteps(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) && steps > 0
+    private static string CheckSteps(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) && steps > 0
         ? text : throw new OptionException($"--steps {text}: it must be a whole number above 0.");
 
     private static string CheckDevice(string name)
@@ -73,8 +83,10 @@ internal static class RunCommand
         if (string.IsNullOrEmpty(only))
             return all;
         var wanted = only.Split(',', StringSplitOptions.TrimEntries)
-            .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && all.Any(path => Number(path) == number)
-                ? number : throw new OptionException($"--only {only}: there is no notebook {text}. There are {string.Join(", ", all.Select(path => Path.GetFileName(path)[..2]))}."))
+            .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && all.Any(
+                path => Number(path) == number)
+                ? number : throw new OptionException($"--only {only}: there is no notebook {text}. There are "
+                    + $"{string.Join(", ", all.Select(path => Path.GetFileName(path)[..2]))}."))
             .ToHashSet();
         return [.. all.Where(path => wanted.Contains(Number(path)!.Value))];
     }

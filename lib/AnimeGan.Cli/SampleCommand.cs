@@ -21,21 +21,38 @@ internal static class SampleCommand
     public static Command Create()
     {
         var source = new Argument<string>("source") { Description = CommonOptions.GeneratorSource };
-        var tags = new Option<string>("--tags") { Description = "what the faces have, such as \"blonde hair, blue eyes, smile, -hat\"", DefaultValueFactory = _ => "" };
-        var rest = new Option<string>("--rest") { Description = "the tags not named: drawn as in training, as in the paper's training, as in the paper's data, or off", DefaultValueFactory = _ => "trained" };
+        var tags = new Option<string>("--tags")
+        {
+            Description = "what the faces have, such as \"blonde hair, blue eyes, smile, -hat\"",
+            DefaultValueFactory = _ => "",
+        };
+        var rest = new Option<string>("--rest")
+        {
+            Description = "the tags not named: drawn as in training, as in the paper's training, as in the paper's data, or off",
+            DefaultValueFactory = _ => "trained",
+        };
         rest.AcceptOnlyFromAmong("trained", "paper", "data", "off");
         var count = new Option<int>("--count") { Description = "how many faces", DefaultValueFactory = _ => 16 };
         var seed = new Option<ulong>("--seed") { Description = "what noise and tags are drawn from" };
         var held = new Option<Fixed>("--fixed") { Description = "keep the noise or the tags of the first face for all" };
         var sweep = new Option<string?>("--sweep") { Description = "one tag, from off to on over the faces, all else kept" };
-        var truncation = new Option<double>("--truncation") { Description = "draw noise beyond this anew: 0.5 to 2, less varied and more typical", DefaultValueFactory = _ => double.PositiveInfinity };
+        var truncation = new Option<double>("--truncation")
+        {
+            Description = "draw noise beyond this anew: 0.5 to 2, less varied and more typical",
+            DefaultValueFactory = _ => double.PositiveInfinity,
+        };
         var latent = new Option<string?>("--latent") { Description = "draw the face of this file, saved by --save-latents" };
         var save = new Option<bool>("--save-latents") { Description = "beside each picture, its noise and tags as JSON (with --each)" };
         var each = new Option<bool>("--each") { Description = "a file a face, numbered, instead of one grid" };
-        var output = new Option<string?>("--out") { Description = "the picture (.png, .jpg, .webp; - for the standard output), sample.png if not given; or with --each a new folder, samples" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "the picture (.png, .jpg, .webp; - for the standard output), sample.png if not given; or with --each a new "
+                + "folder, samples",
+        };
         var device = CommonOptions.Device();
         var json = CommonOptions.Json();
-        var command = new Command("sample", "Draw faces with the tags asked for. The same seed gives the same faces, however many are drawn.")
+        var command = new Command("sample", "Draw faces with the tags asked for. The same seed gives the same faces, however many are "
+            + "drawn.")
         {
             source, tags, rest, count, seed, held, sweep, truncation, latent, save, each, output, device, json,
         };
@@ -52,12 +69,19 @@ internal static class SampleCommand
             var noise = sampler.Source(parsed.GetValue(seed)) with
             {
                 Given = parsed.GetValue(rest) == "off" ? given.OthersOff() : given,
-                Tags = parsed.GetValue(rest) switch { "trained" => trained.Conditions, "data" => TagSampler.DatasetFrequencies, _ => TagSampler.PaperPrior },
-                Truncation = parsed.GetValue(truncation) is >= 0.01 and var most ? most : throw new OptionException("--truncation must be at least 0.01; 0.5 to 2 is usual."),
+                Tags = parsed.GetValue(rest) switch
+                {
+                    "trained" => trained.Conditions,
+                    "data" => TagSampler.DatasetFrequencies,
+                    _ => TagSampler.PaperPrior
+                },
+                Truncation = parsed.GetValue(truncation) is >= 0.01 and var most ? most
+                    : throw new OptionException("--truncation must be at least 0.01; 0.5 to 2 is usual."),
             };
             if (!parsed.GetValue(each) && parsed.GetValue(latent) is null | parsed.GetValue(sweep) is not null)
                 RequireGrid(parsed.GetValue(count), sampler.ImageSize);
-            var faces = parsed.GetValue(count) is >= 1 and <= 100_000 and var number ? number : throw new OptionException("--count must be from 1 to 100000.");
+            var faces = parsed.GetValue(count) is >= 1 and <= 100_000 and var number ? number
+                : throw new OptionException("--count must be from 1 to 100000.");
             IReadOnlyList<FaceLatent> latents;
             if (parsed.GetValue(sweep) is { } swept)
                 latents = LatentWalk.Sweep(First(), TagParser.Find(swept), Math.Max(2, faces));

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace AnimeGan.Cli;
 
 /// <summary>
-/// Ctrl-C, SIGTERM and SIGHUP: the first asks to finish the step and save, the second ends the program at once. SIGHUP says that the terminal was closed:
-/// there is nobody left to read, and what is written from then on is dropped rather than end the program.
+/// Ctrl-C, SIGTERM and SIGHUP: the first asks to finish the step and save, the second ends the program at once. SIGHUP says that the
+/// terminal was closed: there is nobody left to read, and what is written from then on is dropped rather than end the program.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

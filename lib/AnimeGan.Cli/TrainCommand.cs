@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Sampling;
@@ -18,12 +19,24 @@ internal static class TrainCommand
         var steps = new Option<int?>("--steps") { Description = "how many steps; the preset's if not given" };
         var seed = new Option<ulong?>("--seed") { Description = "what everything random is drawn from" };
         var runs = new Option<string>("--out") { Description = "the folder of all runs", DefaultValueFactory = _ => "runs" };
-        var set = new Option<string[]>("--set") { Description = "any option by name, such as --set lambda_gp=10 --set generator.width=32; several may follow", AllowMultipleArgumentsPerToken = true };
-        var from = new Option<string?>("--from") { Description = "weights of a generator to begin with (.safetensors or a run's folder) instead of random ones; the network must be the preset's" };
-        var dry = new Option<bool>("--dry-run") { Description = "print the run, its parameters and what it will take, from three steps measured" };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "any option by name, such as --set lambda_gp=10 --set generator.width=32; several may follow",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var from = new Option<string?>("--from")
+        {
+            Description = "weights of a generator to begin with (.safetensors or a run's folder) instead of random ones; the network must "
+                + "be the preset's",
+        };
+        var dry = new Option<bool>("--dry-run")
+        {
+            Description = "print the run, its parameters and what it will take, from three steps measured",
+        };
         var json = CommonOptions.Json();
         var evaluate = EvaluationWhileTraining.Option();
-        var command = new Command("train", "Train a generator and a discriminator on faces. Ctrl-C finishes the step, saves and stops; resume goes on.")
+        var command = new Command("train", "Train a generator and a discriminator on faces. Ctrl-C finishes the step, saves and stops; "
+            + "resume goes on.")
         {
             preset, data, device, steps, seed, runs, set, from, evaluate, dry, json,
         };
@@ -68,10 +81,14 @@ internal static class TrainCommand
         Console.WriteLine();
         Console.WriteLine($"{"data",-36} {faces.Source}: {faces.Count} faces of {faces.ImageSize} px");
         Console.WriteLine($"{"device",-36} {device}");
-        Console.WriteLine(FormattableString.Invariant($"{"parameters",-36} G {estimate.GeneratorParameters:N0}, D {estimate.DiscriminatorParameters:N0}"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"{"parameters",-36} G {estimate.GeneratorParameters:N0}, D {estimate.DiscriminatorParameters:N0}"));
         Console.WriteLine(FormattableString.Invariant($"{"memory",-36} {estimate.MemoryMb:N0} MB"));
-        Console.WriteLine(FormattableString.Invariant($"{"disk",-36} {estimate.DiskMb:N0} MB of checkpoints, {estimate.CheckpointMb:N0} MB each"));
-        Console.WriteLine(FormattableString.Invariant($"{"time",-36} {estimate.SecondsPerStep:0.000} s a step (median of {RunEstimate.MeasuredSteps}), {TrainingDisplay.Readable(TimeSpan.FromSeconds(estimate.Seconds))} for {options.Steps} steps"));
+        Console.WriteLine(
+            FormattableString.Invariant($"{"disk",-36} {estimate.DiskMb:N0} MB of checkpoints, {estimate.CheckpointMb:N0} MB each"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{"time",-36} {estimate.SecondsPerStep:0.000} s a step (median of {RunEstimate.MeasuredSteps}), "
+            + $"{TrainingDisplay.Readable(TimeSpan.FromSeconds(estimate.Seconds))} for {options.Steps} steps"));
         return ExitCode.Done;
     }
 }

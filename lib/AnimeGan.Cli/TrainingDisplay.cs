@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace AnimeGan.Cli;
 
-/// <summary>Shows a run as it goes: a bar with rate, losses and time left on a terminal, plain lines where output is piped, or JSON lines.</summary>
+/// <summary>
+/// Shows a run as it goes: a bar with rate, losses and time left on a terminal, plain lines where output is piped, or JSON lines.
+/// </summary>
 internal static class TrainingDisplay
 {
     /// <summary>Seconds between plain lines.</summary>
@@ -20,7 +22,8 @@ internal static class TrainingDisplay
             Console.Error.WriteLine($"animegan: passed over a damaged checkpoint: {skipped}");
         if (trainer.State.Step >= steps && steps > 0 && !json)
         {
-            Console.WriteLine($"{trainer.Run.Name} is done: {trainer.State.Step} steps. To go on: animegan resume {trainer.Run.Path} --steps {trainer.State.Step + trainer.Run.Options.Steps}");
+            Console.WriteLine($"{trainer.Run.Name} is done: {trainer.State.Step} steps. To go on: animegan resume {trainer.Run.Path} "
+                + $"--steps {trainer.State.Step + trainer.Run.Options.Steps}");
             return ExitCode.Done;
         }
         trainer.Run.Make();
@@ -28,11 +31,13 @@ internal static class TrainingDisplay
             : AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? Bar(trainer, steps, signals.Token)
             : Plain(trainer, steps, signals.Token);
         if (json)
-            Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { run = trainer.Run.Path, step = outcome.Step, cancelled = outcome.Cancelled, checkpoint = outcome.Checkpoint }));
+            Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(
+                new { run = trainer.Run.Path, step = outcome.Step, cancelled = outcome.Cancelled, checkpoint = outcome.Checkpoint }));
         else if (outcome.Cancelled)
             Console.WriteLine($"Stopped after step {outcome.Step}. To go on: animegan resume {trainer.Run.Path}");
         else
-            Console.WriteLine($"{trainer.Run.Path}: {outcome.Step} steps. Samples are in {trainer.Run.SamplesPath}, weights in {trainer.Run.GeneratorPath}");
+            Console.WriteLine($"{trainer.Run.Path}: {outcome.Step} steps. Samples are in {trainer.Run.SamplesPath}, weights in "
+                + $"{trainer.Run.GeneratorPath}");
         return outcome.Cancelled ? ExitCode.Stopped : ExitCode.Done;
     }
 
@@ -57,7 +62,8 @@ internal static class TrainingDisplay
     private static TrainingOutcome Bar(Trainer trainer, long steps, CancellationToken token)
     {
         var rate = new Rate(steps);
-        AnsiConsole.MarkupLineInterpolated($"[bold]{trainer.Run.Path}[/], on {trainer.State.Device}. Ctrl-C finishes the step, saves and stops.");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[bold]{trainer.Run.Path}[/], on {trainer.State.Device}. Ctrl-C finishes the step, saves and stops.");
         return AnsiConsole.Progress().AutoRefresh(true)
             .Columns(new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
@@ -77,7 +83,8 @@ internal static class TrainingDisplay
     public static string Losses(StepRecord record)
     {
         var gradient = record.GradNormMean is { } norm ? FormattableString.Invariant($"  |grad| {norm:0.00}") : "";
-        return FormattableString.Invariant($"G {record.GLoss:0.00}  D {record.DLoss:0.00}{gradient}  tags {record.TagAccuracy:0%}  hair {record.HairAccuracy:0%}");
+        return FormattableString.Invariant(
+            $"G {record.GLoss:0.00}  D {record.DLoss:0.00}{gradient}  tags {record.TagAccuracy:0%}  hair {record.HairAccuracy:0%}");
     }
 
     /// <summary>Steps a second over the last while, and the time left at that rate.</summary>
@@ -101,7 +108,8 @@ internal static class TrainingDisplay
                 return "";
             var perStep = (last.Seconds - first.Seconds) / (last.Step - first.Step);
             var left = TimeSpan.FromSeconds(perStep * (steps - last.Step));
-            var pace = perStep < 1 ? FormattableString.Invariant($"{1 / perStep:0.0} steps/s") : FormattableString.Invariant($"{perStep:0.0} s/step");
+            var pace = perStep < 1 ? FormattableString.Invariant($"{1 / perStep:0.0} steps/s")
+                : FormattableString.Invariant($"{perStep:0.0} s/step");
             return $"{pace}  {Readable(left)} left";
         }
     }

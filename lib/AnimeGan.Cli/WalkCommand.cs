@@ -16,12 +16,24 @@ internal static class WalkCommand
         var stops = new Option<int>("--stops") { Description = "how many faces to pass", DefaultValueFactory = _ => 4 };
         var frames = new Option<int>("--frames") { Description = "frames from one to the next", DefaultValueFactory = _ => 20 };
         var tags = new Option<string>("--tags") { Description = "what all faces have; the rest is drawn", DefaultValueFactory = _ => "" };
-        var latents = new Option<string[]>("--latent") { Description = "walk through the faces of these files instead, saved by sample --save-latents", AllowMultipleArgumentsPerToken = true };
+        var latents = new Option<string[]>("--latent")
+        {
+            Description = "walk through the faces of these files instead, saved by sample --save-latents",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var seed = new Option<ulong>("--seed") { Description = "what noise and tags are drawn from" };
-        var interpolation = new Option<Interpolation>("--interpolation") { Description = "spherical keeps the noise's length", DefaultValueFactory = _ => Interpolation.Spherical };
+        var interpolation = new Option<Interpolation>("--interpolation")
+        {
+            Description = "spherical keeps the noise's length",
+            DefaultValueFactory = _ => Interpolation.Spherical,
+        };
         var speed = new Option<double>("--fps") { Description = "frames a second", DefaultValueFactory = _ => 20 };
         var once = new Option<bool>("--once") { Description = "end at the last face instead of going back to the first" };
-        var output = new Option<string>("--out") { Description = "the animation, a GIF (- for the standard output)", DefaultValueFactory = _ => "walk.gif" };
+        var output = new Option<string>("--out")
+        {
+            Description = "the animation, a GIF (- for the standard output)",
+            DefaultValueFactory = _ => "walk.gif",
+        };
         var device = CommonOptions.Device();
         var command = new Command("walk", "Draw an animation (GIF) that goes from face to face, noise and tags both interpolated.")
         {
@@ -43,7 +55,11 @@ internal static class WalkCommand
             Animation.RequireSize((files.Length > 0 ? files.Length : parsed.GetValue(stops)) * (long)parsed.GetValue(frames), edge, edge);
             var passed = files.Length > 0
                 ? files.Select(LatentFile.Load).ToList()
-                : (sampler.Source(parsed.GetValue(seed)) with { Given = TagVector.Parse(parsed.GetValue(tags)!), Tags = trained.Conditions }).Take(parsed.GetValue(stops));
+                : (sampler.Source(parsed.GetValue(seed)) with
+                {
+                    Given = TagVector.Parse(parsed.GetValue(tags)!),
+                    Tags = trained.Conditions,
+                }).Take(parsed.GetValue(stops));
             var walk = LatentWalk.Through(passed, parsed.GetValue(frames), parsed.GetValue(interpolation), loop: !parsed.GetValue(once));
             Animation.Save(path, [.. sampler.Draw(walk).Select(face => face.Enlarge(factor))], parsed.GetValue(speed));
             Result.Tell(path, $"{path}: {walk.Count} frames");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Models.Export;
@@ -24,8 +25,12 @@ internal static class WeightsExportCommand
     private static Command Onnx()
     {
         var (source, output) = Arguments("generator.onnx");
-        var eightBit = new Option<bool>("--eight-bit") { Description = "weights as 8-bit numbers: a quarter of the size; what that costs is printed" };
-        var command = new Command("onnx", "ONNX, opset 17: inputs noise (batch, 128) and tags (batch, 34) as -1 / +1, output image (batch, 3, S, S), RGB in [-1, 1].") { source, output, eightBit };
+        var eightBit = new Option<bool>("--eight-bit")
+        {
+            Description = "weights as 8-bit numbers: a quarter of the size; what that costs is printed",
+        };
+        var command = new Command("onnx", "ONNX, opset 17: inputs noise (batch, 128) and tags (batch, 34) as -1 / +1, output image (batch, "
+            + "3, S, S), RGB in [-1, 1].") { source, output, eightBit };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var path = parsed.GetValue(output)!;
@@ -37,7 +42,9 @@ internal static class WeightsExportCommand
             {
                 var faces = (new FaceSampler(trained.Generator).Source() with { Tags = trained.Conditions }).Take(Compared);
                 var error = OnnxExport.EightBitError(trained.Generator, generator => new FaceSampler(generator).DrawTensor(faces));
-                Result.Tell(path, FormattableString.Invariant($"8 bits change a pixel (0-255) by {error.Mean:0.00} on average, {error.RootMeanSquare:0.00} as root mean square and {error.Largest:0.0} at most, over {Compared} faces."));
+                Result.Tell(path, string.Create(CultureInfo.InvariantCulture,
+                    $"8 bits change a pixel (0-255) by {error.Mean:0.00} on average, "
+                    + $"{error.RootMeanSquare:0.00} as root mean square and {error.Largest:0.0} at most, over {Compared} faces."));
             }
             return ExitCode.Done;
         }));

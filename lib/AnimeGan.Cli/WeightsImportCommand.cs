@@ -13,11 +13,17 @@ internal static class WeightsImportCommand
 
     private static Command MakeGirls()
     {
-        var weights = new Argument<string>("weights") { Description = "the site's 8-bit weight file; data/makegirls/README.md says where to get it" };
+        var weights = new Argument<string>("weights")
+        {
+            Description = "the site's 8-bit weight file; data/makegirls/README.md says where to get it",
+        };
         var layout = new Option<string>("--layout") { Description = "the JSON of data/makegirls that belongs to it", Required = true };
         var output = Output();
         var any = new Option<bool>("--any-file") { Description = "accept a file whose SHA-256 is not the layout's" };
-        var command = new Command("makegirls", "The generator that the paper's authors published (CC BY-NC 2.0).") { weights, layout, output, any };
+        var command = new Command("makegirls", "The generator that the paper's authors published (CC BY-NC 2.0).")
+        {
+            weights, layout, output, any
+        };
         command.SetAction(parsed => Guard.Run(() =>
         {
             OutputFile.Require(parsed.GetValue(output)!, ".safetensors");
@@ -32,9 +38,16 @@ internal static class WeightsImportCommand
 
     private static Command Weights()
     {
-        var weights = new Argument<string>("weights") { Description = "a PyTorch state_dict with our names as .safetensors, or TorchSharp's .dat" };
+        var weights = new Argument<string>("weights")
+        {
+            Description = "a PyTorch state_dict with our names as .safetensors, or TorchSharp's .dat",
+        };
         var preset = CommonOptions.Preset();
-        var set = new Option<string[]>("--set") { Description = "what the network has otherwise than the preset, such as generator.long_skip=false", AllowMultipleArgumentsPerToken = true };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "what the network has otherwise than the preset, such as generator.long_skip=false",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var output = Output();
         var command = new Command("weights", "Weights that do not say what network they are of.") { weights, preset, set, output };
         command.SetAction(parsed => Guard.Run(() =>
@@ -42,12 +55,19 @@ internal static class WeightsImportCommand
             OutputFile.Require(parsed.GetValue(output)!, ".safetensors");
             var options = OptionsText.With(Presets.Find(parsed.GetValue(preset)!), parsed.GetValue(set) ?? []).Generator;
             using var generator = PlainWeights.Load(parsed.GetValue(weights)!, options);
-            WeightsFile.Save(parsed.GetValue(output)!, generator, new Dictionary<string, string> { ["source"] = Path.GetFileName(parsed.GetValue(weights)!) });
+            WeightsFile.Save(parsed.GetValue(output)!, generator, new Dictionary<string, string>
+            {
+                ["source"] = Path.GetFileName(parsed.GetValue(weights)!),
+            });
             Console.WriteLine(parsed.GetValue(output));
             return ExitCode.Done;
         }));
         return command;
     }
 
-    private static Option<string> Output() => new("--out", "-o") { Description = "the file to write", DefaultValueFactory = _ => "generator.safetensors" };
+    private static Option<string> Output() => new("--out", "-o")
+    {
+        Description = "the file to write",
+        DefaultValueFactory = _ => "generator.safetensors",
+    };
 }

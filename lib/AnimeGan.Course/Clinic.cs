@@ -41,11 +41,12 @@ public static class Clinic
     public static Fault FaultOf(char patient) =>
         patient - 'A' is var index && index >= 0 && index < Patients.Length
             ? Patients[index]
-            : throw new ArgumentOutOfRangeException(nameof(patient), patient, $"There are patients A to {(char)('A' + Patients.Length - 1)}.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(patient), patient, $"There are patients A to {(char)('A' + Patients.Length - 1)}.");
 
     /// <summary>
-    /// Networks and settings of all patients: <c>workshop-32</c> with a third of its channels, half its batch and no decay, D taught on fakes as in
-    /// the paper, and a penalty of ten times the weight, whose absence shows the sooner.
+    /// Networks and settings of all patients: <c>workshop-32</c> with a third of its channels, half its batch and no decay, D taught on
+    /// fakes as in the paper, and a penalty of ten times the weight, whose absence shows the sooner.
     /// </summary>
     public static TrainingOptions Options { get; } = Presets.Workshop32 with
     {

@@ -43,7 +43,9 @@ public sealed record CourseSettings
     /// <summary>The generator that comes with the project.</summary>
     public string Pretrained => Path.Combine(Root, "data", "pretrained", "generator.safetensors");
 
-    /// <summary>The settings of this process's environment. From here on operators use all its processors (<see cref="Devices.UseAllProcessors"/>).</summary>
+    /// <summary>
+    /// The settings of this process's environment. From here on operators use all its processors (<see cref="Devices.UseAllProcessors"/>).
+    /// </summary>
     /// <exception cref="OptionException">A variable has a value that is none; the message names the variable.</exception>
     public static CourseSettings FromEnvironment()
     {

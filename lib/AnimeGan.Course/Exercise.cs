@@ -23,7 +23,8 @@ public sealed class Exercise(string name)
     public Exercise Given(object? answer, string variable)
     {
         if (answer is null)
-            verdict ??= new ExerciseResult(name, ExerciseState.Open, $"not solved yet: give {variable} a value in the cell above, run that, then this one.");
+            verdict ??= new ExerciseResult(
+                name, ExerciseState.Open, $"not solved yet: give {variable} a value in the cell above, run that, then this one.");
         return this;
     }
 
@@ -44,7 +45,8 @@ public sealed class Exercise(string name)
         Test(statement, hint, () =>
         {
             var value = actual();
-            return Math.Abs(value - expected) <= tolerance * Math.Max(1, Math.Abs(expected)) ? null : $"yours gives {Text(value)}, expected was {Text(expected)}";
+            return Math.Abs(value - expected) <= tolerance * Math.Max(1, Math.Abs(expected)) ? null
+                : $"yours gives {Text(value)}, expected was {Text(expected)}";
         });
 
     /// <summary>A tensor of one number that must come out.</summary>
@@ -63,7 +65,8 @@ public sealed class Exercise(string name)
                 return $"yours has shape {Text(value.shape)}, expected was {Text(expected.shape)}";
             if (value.numel() == 0)
                 return null;
-            var off = (value.detach().to(torch.ScalarType.Float64) - expected.detach().to(torch.ScalarType.Float64)).abs().max().item<double>();
+            var off = (value.detach().to(torch.ScalarType.Float64) - expected.detach().to(torch.ScalarType.Float64)).abs().max()
+                .item<double>();
             var scale = Math.Max(1, expected.detach().to(torch.ScalarType.Float64).abs().max().item<double>());
             return off <= tolerance * scale ? null : $"yours is off by as much as {Text(off)}";
         });

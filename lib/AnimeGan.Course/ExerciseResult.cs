@@ -26,7 +26,8 @@ public sealed record ExerciseResult(string Name, ExerciseState State, string Mes
 
     /// <summary>The verdict as a line of HTML.</summary>
     public string ToHtml() =>
-        $"""<div style="border-left:4px solid {Colour};padding:4px 10px;max-width:60em"><b style="color:{Colour}">{Mark} Exercise {WebUtility.HtmlEncode(Name)}</b> {WebUtility.HtmlEncode(Message)}</div>""";
+        $"""<div style="border-left:4px solid {Colour};padding:4px 10px;max-width:60em"><b style="color:{Colour}">"""
+        + $"{Mark} Exercise {WebUtility.HtmlEncode(Name)}</b> {WebUtility.HtmlEncode(Message)}</div>";
 
     // A shape as well as a colour: some readers cannot tell the colours apart.
     private string Mark => State switch { ExerciseState.Solved => "✓", ExerciseState.Wrong => "✗", _ => "○" };

@@ -42,7 +42,12 @@ public static class FeatureMaps
             hooks.ForEach(remove => remove());
         }
         var all = maps.Count > 0 ? maps : [("no blocks, no stages", new RgbImage(Edge, Edge))];
-        return new ImageGrid { Columns = all.Count, Enlarge = 1, Captions = [.. all.Select(map => map.Name)] }.Compose([.. all.Select(map => map.Picture)]);
+        return new ImageGrid
+        {
+            Columns = all.Count,
+            Enlarge = 1,
+            Captions = [.. all.Select(map => map.Name)],
+        }.Compose([.. all.Select(map => map.Picture)]);
     }
 
     private static RgbImage Picture(Tensor output, int channel) // (B, C, H, W)

@@ -90,10 +90,12 @@ public sealed class LiveTrainingChart : IProgress<StepRecord>, IDisposable
     {
         if (!log.Any(record => record.GradNormMean is not null))
             return TrainingCharts.Losses(log);
-        var grid = Chart.Grid([TrainingCharts.Losses(log), TrainingCharts.GradientNorm(log).WithTraceInfo(ShowLegend: false)], 1, 2, XGap: 0.18);
+        var grid = Chart.Grid([TrainingCharts.Losses(log), TrainingCharts.GradientNorm(log).WithTraceInfo(ShowLegend: false)], 1, 2,
+            XGap: 0.18);
         var title = new Plotly.NET.Title().With("text", $"Step {log[^1].Step}: losses, and the norm of D's gradient");
         return GenericChart.addLayout(new Plotly.NET.Layout().With("title", title).With("width", 900).With("height", 360), grid)
             // In the corner that falling losses leave free: above the left chart it would meet the title.
-            .WithLegendStyle(X: 0.41, Y: 1.0, XAnchor: Plotly.NET.StyleParam.XAnchorPosition.Right, YAnchor: Plotly.NET.StyleParam.YAnchorPosition.Top);
+            .WithLegendStyle(X: 0.41, Y: 1.0, XAnchor: Plotly.NET.StyleParam.XAnchorPosition.Right,
+                YAnchor: Plotly.NET.StyleParam.YAnchorPosition.Top);
     }
 }

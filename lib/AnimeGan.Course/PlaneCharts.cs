@@ -28,9 +28,11 @@ public static class PlaneCharts
     public static GenericChart Norms(params IReadOnlyList<(string Name, IReadOnlyList<double> Norms)> runs) =>
         Chart.Combine([.. runs.Select((run, i) =>
         {
-            var series = Series.Of(run.Norms.Select((norm, step) => (Norm: norm, Step: step + 1)), point => point.Step, point => point.Norm).Smoothed(0.9).Thinned();
+            var series = Series.Of(run.Norms.Select((norm, step) => (Norm: norm, Step: step + 1)), point => point.Step, point => point.Norm)
+                .Smoothed(0.9).Thinned();
             return ChartStyle.Line(series.Steps, series.Values, run.Name, ChartStyle.Palette[i % ChartStyle.Palette.Count]);
-        }), ChartStyle.Level(1, runs.Max(run => run.Norms.Count), 1, "goal: 1")]).Styled("Norm of D's gradient around the data", "step", "mean ‖∇D(x̂)‖");
+        }), ChartStyle.Level(1, runs.Max(run => run.Norms.Count), 1, "goal: 1")])
+            .Styled("Norm of D's gradient around the data", "step", "mean ‖∇D(x̂)‖");
 
     /// <summary>A discriminator's logit over the plane.</summary>
     /// <param name="d">D: (N, 2) to (N) or (N, 1).</param>

@@ -22,14 +22,18 @@ public static class SampleHistory
         sheet ??= new SampleSheet();
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, sheet.Rows.Count);
-        var files = Directory.Exists(run.SamplesPath) ? Directory.GetFiles(run.SamplesPath, "step-*.png").Order(StringComparer.Ordinal).ToArray() : [];
+        var files = Directory.Exists(run.SamplesPath)
+            ? Directory.GetFiles(run.SamplesPath, "step-*.png").Order(StringComparer.Ordinal).ToArray() : [];
         if (files.Length == 0)
-            throw new RunException($"{run.Path} has no sample grids: its first comes at step {run.Options.SampleEvery}, where Trainer.DrawSamples is set.");
+            throw new RunException($"{run.Path} has no sample grids: its first comes at step {run.Options.SampleEvery}, where "
+                + "Trainer.DrawSamples is set.");
         var count = Math.Min(MostSteps, files.Length);
         var chosen = Enumerable.Range(0, count).Select(i => files[count == 1 ? 0 : i * (files.Length - 1) / (count - 1)]).ToList();
         var gap = new ImageGrid().Gap;
         var strips = chosen.Select(file => Strip(file, row, sheet, gap)).ToList();
-        var steps = chosen.Select(file => $"{int.Parse(Path.GetFileNameWithoutExtension(file)["step-".Length..], System.Globalization.CultureInfo.InvariantCulture)}").ToList();
+        var steps = chosen.Select(file =>
+            $"{int.Parse(Path.GetFileNameWithoutExtension(file)["step-".Length..], System.Globalization.CultureInfo.InvariantCulture)}")
+            .ToList();
         return new ImageGrid { Columns = 1, Enlarge = 1, RowLabels = steps }.Compose(strips);
     }
 

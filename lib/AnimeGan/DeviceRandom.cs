@@ -5,8 +5,8 @@ namespace AnimeGan;
 
 /// <summary>Numbers drawn where they are used, many at a time: perturbations of pixels, dropout.</summary>
 /// <remarks>
-/// TorchSharp 0.107 makes generators of the CPU alone, whatever device is asked for. So on a GPU each draw takes a seed from one and sets that
-/// of the GPU's own generator with it: the state to be kept is the CPU's on every device.
+/// TorchSharp 0.107 makes generators of the CPU alone, whatever device is asked for. So on a GPU each draw takes a seed from one and sets
+/// that of the GPU's own generator with it: the state to be kept is the CPU's on every device.
 /// </remarks>
 public sealed class DeviceRandom : IDisposable
 {

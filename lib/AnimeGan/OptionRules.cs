@@ -32,17 +32,20 @@ internal static class OptionRules
             var name = prefix + JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
             var value = property.GetValue(options)!;
             if (range is null)
-                Require(Enum.IsDefined(property.PropertyType, value), $"{name} is {value}; it must be one of {string.Join(", ", Enum.GetNames(property.PropertyType))}.");
+                Require(Enum.IsDefined(property.PropertyType, value), $"{name} is {value}; it must be one of "
+                    + $"{string.Join(", ", Enum.GetNames(property.PropertyType))}.");
             else if (range is PowerOfTwoAttribute)
                 PowerOfTwo(name, (int)value, (int)range.Minimum, (int)range.Maximum);
             else
-                Require(Inside(value, range), string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must lie between {range.Minimum} and {range.Maximum}."));
+                Require(Inside(value, range), string.Create(
+                    CultureInfo.InvariantCulture, $"{name} is {value}; it must lie between {range.Minimum} and {range.Maximum}."));
         }
     }
 
     /// <summary>Where the limits are other options.</summary>
     internal static void PowerOfTwo(string name, int value, int least, int most) =>
-        Require(value >= least && value <= most && BitOperations.IsPow2(value), $"{name} is {value}; it must be a power of two between {least} and {most}.");
+        Require(value >= least && value <= most && BitOperations.IsPow2(value), $"{name} is {value}; it must be a power of two between "
+            + $"{least} and {most}.");
 
     /// <summary>A rule between options.</summary>
     internal static void Require(bool holds, string message)

@@ -25,7 +25,9 @@ public sealed class RandomStream
     {
     }
 
-    /// <summary>Stream number <paramref name="index"/> of a seed: independent of every other index, and found without drawing from them.</summary>
+    /// <summary>
+    /// Stream number <paramref name="index"/> of a seed: independent of every other index, and found without drawing from them.
+    /// </summary>
     public static RandomStream At(ulong seed, long index)
     {
         // Two rounds of mixing: neighbouring seeds and indices share no visible structure.
@@ -38,7 +40,8 @@ public sealed class RandomStream
     public static RandomStream FromState(IReadOnlyList<ulong> state)
     {
         if (state.Count != 4 || state.All(word => word == 0))
-            throw new ArgumentException($"The state of a RandomStream is 4 numbers, not all zero; this one has {state.Count}. Was it saved by RandomStream.State?", nameof(state));
+            throw new ArgumentException($"The state of a RandomStream is 4 numbers, not all zero; this one has {state.Count}. Was it saved "
+                + "by RandomStream.State?", nameof(state));
         return new RandomStream { s0 = state[0], s1 = state[1], s2 = state[2], s3 = state[3] };
     }
 

@@ -21,6 +21,7 @@ import runs
 
 KERNEL = '.net-csharp'
 STEERING = ('ANIMEGAN_PRESET', 'ANIMEGAN_DEVICE', 'ANIMEGAN_DATA', 'ANIMEGAN_STEPS')
+ONE_PRESS = 1  # seconds within which a second SIGINT is the first again: timeout(1), for one, sends it to the program and to its group
 TOLD_EVERY = 5  # seconds between two lines about one long cell, where nobody watches a terminal ten times as many
 
 
@@ -90,7 +91,7 @@ class Run:
         self.notebook = nbformat.read(path, as_version=4)
         self.began = time.time()
         self.cell, self.cell_began, self.told = None, self.began, 0
-        self.stopping = False
+        self.stopping = None  # when the first Ctrl-C came
         self.training = 0.0  # seconds of cells that trained
         self.client = NotebookClient(
             self.notebook, kernel_name=KERNEL, timeout=None, startup_timeout=300, resources={'metadata': {'path': str(path.parent)}},
@@ -123,11 +124,15 @@ class Run:
         while not finished.wait(TOLD_EVERY if not self.display.live else 1):
             self.tell()
 
-    def interrupt(self, *_):
+    def interrupt(self, number, _):
         """Once: the running cell is asked to stop, as by Jupyter's button, and saves what it has. Twice: at once."""
+        if number == signal.SIGHUP:  # the terminal was closed: nobody reads, and what is written there raises
+            sys.stdout = sys.stderr = open(os.devnull, 'w', encoding='utf-8')
         if self.stopping:
-            raise KeyboardInterrupt
-        self.stopping = True
+            if time.monotonic() - self.stopping > ONE_PRESS:
+                self.loop.call_soon_threadsafe(self.running.cancel)
+            return
+        self.stopping = time.monotonic()
         self.display.line('stopping after the step under way (Ctrl-C again: at once) ...')
         kernel = getattr(getattr(self.client.km, 'provisioner', None), 'process', None)  # None while it starts
         if kernel is not None:
@@ -136,12 +141,15 @@ class Run:
     def execute(self):
         finished = threading.Event()
         threading.Thread(target=self.watch, args=[finished], daemon=True).start()
-        before = signal.signal(signal.SIGINT, self.interrupt)
-        loop = asyncio.new_event_loop()
+        self.loop = loop = asyncio.new_event_loop()
         loop.add_signal_handler = lambda *_: None  # nbclient would end the kernel, which has something to save
+        self.running = loop.create_task(self.client.async_execute())
+        # Under nohup SIGHUP is ignored, and stays so.
+        stops = [number for number in (signal.SIGINT, signal.SIGHUP) if number == signal.SIGINT or signal.getsignal(number) != signal.SIG_IGN]
+        before = [(number, signal.signal(number, self.interrupt)) for number in stops]
         try:
-            loop.run_until_complete(self.client.async_execute())
-        except Exception as error:
+            loop.run_until_complete(self.running)
+        except (Exception, asyncio.CancelledError) as error:
             if self.stopping:
                 raise Stopped() from None
             raise dead_kernel(error) or error
@@ -149,10 +157,11 @@ class Run:
             waiting = asyncio.all_tasks(loop)
             for task in waiting:
                 task.cancel()
-            if waiting:
-                loop.run_until_complete(asyncio.wait(waiting))
+            if waiting:  # gathered, not waited for: an exception that nobody fetches is told in a traceback
+                loop.run_until_complete(asyncio.gather(*waiting, return_exceptions=True))
             loop.close()
-            signal.signal(signal.SIGINT, before)
+            for number, handler in before:
+                signal.signal(number, handler)
             finished.set()
 
     def save(self, key=None):

@@ -25,7 +25,8 @@ internal sealed partial class Animegan : IDisposable
     /// <summary>How it ended, and what it wrote.</summary>
     internal sealed record Result(int ExitCode, string Output, string Error);
 
-    private static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+    private static string Dotnet =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     private static string Assembly => Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll");
 
@@ -39,11 +40,24 @@ internal sealed partial class Animegan : IDisposable
     /// <summary>Starts it and leaves it running.</summary>
     public static Animegan Start(params string[] arguments) => new(new ProcessStartInfo(Dotnet, ["exec", Assembly, .. arguments]));
 
+    /// <summary>Starts it in a terminal of its own; to kill what is returned is to close the terminal.</summary>
+    /// <param name="typescript">Where what it prints there is noted too.</param>
+    /// <param name="arguments">As on the command line.</param>
+    public static Animegan StartInTerminal(string typescript, params string[] arguments)
+    {
+        var command = string.Join(' ', ((string[])[Dotnet, "exec", Assembly, .. arguments]).Select(argument => $"'{argument}'"));
+        return new Animegan(new ProcessStartInfo("script", ["-qec", $"exec {command}", typescript]));
+    }
+
+    /// <summary>Starts it as <c>nohup</c> does.</summary>
+    public static Animegan StartUnderNohup(params string[] arguments) => new(new ProcessStartInfo("nohup", [Dotnet, "exec", Assembly, .. arguments]));
+
     /// <summary>Runs it to its end where no file may grow beyond a size, as on a full disk.</summary>
     public static Result RunWithFilesUpTo(int kilobytes, params string[] arguments)
     {
         // Ignored, SIGXFSZ becomes an error of the write. The runtime's own doubly mapped memory counts as a file: without it.
-        var start = new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" exec \"$@\"", Dotnet, Assembly, .. arguments]);
+        var start = new ProcessStartInfo(
+            "bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" exec \"$@\"", Dotnet, Assembly, .. arguments]);
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         using var program = new Animegan(start);
         return program.Wait();
@@ -71,7 +85,8 @@ internal sealed partial class Animegan : IDisposable
         if (!process.WaitForExit(TimeSpan.FromSeconds(TimeoutSeconds)))
         {
             process.Kill();
-            throw new TimeoutException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} was not done after {TimeoutSeconds} s: {error.Result}");
+            throw new TimeoutException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} was not done "
+                + $"after {TimeoutSeconds} s: {error.Result}");
         }
         return new Result(process.ExitCode, output.Result, error.Result);
     }

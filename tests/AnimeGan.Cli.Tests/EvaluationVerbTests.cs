@@ -14,10 +14,12 @@ public class EvaluationVerbTests : RunFixture
         Assert.Equal(2, File.ReadAllLines(Path.Combine(run.Path, "evaluation.jsonl")).Length);
         Assert.Contains("frechet", WeightsFile.About(Path.Combine(run.Path, "best.safetensors")).Keys);
 
-        var evaluated = Animegan.Run("evaluate", run.Path, Path.Combine(run.Path, "best.safetensors"), "--data", Data, "--samples", "20", "--repeats", "1", "--tag-faces", "2", "--out", InFolder("report"), "--device", "cpu");
+        var evaluated = Animegan.Run("evaluate", run.Path, Path.Combine(run.Path, "best.safetensors"), "--data", Data, "--samples", "20",
+            "--repeats", "1", "--tag-faces", "2", "--out", InFolder("report"), "--device", "cpu");
         Assert.True(evaluated.ExitCode == 0, evaluated.Error);
         var report = JsonDocument.Parse(File.ReadAllText(InFolder("report", "evaluation.json"))).RootElement;
-        Assert.Equal([run.Name, "best"], report.GetProperty("generators").EnumerateArray().Select(generator => generator.GetProperty("name").GetString()));
+        Assert.Equal([run.Name, "best"],
+            report.GetProperty("generators").EnumerateArray().Select(generator => generator.GetProperty("name").GetString()));
         Assert.Contains("| Fréchet distance, lower is better |", evaluated.Output);
         Assert.Equal(evaluated.Output.Trim(), File.ReadAllText(InFolder("report", "evaluation.md")).Trim());
         Assert.True(File.Exists(InFolder("report", "nearest-best.png")));
@@ -35,7 +37,8 @@ public class EvaluationVerbTests : RunFixture
         Assert.Contains("8 bits change a pixel", Animegan.Run("export", "onnx", run.Path, "--eight-bit", "-o", InFolder("g8.onnx")).Output);
         foreach (var format in new[] { "safetensors", "dat" })
         {
-            Assert.Equal((0, ""), Outcome(Animegan.Run("import", "weights", InFolder($"g.{format}"), "--preset", "smoke", "-o", InFolder("back.safetensors"))));
+            Assert.Equal((0, ""), Outcome(
+                Animegan.Run("import", "weights", InFolder($"g.{format}"), "--preset", "smoke", "-o", InFolder("back.safetensors"))));
             Assert.Equal(0, Animegan.Run("sample", InFolder("back.safetensors"), "--count", "1", "--out", InFolder("one.png")).ExitCode);
         }
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using AnimeGan.Data;
+using AnimeGan.Files;
+using AnimeGan.Models;
 using AnimeGan.Tests;
 using AnimeGan.Training;
 
@@ -45,8 +47,10 @@ public class NothingLostTests : RunFixture
 
         File.Move(Data, InFolder("moved.safetensors"));
         AssertRefused(Animegan.Run("resume", run.Path, "--steps", "8", "--device", "cpu"), 1, "no longer at", "--data PATH");
-        Assert.Equal(0, Animegan.Run("resume", run.Path, "--steps", "8", "--device", "cpu", "--data", InFolder("moved.safetensors")).ExitCode);
-        Assert.DoesNotContain("step 8 of 6", Animegan.Run("resume", run.Path, "--device", "cpu", "--data", InFolder("moved.safetensors")).Output);
+        Assert.Equal(
+            0, Animegan.Run("resume", run.Path, "--steps", "8", "--device", "cpu", "--data", InFolder("moved.safetensors")).ExitCode);
+        Assert.DoesNotContain("step 8 of 6",
+            Animegan.Run("resume", run.Path, "--device", "cpu", "--data", InFolder("moved.safetensors")).Output);
     }
 
     [Fact]
@@ -123,24 +127,85 @@ public class NothingLostTests : RunFixture
         Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "2")).ExitCode);
         var run = OnlyRun("runs").Path;
         AssertRefused(Animegan.Run("sample", run, "--count", "100000", "--out", InFolder("a.png")), 1, "million pixels", "--each");
-        AssertRefused(Animegan.Run("walk", run, "--stops", "1000", "--frames", "1000", "--out", InFolder("a.gif")), 1, "1000000 frames", "at most");
+        AssertRefused(
+            Animegan.Run("walk", run, "--stops", "1000", "--frames", "1000", "--out", InFolder("a.gif")), 1, "1000000 frames", "at most");
         Assert.False(File.Exists(InFolder("a.png")) || File.Exists(InFolder("a.gif")));
     }
 
     [Fact]
-    public void A_closed_terminal_saves_as_ctrl_c_does()
+    public void A_hangup_saves_as_ctrl_c_does()
     {
-        using (var program = Animegan.Start(Train("runs", "--steps", "5000", "--set", "sample_every=0", "checkpoint_every=5000")))
+        using (var program = Animegan.Start(TrainForLong()))
         {
-            for (var i = 0; i < 1200 && !(Directory.Exists(InFolder("runs")) && Directory.GetFiles(InFolder("runs"), "log.jsonl", SearchOption.AllDirectories) is [var log] && new FileInfo(log).Length > 500); i++)
-                Thread.Sleep(50);
+            WaitForSteps();
             program.HangUp();
             program.HangUp(); // the shell's and the terminal's
             Assert.Equal(130, program.Wait().ExitCode);
         }
+        AssertSaved();
+    }
+
+    /// <summary>A terminal of its own, made by script(1), whose end is killed: the kernel sends SIGHUP, and every write to the terminal fails from then on.</summary>
+    [Fact]
+    public void A_terminal_that_is_closed_saves_as_ctrl_c_does()
+    {
+        using (var terminal = Animegan.StartInTerminal(InFolder("typescript"), TrainForLong()))
+        {
+            WaitForSteps();
+            terminal.Kill();
+        }
+        for (var i = 0; i < 1200 && OnlyRun("runs").Checkpoints()[^1].Step == 0; i++)
+            Thread.Sleep(100);
+        AssertSaved();
+        OnlyRun("runs").Lock().Dispose(); // nobody trains there any more
+    }
+
+    [Fact]
+    public void Under_nohup_a_hangup_stays_ignored()
+    {
+        using var program = Animegan.StartUnderNohup(TrainForLong());
+        WaitForSteps();
+        program.HangUp();
+        var before = OnlyRun("runs").Log()[^1].Step;
+        for (var i = 0; i < 1200 && OnlyRun("runs").Log()[^1].Step < before + 20; i++)
+            Thread.Sleep(100);
+        Assert.InRange(OnlyRun("runs").Log()[^1].Step, before + 20, 100_000);
+        Assert.Equal(0, OnlyRun("runs").Checkpoints()[^1].Step);
+        program.Interrupt();
+        Assert.Equal(130, program.Wait().ExitCode);
+        AssertSaved();
+    }
+
+    private string[] TrainForLong() => Train("runs", "--steps", "100000", "--set", "sample_every=0", "checkpoint_every=100000");
+
+    private void WaitForSteps()
+    {
+        for (var i = 0; i < 1200; i++)
+        {
+            if (Directory.Exists(InFolder("runs")) && Directory.GetDirectories(InFolder("runs"), "0*") is [_] && OnlyRun("runs").Log().Count > 1)
+                return;
+            Thread.Sleep(50);
+        }
+        Assert.Fail("no step in a minute");
+    }
+
+    private void AssertSaved()
+    {
         var run = OnlyRun("runs");
-        Assert.InRange(run.Checkpoints()[^1].Step, 1, 4999);
+        Assert.InRange(run.Checkpoints()[^1].Step, 1, 99_999);
         Assert.Equal(run.Log()[^1].Step, run.Checkpoints()[^1].Step);
+    }
+
+    [Fact]
+    public void Weights_that_do_not_say_their_network_are_answered_with_the_verb_that_says_it()
+    {
+        var plain = InFolder("state-dict.safetensors");
+        using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
+            Safetensors.Save(plain, generator.state_dict());
+        AssertRefused(Animegan.Run("sample", plain, "--out", InFolder("a.png")), 1, plain, $"animegan import weights {plain} --preset PRESET");
+        var ours = InFolder("ours.safetensors");
+        Assert.Equal(0, Animegan.Run("import", "weights", plain, "--preset", "smoke", "--out", ours).ExitCode);
+        Assert.Equal(0, Animegan.Run("sample", ours, "--count", "1", "--out", InFolder("a.png")).ExitCode);
     }
 
     [Fact]
@@ -149,7 +214,8 @@ public class NothingLostTests : RunFixture
         var pictures = Directory.CreateDirectory(InFolder("pictures")).FullName;
         Assert.Equal(0, Animegan.Run("data", "synth", "--out", Path.Combine(pictures, "in"), "--count", "4", "--size", "32").ExitCode);
         File.WriteAllText(Path.Combine(pictures, "in", "tags.csv"), "number,remark\n1,good\n");
-        AssertRefused(Animegan.Run("data", "pack", pictures, "--out", InFolder("p.safetensors")), 1, "not one tag", "number,remark", "--format pictures");
+        AssertRefused(Animegan.Run("data", "pack", pictures, "--out", InFolder("p.safetensors")), 1, "not one tag", "number,remark",
+            "--format pictures");
         AssertRefused(Animegan.Run("train", "--preset", "smoke", "--data", pictures, "--out", InFolder("runs")), 1, "not one tag");
         var asked = Animegan.Run("data", "pack", pictures, "--format", "pictures", "--out", InFolder("p.safetensors"));
         Assert.True(asked.ExitCode == 0, asked.Error);
@@ -167,5 +233,6 @@ public class NothingLostTests : RunFixture
     }
 
     private static List<(string, string)> Contents(string path) => [.. Directory.GetFiles(path, "*", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal).Select(file => (file, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))))];
+        .Order(StringComparer.Ordinal)
+            .Select(file => (file, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))))];
 }

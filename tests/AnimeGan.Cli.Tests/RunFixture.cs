@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Data.Packing;
 using AnimeGan.Tests;
 using AnimeGan.Training;
 
@@ -37,8 +38,10 @@ public abstract class RunFixture : IDisposable
     internal static void AssertSame(RunFolder expected, RunFolder actual)
     {
         Assert.Equal(expected.Checkpoints()[^1].Step, actual.Checkpoints()[^1].Step);
-        Assert.True(File.ReadAllBytes(expected.Checkpoints()[^1].Path).AsSpan().SequenceEqual(File.ReadAllBytes(actual.Checkpoints()[^1].Path)), $"{actual.Path} ended in other weights");
-        Assert.Equal(TrainingLog.Read(expected.LogPath).Select(record => record.WithoutTiming()), TrainingLog.Read(actual.LogPath).Select(record => record.WithoutTiming()));
+        Assert.True(File.ReadAllBytes(expected.Checkpoints()[^1].Path).AsSpan()
+            .SequenceEqual(File.ReadAllBytes(actual.Checkpoints()[^1].Path)), $"{actual.Path} ended in other weights");
+        Assert.Equal(TrainingLog.Read(expected.LogPath).Select(record => record.WithoutTiming()),
+            TrainingLog.Read(actual.LogPath).Select(record => record.WithoutTiming()));
         foreach (var sample in Directory.GetFiles(expected.SamplesPath))
             Assert.Equal(File.ReadAllBytes(sample), File.ReadAllBytes(Path.Combine(actual.SamplesPath, Path.GetFileName(sample))));
     }

@@ -5,7 +5,9 @@ namespace AnimeGan.Cli.Tests;
 /// <summary>A run that is stopped in any way goes on to the same bytes as one that was not.</summary>
 public class StopTests : RunFixture
 {
-    /// <summary>How often the run of <see cref="A_run_killed_at_random_moments_always_resumes"/> is killed; ANIMEGAN_KILLS=50 for the long test.</summary>
+    /// <summary>
+    /// How often the run of <see cref="A_run_killed_at_random_moments_always_resumes"/> is killed; ANIMEGAN_KILLS=50 for the long test.
+    /// </summary>
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("ANIMEGAN_KILLS"), out var kills) ? kills : 3;
 
     [Fact]
@@ -41,8 +43,10 @@ public class StopTests : RunFixture
         {
             var logged = LogLength();
             using var program = Start(options);
-            // Every other kill waits until steps are being done, so that it falls among steps, samples and checkpoints; the rest fall anywhere from the start on.
-            for (var waited = 0; kill % 2 == 1 && waited < 600 && LogLength() == logged && !program.Wait(TimeSpan.FromMilliseconds(50)); waited++)
+            // Every other kill waits until steps are being done, so that it falls among steps, samples and checkpoints; the rest fall
+            // anywhere from the start on.
+            for (var waited = 0; kill % 2 == 1 && waited < 600 && LogLength() == logged
+                && !program.Wait(TimeSpan.FromMilliseconds(50)); waited++)
             {
             }
             var delay = TimeSpan.FromSeconds((kill % 2 == 1 ? 1 : 3) * random.NextDouble());
@@ -79,7 +83,8 @@ public class StopTests : RunFixture
         Assert.Equal(["step-0000010.safetensors"], Directory.GetFiles(run.CheckpointsPath).Select(Path.GetFileName));
 
         Assert.Equal(0, Animegan.Run("resume", run.Path, "--steps", "20", "--device", "cpu").ExitCode);
-        Assert.Equal(TrainingLog.Read(OnlyRun("whole").LogPath).Select(record => record.WithoutTiming()), TrainingLog.Read(run.LogPath).Select(record => record.WithoutTiming()));
+        Assert.Equal(TrainingLog.Read(OnlyRun("whole").LogPath).Select(record => record.WithoutTiming()),
+            TrainingLog.Read(run.LogPath).Select(record => record.WithoutTiming()));
     }
 
     [Fact]
@@ -117,12 +122,15 @@ public class StopTests : RunFixture
             ? Animegan.Start("resume", run, "--device", "cpu")
             : Animegan.Start(Train("killed", options));
 
-    private long LogLength() => Directory.Exists(InFolder("killed")) && Directory.GetDirectories(InFolder("killed"), "0*") is [var run] && new FileInfo(Path.Combine(run, "log.jsonl")) is { Exists: true } log
+    private long LogLength() => Directory.Exists(InFolder("killed")) && Directory.GetDirectories(InFolder("killed"), "0*") is [var run]
+        && new FileInfo(Path.Combine(run, "log.jsonl")) is { Exists: true } log
         ? log.Length
         : 0;
 
-    private string Progress() => Directory.Exists(InFolder("killed")) && Directory.GetDirectories(InFolder("killed"), "0*") is [var path] && RunFolder.Open(path) is var run
-        ? $"{(File.Exists(run.LogPath) ? TrainingLog.Read(run.LogPath).LastOrDefault()?.Step : 0) ?? 0} steps logged, checkpoint {run.Checkpoints().LastOrDefault().Step}"
+    private string Progress() => Directory.Exists(InFolder("killed")) && Directory.GetDirectories(
+        InFolder("killed"), "0*") is [var path] && RunFolder.Open(path) is var run
+        ? $"{(File.Exists(run.LogPath) ? TrainingLog.Read(run.LogPath).LastOrDefault()?.Step : 0) ?? 0} steps logged, checkpoint "
+            + $"{run.Checkpoints().LastOrDefault().Step}"
         : "no run yet";
 
     private void WaitForStep(string runs, long step)
@@ -130,7 +138,8 @@ public class StopTests : RunFixture
         for (var i = 0; i < 600; i++)
         {
             Thread.Sleep(100);
-            if (Directory.Exists(InFolder(runs)) && Directory.GetDirectories(InFolder(runs), "0*") is [var path] && File.Exists(Path.Combine(path, "log.jsonl"))
+            if (Directory.Exists(InFolder(runs)) && Directory.GetDirectories(InFolder(runs), "0*") is [var path]
+                && File.Exists(Path.Combine(path, "log.jsonl"))
                 && TrainingLog.Read(Path.Combine(path, "log.jsonl")).LastOrDefault()?.Step >= step)
                 return;
         }
@@ -146,7 +155,10 @@ public class StopTests : RunFixture
 
     private static int Shell(string program, params string[] arguments)
     {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardError = true,
+        })!;
         process.WaitForExit();
         return process.ExitCode;
     }

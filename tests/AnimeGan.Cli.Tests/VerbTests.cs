@@ -14,7 +14,8 @@ public class VerbTests : RunFixture
         Assert.DoesNotContain('\u001b', trained.Output);
         var run = OnlyRun("runs");
         Assert.Equal((12, 3ul, 10d), (run.Options.Steps, run.Options.Seed, run.Options.LambdaGp));
-        Assert.Equal(["step-0000000.png", "step-0000006.png", "step-0000012.png"], Directory.GetFiles(run.SamplesPath).Select(Path.GetFileName).Order());
+        Assert.Equal(["step-0000000.png", "step-0000006.png", "step-0000012.png"],
+            Directory.GetFiles(run.SamplesPath).Select(Path.GetFileName).Order());
 
         var info = JsonDocument.Parse(Animegan.Run("info", run.Path, "--json").Output).RootElement;
         Assert.Equal((12, 12), (info.GetProperty("step").GetInt32(), info.GetProperty("steps").GetInt32()));
@@ -26,12 +27,15 @@ public class VerbTests : RunFixture
         Assert.Equal("12", weights.GetProperty("metadata").GetProperty("step").GetString());
         Assert.True(weights.GetProperty("parameters").GetInt64() > 1000);
 
-        var sampled = Animegan.Run("sample", run.Path, "--tags", "blonde hair, blue eyes", "--count", "4", "--out", InFolder("faces.png"), "--device", "cpu");
+        var sampled = Animegan.Run("sample", run.Path, "--tags", "blonde hair, blue eyes", "--count", "4", "--out", InFolder("faces.png"),
+            "--device", "cpu");
         Assert.Equal((0, ""), (sampled.ExitCode, sampled.Error));
         AssertPng(InFolder("faces.png"));
-        var each = Animegan.Run("sample", run.GeneratorPath, "--each", "--save-latents", "--count", "2", "--out", InFolder("each"), "--json");
+        var each = Animegan.Run(
+            "sample", run.GeneratorPath, "--each", "--save-latents", "--count", "2", "--out", InFolder("each"), "--json");
         Assert.Equal(2, JsonDocument.Parse(each.Output).RootElement.GetArrayLength());
-        var swept = Animegan.Run("sample", run.Path, "--latent", InFolder("each", "00001.json"), "--sweep", "smile", "--count", "5", "--out", InFolder("sweep.png"));
+        var swept = Animegan.Run("sample", run.Path, "--latent", InFolder("each", "00001.json"), "--sweep", "smile", "--count", "5",
+            "--out", InFolder("sweep.png"));
         Assert.Equal((0, ""), (swept.ExitCode, swept.Error));
         AssertPng(InFolder("sweep.png"));
         var walked = Animegan.Run("walk", run.Path, "--stops", "2", "--frames", "3", "--out", InFolder("walk.gif"));
@@ -96,7 +100,8 @@ public class VerbTests : RunFixture
     [InlineData(1, "animegan-faces", "sample", "DATA")]
     public void A_users_error_is_one_line_and_an_exit_code(int exitCode, string says, params string[] arguments)
     {
-        var result = Animegan.Run([.. arguments.Select(argument => argument switch { "DATA" => Data, "FOLDER" => InFolder(), _ => argument })]);
+        var result = Animegan.Run(
+            [.. arguments.Select(argument => argument switch { "DATA" => Data, "FOLDER" => InFolder(), _ => argument })]);
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(says, result.Error);
         Assert.DoesNotContain("   at ", result.Error);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Data.Detection;
+using AnimeGan.Data.Packing;
 using AnimeGan.Tags;
 using AnimeGan.Tests.Data;
 
@@ -25,12 +26,14 @@ public sealed class VisionVerbTests : IDisposable
         File.Copy(Path.Combine(pictures, "00.png"), Path.Combine(pictures, "again.png")); // its faces come twice
         boxes += expected[0].GetProperty("found").GetArrayLength();
 
-        var trained = Animegan.Run("data", "tag", "synthetic:160", "--train", "--epochs", "1", "--held-back", "0.25", "--out", In("tagger.safetensors"), "--device", "cpu");
+        var trained = Animegan.Run("data", "tag", "synthetic:160", "--train", "--epochs", "1", "--held-back", "0.25", "--out",
+            In("tagger.safetensors"), "--device", "cpu");
         Assert.Equal((0, ""), (trained.ExitCode, trained.Error));
         Assert.Contains("mean average precision", trained.Output);
         Assert.Contains("trained on 120 faces", trained.Output);
 
-        var prepared = Animegan.Run("data", "prepare", pictures, "--cascade", cascade, "--tagger", In("tagger.safetensors"), "--out", In("faces.safetensors"), "--size", "32", "--device", "cpu");
+        var prepared = Animegan.Run("data", "prepare", pictures, "--cascade", cascade, "--tagger", In("tagger.safetensors"), "--out",
+            In("faces.safetensors"), "--size", "32", "--device", "cpu");
         Assert.SkipWhen(prepared.Error.Contains("GTK 3"), prepared.Error);
         Assert.Equal((0, ""), (prepared.ExitCode, prepared.Error));
         Assert.Contains($"{boxes} faces of 8 pictures", prepared.Output);
@@ -51,7 +54,8 @@ public sealed class VisionVerbTests : IDisposable
         // The steps one by one do the same.
         var cleaned = Animegan.Run("data", "clean", In("faces.faces"), "--out", In("cleaned"));
         Assert.Equal((0, ""), (cleaned.ExitCode, cleaned.Error));
-        var tagged = Animegan.Run("data", "tag", In("cleaned"), "--tagger", In("tagger.safetensors"), "--out", In("tagged"), "--device", "cpu");
+        var tagged = Animegan.Run(
+            "data", "tag", In("cleaned"), "--tagger", In("tagger.safetensors"), "--out", In("tagged"), "--device", "cpu");
         Assert.Equal((0, ""), (tagged.ExitCode, tagged.Error));
         Assert.Equal(File.ReadAllLines(In("tagged", "tags.csv")).Length, File.ReadAllLines(In("tagged", "probabilities.csv")).Length);
         Assert.Contains(string.Join(',', TagCatalogue.All.Select(tag => tag.Identifier)), File.ReadAllText(In("tagged", "tags.csv")));

@@ -8,5 +8,7 @@ internal static class BeforeNormalisation
 {
     /// <summary>Whether this parameter of a generator is such a bias.</summary>
     public static bool HasBias(string name) =>
-        name is "dense.bias" or "trunk.bias" || (name.EndsWith(".bias") && (name.Contains("conv1.") || name.Contains("conv2.") || name.Contains(".conv.") || (name.StartsWith("convs."))));
+        name is "dense.bias" or "trunk.bias"
+            || (name.EndsWith(".bias") && (name.Contains("conv1.") || name.Contains("conv2.") || name.Contains(".conv.")
+            || (name.StartsWith("convs."))));
 }

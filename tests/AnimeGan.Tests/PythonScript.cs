@@ -2,14 +2,22 @@ using System.Diagnostics;
 
 namespace AnimeGan.Tests;
 
-/// <summary>Runs a Python script of the project; Debian's own python3 is asked first, since another one earlier in the path seldom has the packages.</summary>
+/// <summary>
+/// Runs a Python script of the project; Debian's own python3 is asked first, since another one earlier in the path seldom has the packages.
+/// </summary>
 internal static class PythonScript
 {
-    /// <summary>Skips the test where this machine has no Python with the packages that the script imports; fails it where the script does.</summary>
+    /// <summary>
+    /// Skips the test where this machine has no Python with the packages that the script imports; fails it where the script does.
+    /// </summary>
     internal static void Run(string needs, string script, params string[] arguments)
     {
         var interpreter = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-        var start = new ProcessStartInfo(interpreter, [script, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(interpreter, [script, .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["OMP_NUM_THREADS"] = "1";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

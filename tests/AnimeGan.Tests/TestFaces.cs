@@ -1,12 +1,22 @@
 using AnimeGan.Data;
+using AnimeGan.Data.Import;
 using AnimeGan.Tags;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests;
 
-/// <summary>Faces for tests: plain colours with a little noise, whose first two tags say which colour it is. The same at every call.</summary>
+/// <summary>
+/// Faces for tests: drawn ones, and plain colours with a little noise, whose first two tags say which colour it is. The same at every call.
+/// </summary>
 internal static class TestFaces
 {
+    /// <summary>Faces as the library draws them; the first has the number <paramref name="first"/>.</summary>
+    public static FaceDataset Drawn(ulong seed, int count, int size, long first = 0, bool uniform = false)
+    {
+        using var faces = new DrawnSequence(seed, count, first, uniform);
+        return FaceLoader.Load(faces, size, new SkipList());
+    }
+
     public static FaceDataset Make(int count, int size)
     {
         using var scope = NewDisposeScope();

@@ -14,7 +14,8 @@ internal static class KernelStart
 
     internal static IEnumerable<string> Table(int rounds)
     {
-        var root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf($"{Path.DirectorySeparatorChar}artifacts{Path.DirectorySeparatorChar}", StringComparison.Ordinal)];
+        var root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf(
+            $"{Path.DirectorySeparatorChar}artifacts{Path.DirectorySeparatorChar}", StringComparison.Ordinal)];
         var kernel = Path.Combine(root, "artifacts", "bin", "AnimeGan.Kernel", "release", "AnimeGan.Kernel.dll");
         if (!File.Exists(kernel))
             throw new FileNotFoundException($"{kernel} is missing: build lib/AnimeGan.Kernel");
@@ -22,7 +23,8 @@ internal static class KernelStart
         try
         {
             WriteKernelspec(Path.Combine(folder, "kernels", ".net-csharp"), kernel);
-            var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "kernel.py"), Text(rounds), Text(Executes),
+            var start = new ProcessStartInfo(
+                "/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "kernel.py"), Text(rounds), Text(Executes),
                 "python3=print(1)", ".net-csharp=Console.WriteLine(1);"])
             {
                 RedirectStandardOutput = true,
@@ -33,7 +35,8 @@ internal static class KernelStart
             var output = python.StandardOutput.ReadToEnd();
             python.WaitForExit();
             if (python.ExitCode != 0)
-                throw new InvalidOperationException("kernel.py failed: it needs jupyter_client and ipykernel (Debian: apt install python3-ipykernel)");
+                throw new InvalidOperationException(
+                    "kernel.py failed: it needs jupyter_client and ipykernel (Debian: apt install python3-ipykernel)");
             return Rows(output);
         }
         finally
@@ -45,11 +48,15 @@ internal static class KernelStart
     private static IEnumerable<string> Rows(string output)
     {
         var kernels = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
-            .Select(words => (Name: words[0], First: double.Parse(words[1], CultureInfo.InvariantCulture), Cell: double.Parse(words[2], CultureInfo.InvariantCulture))).ToArray();
+            .Select(words =>
+                (Name: words[0], First: double.Parse(words[1], CultureInfo.InvariantCulture),
+                Cell: double.Parse(words[2], CultureInfo.InvariantCulture))).ToArray();
         foreach (var (name, first, _) in kernels)
-            yield return FormattableString.Invariant($"| kernel: start to first output | {name} | {first * 1e3:f0} ms | {first / kernels[0].First:f2} |");
+            yield return FormattableString.Invariant(
+                $"| kernel: start to first output | {name} | {first * 1e3:f0} ms | {first / kernels[0].First:f2} |");
         foreach (var (name, _, cell) in kernels)
-            yield return FormattableString.Invariant($"| kernel: a trivial cell | {name} | {cell * 1e3:f1} ms | {cell / kernels[0].Cell:f2} |");
+            yield return FormattableString.Invariant(
+                $"| kernel: a trivial cell | {name} | {cell * 1e3:f1} ms | {cell / kernels[0].Cell:f2} |");
     }
 
     private static void WriteKernelspec(string folder, string kernel)

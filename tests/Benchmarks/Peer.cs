@@ -5,8 +5,8 @@ namespace AnimeGan.Benchmarks;
 
 /// <summary>
 /// Another process that runs cases on demand and says how long they took: PyTorch (reference.py), or these benchmarks as another commit
-/// builds them (<c>--serve</c>). It is started with the number of threads, which clock and the device, answers <c>ready WHO</c>, then reads lines
-/// <c>CASE ITERATIONS</c>.
+/// builds them (<c>--serve</c>). It is started with the number of threads, which clock and the device, answers <c>ready WHO</c>, then reads
+/// lines <c>CASE ITERATIONS</c>.
 /// </summary>
 internal sealed class Peer : IDisposable
 {

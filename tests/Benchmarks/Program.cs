@@ -1,4 +1,5 @@
-// Measures the product against PyTorch in one run, or against another build of itself; as the case kernel the Jupyter kernel against ipykernel:
+// Measures the product against PyTorch in one run, or against another build of itself; as the case kernel the Jupyter kernel against
+// ipykernel:
 // dotnet run -c Release --project tests/Benchmarks [CASE...] [--rounds N] [--threads N] [--cpu] [--python COMMAND | --against COMMAND]
 // --device cuda measures trainings and sampling there.
 // --cpu counts the processor's time of one thread instead of the clock: for a machine that others are using, too.
@@ -69,7 +70,8 @@ using var peer = Option("--against") is { } other
     ? Peer.Build(other, threads, cpuTime, device)
     : Peer.Python(Option("--python") ?? Environment.GetEnvironmentVariable("ANIMEGAN_PYTHON") ?? "python3", threads, cpuTime, device);
 var clocked = cpuTime ? " of processor time" : "";
-Console.WriteLine($"{threads} thread(s), medians of {rounds} interleaved rounds{clocked}\n\n| case | who | time | ratio |\n|---|---|---|---|");
+Console.WriteLine($"{threads} thread(s), medians of {rounds} interleaved rounds{clocked}\n\n| case | who | time | ratio "
+    + "|\n|---|---|---|---|");
 foreach (var name in names.Length > 0 ? names.Except(["kernel"]) : usual)
     foreach (var row in SideBySide.Table(name, cases[name], peer, rounds, cpuTime))
         Console.WriteLine(row);

@@ -32,7 +32,8 @@ public sealed partial class BrowserTests
         page.SetDefaultTimeout(Patience);
         page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await page.GotoAsync(server.Address(Training));
-        await page.WaitForFunctionAsync("() => window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()");
+        await page.WaitForFunctionAsync(
+            "() => window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()");
 
         try
         {
@@ -42,7 +43,8 @@ public sealed partial class BrowserTests
         {
             Assert.Fail($"{error}\n{await Outputs(page)}");
         }
-        Assert.Equal([], Listeners(server.Id).Where(address => !address.StartsWith("127.", StringComparison.Ordinal) && !address.StartsWith("[::1]", StringComparison.Ordinal)));
+        Assert.Equal([], Listeners(server.Id).Where(
+            address => !address.StartsWith("127.", StringComparison.Ordinal) && !address.StartsWith("[::1]", StringComparison.Ordinal)));
     }
 
     private static async Task StopGoOnRestart(IPage page)
@@ -67,7 +69,8 @@ public sealed partial class BrowserTests
         await page.ClickAsync(".modal-footer .btn-danger");
         await ready;
         await RunAll(page);
-        await page.WaitForFunctionAsync("s => { const c = Jupyter.notebook.get_cells().find(c => c.get_text().includes('RunFolder.Unfinished('));"
+        await page.WaitForFunctionAsync(
+            "s => { const c = Jupyter.notebook.get_cells().find(c => c.get_text().includes('RunFolder.Unfinished('));"
             + " return c.output_area.outputs.some(o => /step \\d+/.test(JSON.stringify(o))); }");
         var resumed = StepIn(await Text(page, "RunFolder.Unfinished("));
         Assert.True(resumed >= stopped, $"resumed at step {resumed}, it had been stopped at {stopped}");
@@ -87,7 +90,8 @@ public sealed partial class BrowserTests
 
     /// <summary>Waits until the live chart of the training cell has passed a step.</summary>
     private static Task StepAbove(IPage page, long step) => page.WaitForFunctionAsync("least => { const c = Jupyter.notebook.get_cells()"
-        + ".find(c => c.get_text().includes('trainer.Train(')); const found = [...JSON.stringify(c.output_area.outputs).matchAll(/step (\\d[\\d,]*)/gi)];"
+        + ".find(c => c.get_text().includes('trainer.Train(')); const found = [...JSON.stringify(c.output_area.outputs).matchAll(/step "
+            + "(\\d[\\d,]*)/gi)];"
         + " return found.some(m => parseInt(m[1].replaceAll(',', '')) >= least); }", step);
 
     /// <summary>Waits until the training cell says at which step it ended.</summary>
@@ -98,14 +102,16 @@ public sealed partial class BrowserTests
         return long.Parse(StepsDone().Match(await Text(page, "trainer.Train(")).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    private static Task Idle(IPage page) => page.WaitForFunctionAsync("() => Jupyter.notebook.get_cells().every(c => !c.element.hasClass('running'))");
+    private static Task Idle(IPage page) =>
+        page.WaitForFunctionAsync("() => Jupyter.notebook.get_cells().every(c => !c.element.hasClass('running'))");
 
     private static Task<string> Text(IPage page, string source) => page.EvaluateAsync<string>(
         "s => Jupyter.notebook.get_cells().find(c => c.get_text().includes(s)).output_area.element.text()", source);
 
     /// <summary>What every cell shows, for a failure's message.</summary>
     private static Task<string> Outputs(IPage page) => page.EvaluateAsync<string>(
-        "() => Jupyter.notebook.get_cells().filter(c => c.output_area).map((c, i) => `[${i}] ${c.output_area.element.text().slice(0, 400)}`).join('\\n')");
+        "() => Jupyter.notebook.get_cells().filter(c => c.output_area).map((c, i) => `[${i}] ${c.output_area.element.text().slice(0, "
+            + "400)}`).join('\\n')");
 
     private static long StepIn(string text) => long.Parse(Step().Match(text).Groups[1].Value, CultureInfo.InvariantCulture);
 
@@ -113,7 +119,8 @@ public sealed partial class BrowserTests
     private static IEnumerable<string> Listeners(int server)
     {
         Assert.True(Shell.Finds("ss") || File.Exists("/usr/bin/ss"), "ss is not installed (Debian: iproute2)");
-        var family = Shell.Run(Checkout.Root, "/bin/sh", ["-c", $"pgrep -P {server}"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var family = Shell.Run(Checkout.Root, "/bin/sh", ["-c", $"pgrep -P {server}"]).Output.Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries);
         return Shell.Run(Checkout.Root, "ss", ["-Hltnp"]).Output.Split('\n').Where(line => family.Any(id => line.Contains($"pid={id},")))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3]);
     }

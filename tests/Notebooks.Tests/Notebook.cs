@@ -20,7 +20,8 @@ internal sealed record Notebook(string Path, JsonElement Root)
     public static Notebook Read(string path) => new(path, JsonDocument.Parse(File.ReadAllBytes(Checkout.Path(path))).RootElement);
 
     private static string[] Files(string folder) =>
-        [.. Directory.EnumerateFiles(Checkout.Path(folder), "*.ipynb").Select(path => System.IO.Path.GetRelativePath(Checkout.Root, path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Checkout.Path(folder), "*.ipynb").Select(path => System.IO.Path.GetRelativePath(Checkout.Root, path))
+            .Order(StringComparer.Ordinal)];
 }
 
 /// <summary>One cell of a notebook.</summary>
@@ -36,7 +37,8 @@ internal sealed record Cell(JsonElement Json)
 
     public IReadOnlyList<JsonElement> Outputs => [.. Json.GetProperty("outputs").EnumerateArray()];
 
-    public int? ExecutionCount => Json.GetProperty("execution_count") is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : null;
+    public int? ExecutionCount =>
+        Json.GetProperty("execution_count") is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : null;
 
     /// <summary>Everything the outputs say, as text.</summary>
     public string OutputText => string.Concat(Outputs.Select(output => output.GetRawText()));

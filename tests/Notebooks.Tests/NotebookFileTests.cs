@@ -43,7 +43,8 @@ public partial class NotebookFileTests
         Assert.Equal([], cells.Where(cell => cell.IsCode).SelectMany(cell => cell.Lines.Select(line => line.TrimEnd('\n'))
             .Where(line => line.Length > WidestCell).Select(line => $"{cell.Id}, {line.Length} columns: {line}")));
         Assert.Equal([], cells.Where(cell => cell.Source.Trim().Length == 0).Select(cell => cell.Id));
-        Assert.Equal([], cells.Where(cell => cell.Lines.SkipLast(1).Any(line => !line.EndsWith('\n')) || cell.Lines[^1].EndsWith('\n')).Select(cell => cell.Id));
+        Assert.Equal([], cells.Where(cell => cell.Lines.SkipLast(1).Any(line => !line.EndsWith('\n')) || cell.Lines[^1].EndsWith('\n'))
+            .Select(cell => cell.Id));
     }
 
     [Theory, MemberData(nameof(All))]
@@ -51,7 +52,8 @@ public partial class NotebookFileTests
     {
         var code = Notebook.Read(path).CodeCells.ToList();
         Assert.Equal(Enumerable.Range(1, code.Count), code.Select(cell => cell.ExecutionCount ?? 0));
-        Assert.Equal([], code.Where(cell => cell.Outputs.Any(output => output.GetProperty("output_type").GetString() == "error")).Select(cell => cell.Id));
+        Assert.Equal([], code.Where(cell => cell.Outputs.Any(output => output.GetProperty("output_type").GetString() == "error"))
+            .Select(cell => cell.Id));
     }
 
     [Theory, MemberData(nameof(All))]
@@ -70,7 +72,8 @@ public partial class NotebookFileTests
         Assert.StartsWith($"# {number} ", notebook.Cells[0].Source);
         foreach (var said in new[] { "**Goals.**", "**Time.**", "**Hardware.**" })
             Assert.Contains(said, notebook.Cells[0].Source);
-        var headings = notebook.Cells.Where(cell => !cell.IsCode).SelectMany(cell => cell.Lines).Where(line => line.StartsWith("## ")).Select(line => line.Trim()).ToList();
+        var headings = notebook.Cells.Where(cell => !cell.IsCode).SelectMany(cell => cell.Lines).Where(line => line.StartsWith("## "))
+            .Select(line => line.Trim()).ToList();
         Assert.Contains("## Summary", headings);
         Assert.Contains("## Exercises", headings);
         var checks = Checks(notebook).ToList();
@@ -94,7 +97,8 @@ public partial class NotebookFileTests
     public void Jupyter_finds_no_fault_in_them()
     {
         var python = Python.With("nbformat");
-        var script = "import sys, nbformat\nfor path in sys.argv[1:]:\n    nbformat.validate(nbformat.read(path, as_version=nbformat.NO_CONVERT))";
+        var script = "import sys, nbformat\nfor path in sys.argv[1:]:\n    nbformat.validate(nbformat.read(path, "
+            + "as_version=nbformat.NO_CONVERT))";
         var result = Shell.Run(Checkout.Root, python, ["-W", "error", "-c", script, .. Notebook.Course, .. Notebook.Solutions]);
         Assert.True(result.ExitCode == 0, result.Text);
     }

@@ -21,7 +21,8 @@ public class NotebookRunTests
         try
         {
             var result = Shell.Run(Checkout.Root, python,
-                ["setup/course/execute.py", "--out", folder, "--library", "artifacts/bin/AnimeGan.Course/release/AnimeGan.dll", .. notebooks],
+                ["setup/course/execute.py", "--out", folder, "--library", "artifacts/bin/AnimeGan.Course/release/AnimeGan.dll",
+                    .. notebooks],
                 new Dictionary<string, string?>
                 {
                     ["JUPYTER_PATH"] = jupyter,
@@ -33,7 +34,8 @@ public class NotebookRunTests
                 }, TimeSpan.FromMinutes(15));
             Assert.True(result.ExitCode == 0, $"{name}:\n{result.Text}");
             Assert.Equal(notebooks.Count, Directory.GetFiles(Path.Combine(folder, "notebooks"), "*.ipynb").Length);
-            Assert.All(Directory.GetFiles(Path.Combine(folder, "notebooks"), "*.ipynb"), path => Assert.DoesNotContain("\"output_type\": \"error\"", File.ReadAllText(path)));
+            Assert.All(Directory.GetFiles(Path.Combine(folder, "notebooks"), "*.ipynb"),
+                path => Assert.DoesNotContain("\"output_type\": \"error\"", File.ReadAllText(path)));
         }
         finally
         {

@@ -38,7 +38,8 @@ internal sealed class NotebookServer : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(folder, "artifacts"), Checkout.Path("artifacts"));
         var port = FreePort();
         var start = new ProcessStartInfo(python,
-            ["-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", $"--NotebookApp.token={Token}", $"--notebook-dir={folder}"])
+            ["-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", $"--NotebookApp.token={Token}",
+                $"--notebook-dir={folder}"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -24,12 +24,14 @@ public sealed class OfflineTests : IDisposable
     [InlineData("""<script>s.src = '//cdn.example.org/x.js'</script>""", "//cdn.example.org")]
     [InlineData("""<p onclick="new WebSocket('ws://10.0.0.1/')">""", "ws://1")]
     [InlineData("""<iframe src="https://a.example/"></iframe>""", "https://a.example/")]
-    [InlineData("""<img src="data:image/svg+xml;base64,PHN2Zz48aW1hZ2UgaHJlZj0iaHR0cDovL2EuZXhhbXBsZS94LnBuZyIvPjwvc3ZnPg==">""", "http://a.example/x.png")]
+    [InlineData("""<img src="data:image/svg+xml;base64,PHN2Zz48aW1hZ2UgaHJlZj0iaHR0cDovL2EuZXhhbXBsZS94LnBuZyIvPjwvc3ZnPg==">""",
+        "http://a.example/x.png")]
     public void What_a_page_asks_for_is_found(string html, string address) => Assert.Contains(address, PageRequests.Of(html));
 
     [Theory]
     [InlineData("""<a href="https://arxiv.org/abs/1708.05509">the paper</a> <pre>#i "nuget:https://a.example"</pre>""")]
-    [InlineData("""<img alt="a > b" src="data:image/png;base64,AA//aa=="><script>place.src = base() + 'kernelspecs/x.js'; // a comment</script>""")]
+    [InlineData("""<img alt="a > b" src="data:image/png;base64"""
+        + """,AA//aa=="><script>place.src = base() + 'kernelspecs/x.js'; // a comment</script>""")]
     [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><use href="#mark"/></svg>""")]
     public void A_page_that_asks_for_nothing_is_let_be(string html) => Assert.Empty(PageRequests.Of(html));
 
@@ -37,8 +39,10 @@ public sealed class OfflineTests : IDisposable
     public void Charts_of_the_notebooks_ask_for_nothing()
     {
         var outputs = Notebook.Course.Concat(Notebook.Solutions).Select(Notebook.Read).SelectMany(notebook => notebook.CodeCells)
-            .SelectMany(cell => cell.Outputs).Where(output => output.TryGetProperty("data", out _)).Select(output => output.GetProperty("data")).ToList();
-        var pages = outputs.SelectMany(data => new[] { "text/html", "image/svg+xml" }.Where(kind => data.TryGetProperty(kind, out _)).Select(kind => Text(data.GetProperty(kind)))).ToList();
+            .SelectMany(cell => cell.Outputs).Where(output => output.TryGetProperty("data", out _))
+                .Select(output => output.GetProperty("data")).ToList();
+        var pages = outputs.SelectMany(data => new[] { "text/html", "image/svg+xml" }.Where(kind => data.TryGetProperty(kind, out _))
+            .Select(kind => Text(data.GetProperty(kind)))).ToList();
         Assert.True(pages.Count(page => page.Contains("data-chart")) > 30, "the notebooks have charts");
         Assert.Equal([], pages.SelectMany(PageRequests.Of).Distinct());
     }
@@ -51,7 +55,8 @@ public sealed class OfflineTests : IDisposable
         Assert.Equal(Notebook.Course.Count + 1, pages.Length);
         Assert.Contains("<a href=\"../studio.html\">", File.ReadAllText(Path.Combine(report, "index.html")));
         var asked = pages.SelectMany(page => PageRequests.Of(File.ReadAllText(page))).Distinct().ToList();
-        Assert.Equal([], asked.Where(address => address.Contains(':') || address.Contains("//") || !File.Exists(Path.Combine(report, address))));
+        Assert.Equal(
+            [], asked.Where(address => address.Contains(':') || address.Contains("//") || !File.Exists(Path.Combine(report, address))));
         if (File.Exists(Plotly))
             Assert.Contains("plotly.min.js", asked);
         if (File.Exists(MathJax))
@@ -65,7 +70,8 @@ public sealed class OfflineTests : IDisposable
         Assert.SkipWhen(chromium is null, "Chromium is not installed (Debian: chromium): only the text of the pages was checked");
         var report = MakeReport();
         var frames = Path.Combine(folder, "all.html");
-        File.WriteAllText(frames, string.Concat(Directory.GetFiles(report, "*.html").Order().Select(page => $"<iframe src=\"{new Uri(page)}\" width=900 height=900></iframe>")));
+        File.WriteAllText(frames, string.Concat(Directory.GetFiles(report, "*.html").Order()
+            .Select(page => $"<iframe src=\"{new Uri(page)}\" width=900 height=900></iframe>")));
         Assert.Equal([], Open(chromium!, frames).Asked);
 
         var page = Open(chromium!, Path.Combine(report, "05-dragan-by-hand.html"));
@@ -81,20 +87,27 @@ public sealed class OfflineTests : IDisposable
         Assert.Equal(["http://a.example/x.png", "https://b.example/y"], Open(chromium!, asking).Asked);
     }
 
-    /// <summary>Opens a page in Chromium, which finds no machine whatever its name, and reads from its own log what the page asked for.</summary>
+    /// <summary>
+    /// Opens a page in Chromium, which finds no machine whatever its name, and reads from its own log what the page asked for.
+    /// </summary>
     private (IReadOnlyList<string> Asked, string Dom) Open(string chromium, string page)
     {
         var log = Path.Combine(folder, "net.json");
         var result = Shell.Run(folder, chromium, [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND",
-            $"--user-data-dir={Path.Combine(folder, "profile")}", $"--log-net-log={log}", "--virtual-time-budget=20000", "--dump-dom", new Uri(page).AbsoluteUri],
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                "--host-resolver-rules=MAP * ~NOTFOUND",
+            $"--user-data-dir={Path.Combine(folder, "profile")}", $"--log-net-log={log}", "--virtual-time-budget=20000", "--dump-dom",
+                new Uri(page).AbsoluteUri],
             limit: TimeSpan.FromMinutes(5));
         Assert.True(result.ExitCode == 0, result.Error);
         using var events = JsonDocument.Parse(File.ReadAllText(log));
         // What the browser asks for on its own account, such as its updates, has no page for an origin.
-        var asked = events.RootElement.GetProperty("events").EnumerateArray().Where(entry => entry.TryGetProperty("params", out _)).Select(entry => entry.GetProperty("params"))
-            .Where(about => about.TryGetProperty("url", out _) && about.TryGetProperty("initiator", out var origin) && origin.GetString() != "not an origin")
-            .Select(about => about.GetProperty("url").GetString()!).Where(url => !url.StartsWith("file:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal));
+        var asked = events.RootElement.GetProperty("events").EnumerateArray().Where(entry => entry.TryGetProperty("params", out _))
+            .Select(entry => entry.GetProperty("params"))
+            .Where(about => about.TryGetProperty("url", out _) && about.TryGetProperty(
+                "initiator", out var origin) && origin.GetString() != "not an origin")
+            .Select(about => about.GetProperty("url").GetString()!)
+                .Where(url => !url.StartsWith("file:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal));
         return ([.. asked.Distinct().Order()], result.Output);
     }
 
@@ -106,7 +119,8 @@ public sealed class OfflineTests : IDisposable
         foreach (var path in Notebook.Course)
             File.Copy(Checkout.Path(path), Path.Combine(folder, "notebooks", Path.GetFileName(path)));
         File.WriteAllText(Path.Combine(folder, "studio.html"), "as notebook 10 leaves it");
-        var result = Shell.Run(Checkout.Root, python, ["setup/course/report.py", folder, "--plotly", Plotly, "--lap=building the library=1500"]);
+        var result = Shell.Run(Checkout.Root, python,
+            ["setup/course/report.py", folder, "--plotly", Plotly, "--lap=building the library=1500"]);
         Assert.True(result.ExitCode == 0, result.Text);
         return Path.Combine(folder, "report");
     }
@@ -117,5 +131,6 @@ public sealed class OfflineTests : IDisposable
     // Debian's: conda's lies beside its Python.
     private const string MathJax = "/usr/share/javascript/mathjax/MathJax.js";
 
-    private static string Text(JsonElement element) => element.ValueKind == JsonValueKind.Array ? string.Concat(element.EnumerateArray().Select(line => line.GetString())) : element.GetString()!;
+    private static string Text(JsonElement element) => element.ValueKind == JsonValueKind.Array
+        ? string.Concat(element.EnumerateArray().Select(line => line.GetString())) : element.GetString()!;
 }

@@ -31,7 +31,8 @@ internal static partial class PageRequests
             IEnumerable<string> found = name switch
             {
                 "style" => InStyle(value),
-                "srcset" => value.StartsWith("data:", StringComparison.Ordinal) ? [] : value.Split(',').Select(part => part.Trim().Split(' ')[0]),
+                "srcset" => value.StartsWith("data:", StringComparison.Ordinal) ? []
+                    : value.Split(',').Select(part => part.Trim().Split(' ')[0]),
                 "href" or "xlink:href" when tag is "a" or "area" => [],
                 "src" or "href" or "xlink:href" or "poster" or "background" or "ping" or "manifest" => [value],
                 "data" when tag == "object" => [value],
@@ -53,7 +54,8 @@ internal static partial class PageRequests
         if (!address.StartsWith("data:", StringComparison.Ordinal))
             return [address];
         const string svg = "data:image/svg+xml;base64,";
-        return address.StartsWith(svg, StringComparison.Ordinal) ? Of(Encoding.UTF8.GetString(Convert.FromBase64String(address[svg.Length..]))) : [];
+        return address.StartsWith(svg, StringComparison.Ordinal)
+            ? Of(Encoding.UTF8.GetString(Convert.FromBase64String(address[svg.Length..]))) : [];
     }
 
     private static IEnumerable<string> InStyle(string text) =>
@@ -80,6 +82,7 @@ internal static partial class PageRequests
     private static partial Regex Import();
 
     // An address with a machine's name in it; names of XML's vocabularies look like one and are never asked for.
-    [GeneratedRegex(@"(?:(?:https?|wss?|ftp):)?//(?!www\.w3\.org/)(?:[\w-]+\.)+[a-zA-Z]{2,}|(?:https?|wss?):/+[\w\[]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?:https?|wss?|ftp):)?//(?!www\.w3\.org/)(?:[\w-]+\.)+[a-zA-Z]{2,}|(?:https?|wss?):/+[\w\[]",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Machine();
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Repository.Tests;
 
 /// <summary>
-/// TorchSharp's native part needs a libstdc++ of GCC 13; the script bridges an older one. What is loaded through it here is TorchSharp itself,
-/// by the product's program.
+/// TorchSharp's native part needs a libstdc++ of GCC 13; the script bridges an older one. What is loaded through it here is TorchSharp
+/// itself, by the product's program.
 /// </summary>
 public sealed class BridgeTests : IDisposable
 {
@@ -30,7 +30,10 @@ public sealed class BridgeTests : IDisposable
         Assert.NotEqual(0, bare.ExitCode);
         Assert.Contains(Newest, bare.Text);
 
-        var bridged = Shell.Run(Checkout.Root, "dotnet", [Program, "info"], new Dictionary<string, string?> { ["LD_LIBRARY_PATH"] = Path.GetDirectoryName(Bridge) });
+        var bridged = Shell.Run(Checkout.Root, "dotnet", [Program, "info"], new Dictionary<string, string?>
+        {
+            ["LD_LIBRARY_PATH"] = Path.GetDirectoryName(Bridge),
+        });
         Assert.Matches("loaded +.NET 10.*libtorch 2", bridged.Output);
     }
 
@@ -84,5 +87,6 @@ public sealed class BridgeTests : IDisposable
 
     /// <summary>The versions that a library defines, in their order.</summary>
     private static IEnumerable<string> Versions(string library) =>
-        Regex.Matches(Shell.Run("/", "readelf", ["-VW", library]).Output.Split("Version needs")[0], @"Name: ([A-Z][A-Z_0-9.]+)").Select(match => match.Groups[1].Value);
+        Regex.Matches(Shell.Run("/", "readelf", ["-VW", library]).Output.Split("Version needs")[0], @"Name: ([A-Z][A-Z_0-9.]+)")
+            .Select(match => match.Groups[1].Value);
 }

@@ -50,7 +50,10 @@ public sealed class DoctorTests : IDisposable
         var decoy = Path.Combine(Directory.CreateDirectory(Path.Combine(copy.Root, "decoy")).FullName, "libtorch_cpu.so");
         File.WriteAllText(decoy, "");
         var bridge = Path.Combine(copy.Root, "artifacts", "bridge");
-        var info = Shell.Run(Checkout.Root, "dotnet", [program, "info"], new Dictionary<string, string?> { ["LD_LIBRARY_PATH"] = $"{bridge}:{Path.GetDirectoryName(decoy)}" });
+        var info = Shell.Run(Checkout.Root, "dotnet", [program, "info"], new Dictionary<string, string?>
+        {
+            ["LD_LIBRARY_PATH"] = $"{bridge}:{Path.GetDirectoryName(decoy)}",
+        });
         Assert.Equal(1, info.ExitCode);
         Assert.Contains($"! {decoy} shadows the package's", info.Output);
         Assert.Contains("mend: apt remove libtorch-dev", info.Output);

@@ -7,6 +7,7 @@ public class FileTests
 {
     private const int MaxBytes = 2_000_000;
     private const int MaxLines = 400;
+    private const int MaxColumns = 140;
 
     // The generator that comes with the course: a file that a reader wants, and no other of its kind.
     private const string Pretrained = "data/pretrained/generator.safetensors";
@@ -21,11 +22,21 @@ public class FileTests
         None(Tracked().Where(file => file.StartsWith("lib/") && file.EndsWith(".cs"))
             .Where(file => File.ReadLines(Checkout.Path(file)).Count() > MaxLines));
 
+    /// <summary>As .editorconfig says: nobody scrolls sideways, and no file looks shorter than it is.</summary>
+    [Fact]
+    public void No_line_of_code_is_wide() => None(
+        from file in Tracked()
+        where file.EndsWith(".cs")
+        from line in File.ReadLines(Checkout.Path(file)).Select((text, index) => (text, number: index + 1))
+        where line.text.Length > MaxColumns
+        select $"{file}:{line.number} has {line.text.Length} columns");
+
     /// <summary>Paths of a developer's machine or of a registry's mirror help no reader. (Written so as not to find itself.)</summary>
     [Fact]
     public void No_file_mentions_a_machine()
     {
-        var machine = new Regex("(?<![\\w}])/(wo" + "rk/(main|shared)|o" + "pt/nuget|ro" + "ot/|ho" + "me/[a-z])|nuget[.]o" + "rg/v3|deb[.]debian[.]o" + "rg");
+        var machine = new Regex(
+            "(?<![\\w}])/(wo" + "rk/(main|shared)|o" + "pt/nuget|ro" + "ot/|ho" + "me/[a-z])|nuget[.]o" + "rg/v3|deb[.]debian[.]o" + "rg");
         var found =
             from file in Tracked()
             where !IsBinary(file)

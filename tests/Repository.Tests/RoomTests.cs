@@ -2,14 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Repository.Tests;
 
-/// <summary>The rooms of <c>lib/AnimeGan</c> know each other in one direction (docs/architecture.md), and none knows who uses the library.</summary>
+/// <summary>
+/// The rooms of <c>lib/AnimeGan</c> know each other in one direction (docs/architecture.md), and none knows who uses the library.
+/// </summary>
 public partial class RoomTests
 {
     private const string Library = "lib/AnimeGan";
 
     // Each room may know those before it; those of one line do not know each other.
     private static readonly string[][] order =
-        [["Files"], ["Pictures", "Tags"], ["Models"], ["Data"], ["Training"], ["Sampling"], ["Evaluation", "Studio"], ["Plots"], ["Course", "Cli", "Jupyter"]];
+        [["Files"], ["Pictures", "Tags"], ["Models"], ["Data"], ["Training"], ["Sampling"], ["Evaluation", "Studio"], ["Plots"],
+            ["Course", "Cli", "Jupyter"]];
 
     [Fact]
     public void Every_folder_of_the_library_is_a_room() =>

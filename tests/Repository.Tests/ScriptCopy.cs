@@ -11,7 +11,8 @@ internal sealed class ScriptCopy : IDisposable
 
     /// <summary>What the script may take for granted, and what it looks for.</summary>
     private static readonly string[] programs =
-        ["bash", "env", "awk", "basename", "cat", "cut", "dirname", "find", "grep", "head", "id", "ldconfig", "ln", "ls", "mkdir", "mv", "nice", "paste",
+        ["bash", "env", "awk", "basename", "cat", "cut", "dirname", "find", "grep", "head", "id", "ldconfig", "ln", "ls", "mkdir", "mv",
+            "nice", "paste",
             "readlink", "rm", "sed", "sort", "tail", "tee", "timeout", "touch", "uniq", "flock",
             "dotnet", "as", "ld", "readelf", "git", "shellcheck", "jupyter", "python3", "sudo", "apt-get"];
 

@@ -10,7 +10,8 @@ public sealed class ScriptTests : IDisposable
     [Fact]
     public void Bash_can_read_every_part()
     {
-        foreach (var file in Directory.GetFiles(Checkout.Path("setup")).Append(Checkout.Path("animegan")).Append(Checkout.Path(".ci", "run")))
+        foreach (var file in Directory.GetFiles(Checkout.Path("setup")).Append(Checkout.Path("animegan"))
+            .Append(Checkout.Path(".ci", "run")))
         {
             var bash = Shell.Run(Checkout.Root, "bash", ["-n", file]);
             Assert.True(bash.ExitCode == 0, bash.Text);
@@ -29,7 +30,8 @@ public sealed class ScriptTests : IDisposable
     /// <summary>What starts a program is shorter than the program.</summary>
     [Fact]
     public void The_script_with_all_it_sources_is_short() =>
-        Assert.InRange(Directory.GetFiles(Checkout.Path("setup"), "*.sh").Append(Checkout.Path("animegan")).Sum(file => File.ReadLines(file).Count()), 100, 350);
+        Assert.InRange(Directory.GetFiles(Checkout.Path("setup"), "*.sh").Append(Checkout.Path("animegan"))
+            .Sum(file => File.ReadLines(file).Count()), 100, 350);
 
     [Theory]
     [InlineData]
@@ -87,7 +89,8 @@ public sealed class ScriptTests : IDisposable
     {
         copy.Hide("jupyter");
         copy.Replace("id", "echo 0");
-        copy.Replace("apt-get", $"echo \"$@\" >>'{copy.Root}/apt-calls'; case \"$*\" in *install*) ln -s /bin/true '{copy.Programs}/jupyter' ;; esac");
+        copy.Replace("apt-get", $"echo \"$@\" >>'{copy.Root}/apt-calls'; case \"$*\" in *install*) ln -s /bin/true "
+            + $"'{copy.Programs}/jupyter' ;; esac");
         var result = copy.Run(["setup", "--all"]);
         Assert.Contains("installing jupyter-notebook", result.Error);
         Assert.DoesNotContain("missing: Jupyter", result.Error);
@@ -127,9 +130,11 @@ public sealed class ScriptTests : IDisposable
     public void Where_the_feed_has_CUDA_it_is_built_with()
     {
         copy.Replace("nvidia-smi", "exit 0");
-        copy.Replace("dotnet", $"[[ $1 != --list-sdks ]] || echo '10.0.100 [/somewhere]'; echo \"$@ Torch=$Torch\" >>'{copy.Root}/dotnet-calls'");
+        copy.Replace("dotnet", "[[ $1 != --list-sdks ]] || echo '10.0.100 [/somewhere]'; echo \"$@ Torch=$Torch\" "
+            + $">>'{copy.Root}/dotnet-calls'");
         copy.Run(["info"], new Dictionary<string, string?> { ["DOTNET_ROOT"] = null });
-        Assert.Contains(File.ReadLines(Path.Combine(copy.Root, "dotnet-calls")), line => line.StartsWith("build") && line.EndsWith("Torch=cuda"));
+        Assert.Contains(File.ReadLines(Path.Combine(copy.Root, "dotnet-calls")),
+            line => line.StartsWith("build") && line.EndsWith("Torch=cuda"));
     }
 
     [Fact]

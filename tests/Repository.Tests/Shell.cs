@@ -19,7 +19,8 @@ internal static class Shell
     /// <param name="environment">Variables to set, or with a null value to remove.</param>
     /// <param name="limit">How long it may take; two minutes unless told.</param>
     /// <exception cref="TimeoutException">It took longer.</exception>
-    public static Result Run(string folder, string program, string[] arguments, IReadOnlyDictionary<string, string?>? environment = null, TimeSpan? limit = null)
+    public static Result Run(string folder, string program, string[] arguments, IReadOnlyDictionary<string, string?>? environment = null,
+        TimeSpan? limit = null)
     {
         var longest = limit ?? TimeSpan.FromMinutes(2);
         var start = new ProcessStartInfo(program, arguments)
@@ -30,7 +31,8 @@ internal static class Shell
             RedirectStandardError = true,
         };
         // What the test itself was started with must not decide for the program under test.
-        foreach (var name in new[] { "Torch", "LD_LIBRARY_PATH", "CONDA_PREFIX", "RestoreSources", "RestoreAdditionalProjectSources", "MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath" })
+        foreach (var name in new[] { "Torch", "LD_LIBRARY_PATH", "CONDA_PREFIX", "RestoreSources", "RestoreAdditionalProjectSources",
+            "MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath" })
         {
             start.Environment.Remove(name);
         }

@@ -11,8 +11,13 @@ internal static class CleanCommand
     {
         var source = new SourceOptions();
         var cleaning = new CleaningChoice();
-        var output = new Option<string>("--out") { Description = "a new folder for the faces that are kept, as they are, with a tags.csv; beside it NAME.rejected.csv and .png", DefaultValueFactory = _ => "cleaned" };
-        var command = new Command("clean", "Leave out faces that are small, old, blank, blurred, photographs or doubled, each with its reason.") { output };
+        var output = new Option<string>("--out")
+        {
+            Description = "a new folder for the faces that are kept, as they are, with a tags.csv; beside it NAME.rejected.csv and .png",
+            DefaultValueFactory = _ => "cleaned",
+        };
+        var command = new Command("clean", "Leave out faces that are small, old, blank, blurred, photographs or doubled, each with its "
+            + "reason.") { output };
         source.AddTo(command);
         cleaning.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
@@ -21,7 +26,9 @@ internal static class CleanCommand
             var path = Path.TrimEndingDirectorySeparator(parsed.GetValue(output)!);
             var result = cleaning.Clean(faces, parsed);
             if (result.Kept.Count == 0)
-                throw new InvalidDataException($"{faces.Source}: no face is left: {string.Join(", ", result.Counts.Select(count => $"{count.Key.ToString().ToLowerInvariant()} {count.Value}"))}. Nothing was written; loosen the limits.");
+                throw new InvalidDataException($"{faces.Source}: no face is left: "
+                    + $"{string.Join(", ", result.Counts.Select(count => $"{count.Key.ToString().ToLowerInvariant()} {count.Value}"))}. "
+                    + "Nothing was written; loosen the limits.");
             var kept = faces.With([.. result.Kept.Select(index => faces.Entries[index])]);
             var skipped = DataDisplay.Run("copying", kept.Count, (progress, cancel) => FaceFolder.Copy(kept, path, progress, cancel));
             Console.WriteLine(path);

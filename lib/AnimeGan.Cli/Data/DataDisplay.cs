@@ -5,14 +5,19 @@ using Spectre.Console;
 
 namespace AnimeGan.Cli.Data;
 
-/// <summary>Shows work on faces as it goes, on stderr, and what an import found: a bar on a terminal, a plain line now and then where output is piped.</summary>
+/// <summary>
+/// Shows work on faces as it goes, on stderr, and what an import found: a bar on a terminal, a plain line now and then where output is
+/// piped.
+/// </summary>
 internal static class DataDisplay
 {
     private const double PlainEvery = 10;
     private const int MostReasons = 8;
     private const int MostLabels = 12;
 
-    /// <summary>Works on a number of faces and shows how far it has come. Ctrl-C stops the work. A count of 0: it is not known before.</summary>
+    /// <summary>
+    /// Works on a number of faces and shows how far it has come. Ctrl-C stops the work. A count of 0: it is not known before.
+    /// </summary>
     public static T Run<T>(string what, int count, Func<IProgress<int>, CancellationToken, T> work)
     {
         using var source = new CancellationTokenSource();
@@ -22,7 +27,10 @@ internal static class DataDisplay
         if (Console.IsErrorRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
             return work(new Plain(what, count), source.Token);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 32 }, new PercentageColumn(), new RemainingTimeColumn())
+        return console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn
+        {
+            Width = 32,
+        }, new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
                 var task = context.AddTask(what, maxValue: Math.Max(1, count));
@@ -51,17 +59,24 @@ internal static class DataDisplay
     }
 
     public static string Labels(IReadOnlyList<KeyValuePair<string, int>> odd) =>
-        $"labels that are none of the 34 tags, left unknown: {string.Join(", ", odd.Take(MostLabels).Select(label => $"{label.Key} {label.Value}"))}{(odd.Count > MostLabels ? $" and {odd.Count - MostLabels} others" : "")}";
+        "labels that are none of the 34 tags, left unknown: "
+        + string.Join(", ", odd.Take(MostLabels).Select(label => $"{label.Key} {label.Value}"))
+        + (odd.Count > MostLabels ? $" and {odd.Count - MostLabels} others" : "");
 
     public static IEnumerable<string> Reasons(IReadOnlyList<SkipReason> reasons)
     {
         foreach (var reason in reasons.Take(MostReasons))
-            yield return $"left out {reason.Count}: {reason.Reason}{(reason.Examples.Count > 0 ? $" ({string.Join(", ", reason.Examples.Take(3))}{(reason.Count > 3 ? " ..." : "")})" : "")}";
+        {
+            var names = string.Join(", ", reason.Examples.Take(3)) + (reason.Count > 3 ? " ..." : "");
+            yield return $"left out {reason.Count}: {reason.Reason}{(reason.Examples.Count > 0 ? $" ({names})" : "")}";
+        }
         if (reasons.Count > MostReasons)
-            yield return $"left out {reasons.Skip(MostReasons).Sum(reason => reason.Count)} more, for {reasons.Count - MostReasons} other reasons";
+            yield return $"left out {reasons.Skip(MostReasons).Sum(reason => reason.Count)} more, for {reasons.Count - MostReasons} other "
+                + "reasons";
     }
 
-    private static System.Runtime.InteropServices.PosixSignalRegistration Registration(System.Runtime.InteropServices.PosixSignal signal, CancellationTokenSource source) =>
+    private static System.Runtime.InteropServices.PosixSignalRegistration Registration(
+        System.Runtime.InteropServices.PosixSignal signal, CancellationTokenSource source) =>
         System.Runtime.InteropServices.PosixSignalRegistration.Create(signal, context =>
         {
             if (context.Signal == System.Runtime.InteropServices.PosixSignal.SIGHUP)

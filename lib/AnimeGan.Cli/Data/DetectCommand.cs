@@ -10,7 +10,11 @@ internal static class DetectCommand
     {
         var source = new SourceOptions();
         var detector = new DetectorChoice();
-        var output = new Option<string>("--out") { Description = "a new folder for the faces (PNG), tags.csv and boxes.csv", DefaultValueFactory = _ => "faces" };
+        var output = new Option<string>("--out")
+        {
+            Description = "a new folder for the faces (PNG), tags.csv and boxes.csv",
+            DefaultValueFactory = _ => "faces",
+        };
         var command = new Command("detect", "Find the faces of illustrations as the paper did, and cut them out.") { output };
         source.AddTo(command);
         detector.AddTo(command);
@@ -19,7 +23,8 @@ internal static class DetectCommand
             using var finder = detector.Open(parsed);
             using var pictures = source.OpenPictures(parsed);
             var path = parsed.GetValue(output)!;
-            var found = DataDisplay.Run("looking for faces", pictures.Count, (progress, cancel) => FaceExtractor.Extract(pictures, finder, path, progress, cancel));
+            var found = DataDisplay.Run("looking for faces", pictures.Count,
+                (progress, cancel) => FaceExtractor.Extract(pictures, finder, path, progress, cancel));
             foreach (var line in Lines(found, path))
                 Console.WriteLine(line);
             return ExitCode.Done;

@@ -9,13 +9,29 @@ internal sealed class DetectorChoice
 {
     private static readonly FaceDetectorOptions Paper = new();
 
-    private readonly Option<string> cascade = new("--cascade") { Description = $"the detector's file, {CascadeFile.Name}, downloaded from {CascadeFile.Source}", DefaultValueFactory = _ => CascadeFile.Name };
+    private readonly Option<string> cascade = new("--cascade")
+    {
+        Description = $"the detector's file, {CascadeFile.Name}, downloaded from {CascadeFile.Source}",
+        DefaultValueFactory = _ => CascadeFile.Name,
+    };
 
-    private readonly Option<BorderRule> border = new("--border") { Description = "a face whose enlarged box leaves the picture: clamp moves the box inside, drop leaves the face out, reflect mirrors the picture" };
+    private readonly Option<BorderRule> border = new("--border")
+    {
+        Description = "a face whose enlarged box leaves the picture: clamp moves the box inside, drop leaves the face out, reflect mirrors "
+            + "the picture",
+    };
 
-    private readonly Option<double> zoom = new("--zoom") { Description = "by which factor the found box is enlarged", DefaultValueFactory = _ => Paper.Zoom };
+    private readonly Option<double> zoom = new("--zoom")
+    {
+        Description = "by which factor the found box is enlarged",
+        DefaultValueFactory = _ => Paper.Zoom,
+    };
 
-    private readonly Option<int> smallest = new("--min-face") { Description = "the smallest face looked for, in pixels: a larger one is faster", DefaultValueFactory = _ => Paper.MinimumSize };
+    private readonly Option<int> smallest = new("--min-face")
+    {
+        Description = "the smallest face looked for, in pixels: a larger one is faster",
+        DefaultValueFactory = _ => Paper.MinimumSize,
+    };
 
     public void AddTo(Command command)
     {
@@ -31,7 +47,12 @@ internal sealed class DetectorChoice
     {
         try
         {
-            return new FaceDetector(parsed.GetValue(cascade)!, new FaceDetectorOptions { Border = parsed.GetValue(border), Zoom = parsed.GetValue(zoom), MinimumSize = parsed.GetValue(smallest) });
+            return new FaceDetector(parsed.GetValue(cascade)!, new FaceDetectorOptions
+            {
+                Border = parsed.GetValue(border),
+                Zoom = parsed.GetValue(zoom),
+                MinimumSize = parsed.GetValue(smallest),
+            });
         }
         catch (ArgumentException error)
         {

@@ -13,9 +13,13 @@ internal static class ImportCommand
     public static Command Create()
     {
         var source = new SourceOptions();
-        var output = new Option<string?>("--out") { Description = "a new folder for the pictures as they are and a tags.csv; without it nothing is written" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "a new folder for the pictures as they are and a tags.csv; without it nothing is written",
+        };
         var json = CommonOptions.Json();
-        var command = new Command("import", "Read a folder or zip of pictures and tags in any of the known formats, and tell what was found.") { output, json };
+        var command = new Command("import", "Read a folder or zip of pictures and tags in any of the known formats, and tell what was "
+            + "found.") { output, json };
         source.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
         {
@@ -60,7 +64,8 @@ internal static class ImportCommand
     {
         yield return $"hair colour {faces.Entries.Count(face => face.Tags.HairColour is not null)}";
         yield return $"eye colour {faces.Entries.Count(face => face.Tags.EyeColour is not null)}";
-        yield return $"all of the other 11 tags {faces.Entries.Count(face => TagCatalogue.Free.All(tag => face.Tags[tag] != TagState.Unknown))}";
+        yield return "all of the other 11 tags "
+            + $"{faces.Entries.Count(face => TagCatalogue.Free.All(tag => face.Tags[tag] != TagState.Unknown))}";
         yield return $"year {faces.Entries.Count(face => face.Year is not null)}";
     }
 }

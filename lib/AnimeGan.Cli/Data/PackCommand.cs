@@ -17,41 +17,52 @@ internal static class PackCommand
         var source = new SourceOptions();
         var output = new Option<string>("--out") { Description = "the packed file", DefaultValueFactory = _ => "faces.safetensors" };
         var size = SourceOptions.Size();
-        var threads = new Option<int>("--threads") { Description = "how many faces are decoded at a time; 0: as many as there are processors. The file is the same" };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "how many faces are decoded at a time; 0: as many as there are processors. The file is the same",
+        };
         var json = CommonOptions.Json();
-        var command = new Command("pack", "Decode, resize and pack faces into one file that trains without any image library. Interrupted, the same command goes on.") { output, size, threads, json };
+        var command = new Command("pack", "Decode, resize and pack faces into one file that trains without any image library.")
+        {
+            output, size, threads, json
+        };
         source.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
         {
             OutputFile.RequireFile(parsed.GetValue(output)!, ".safetensors");
             using var faces = source.Open(parsed);
             (faces as ImportedFaces)?.RequireTags();
-            var options = new PackOptions { Size = SourceOptions.RequireSize(parsed.GetValue(size), faces), Threads = Math.Clamp(parsed.GetValue(threads), 0, 1024) };
+            var options = new PackOptions
+            {
+                Size = SourceOptions.RequireSize(parsed.GetValue(size), faces),
+                Threads = Math.Clamp(parsed.GetValue(threads), 0, 1024),
+            };
             var clock = Stopwatch.StartNew();
-            PackResult packed;
-            try
-            {
-                packed = DataDisplay.Run("packing", faces.Count, (progress, cancel) => FacePacker.Pack(faces, parsed.GetValue(output)!, options, progress, cancel));
-            }
-            catch (OperationCanceledException)
-            {
-                Console.Error.WriteLine("animegan: stopped. What is packed so far is kept: the same command goes on.");
-                return ExitCode.Stopped;
-            }
+            var packed = DataDisplay.Run(
+                "packing", faces.Count, (progress, cancel) => FacePacker.Pack(faces, parsed.GetValue(output)!, options, progress, cancel));
             var skipped = new SkipList();
             skipped.Add(packed.Skipped);
             if (faces is ImportedFaces imported)
                 skipped.Add(imported.Report.Skipped);
             if (parsed.GetValue(json))
             {
-                Console.WriteLine(JsonSerializer.Serialize(new { file = packed.Path, faces = packed.Count, size = options.Size, resumed = packed.Resumed, seconds = clock.Elapsed.TotalSeconds, left_out = skipped.Reasons }, OptionsText.Json));
+                Console.WriteLine(
+                    JsonSerializer.Serialize(new
+                    {
+                        file = packed.Path,
+                        faces = packed.Count,
+                        size = options.Size,
+                        seconds = clock.Elapsed.TotalSeconds,
+                        left_out = skipped.Reasons,
+                    }, OptionsText.Json));
                 return ExitCode.Done;
             }
             if (faces is ImportedFaces read)
                 DataDisplay.Tell(read, skipped);
-            var rate = (packed.Count - packed.Resumed) / clock.Elapsed.TotalSeconds;
+            var rate = packed.Count / clock.Elapsed.TotalSeconds;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{packed.Path}: {packed.Count} faces of {options.Size} px, {new FileInfo(packed.Path).Length / 1e6:0.0} MB, in {clock.Elapsed.TotalSeconds:0.0} s ({rate:0} faces/s){(packed.Resumed > 0 ? $"; {packed.Resumed} were packed before" : "")}"));
+                $"{packed.Path}: {packed.Count} faces of {options.Size} px, {new FileInfo(packed.Path).Length / 1e6:0.0} MB, in "
+                    + $"{clock.Elapsed.TotalSeconds:0.0} s ({rate:0} faces/s)"));
             return ExitCode.Done;
         }));
         return command;

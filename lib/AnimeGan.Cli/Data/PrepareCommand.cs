@@ -17,9 +17,14 @@ internal static class PrepareCommand
         var detector = new DetectorChoice();
         var cleaning = new CleaningChoice();
         var tagger = new TaggerChoice();
-        var output = new Option<string>("--out") { Description = "the packed file; the faces as they were found lie beside it, in NAME.faces", DefaultValueFactory = _ => "faces.safetensors" };
+        var output = new Option<string>("--out")
+        {
+            Description = "the packed file; the faces as they were found lie beside it, in NAME.faces",
+            DefaultValueFactory = _ => "faces.safetensors",
+        };
         var size = SourceOptions.Size();
-        var command = new Command("prepare", "Detect, clean, tag and pack the faces of illustrations: one file to train on, and a summary.") { output, size };
+        var command = new Command("prepare",
+            "Detect, clean, tag and pack the faces of illustrations: one file to train on, and a summary.") { output, size };
         source.AddTo(command);
         detector.AddTo(command);
         cleaning.AddTo(command);
@@ -34,27 +39,32 @@ internal static class PrepareCommand
             using var finder = detector.Open(parsed);
             ExtractionResult found;
             using (var pictures = source.OpenPictures(parsed))
-                found = DataDisplay.Run("looking for faces", pictures.Count, (progress, cancel) => FaceExtractor.Extract(pictures, finder, stem + ".faces", progress, cancel));
+                found = DataDisplay.Run("looking for faces", pictures.Count,
+                    (progress, cancel) => FaceExtractor.Extract(pictures, finder, stem + ".faces", progress, cancel));
 
             using var faces = ImportedFaces.Open(stem + ".faces");
             var options = new PackOptions { Size = SourceOptions.RequireSize(parsed.GetValue(size), faces) };
             var cleaned = cleaning.Clean(faces, parsed);
             var report = CleaningChoice.Report(faces, cleaned, stem).ToList();
             if (cleaned.Kept.Count == 0)
-                throw new InvalidDataException($"{faces.Source}: no face is left after cleaning ({report[0]}; {report[1]}). Loosen the limits.");
+                throw new InvalidDataException(
+                    $"{faces.Source}: no face is left after cleaning ({report[0]}; {report[1]}). Loosen the limits.");
             var kept = faces.With([.. cleaned.Kept.Select(index => faces.Entries[index])]);
             var tagged = tagger.Tag(labels, kept, parsed);
-            var packed = DataDisplay.Run("packing", kept.Count, (progress, cancel) => FacePacker.Pack(TagCommand.With(kept, tagged), path, options, progress, cancel));
+            var packed = DataDisplay.Run("packing", kept.Count,
+                (progress, cancel) => FacePacker.Pack(TagCommand.With(kept, tagged), path, options, progress, cancel));
 
             foreach (var line in DetectCommand.Lines(found, stem + ".faces").Concat(report))
                 Console.WriteLine(line);
             Console.WriteLine($"tagged by {labels.Name}: {string.Join(", ", Common(tagged.Select(face => face.Tags)))}");
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{packed.Path}: {packed.Count} faces of {options.Size} px, {new FileInfo(packed.Path).Length / 1e6:0.0} MB. To train: animegan train --data {path}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{packed.Path}: {packed.Count} faces of {options.Size} px, "
+                + $"{new FileInfo(packed.Path).Length / 1e6:0.0} MB. To train: animegan train --data {path}"));
             return ExitCode.Done;
         }));
         return command;
     }
 
     private static IEnumerable<string> Common(IEnumerable<TagVector> tags) =>
-        tags.SelectMany(vector => vector.On).CountBy(tag => tag).OrderByDescending(count => count.Value).ThenBy(count => count.Key.Index).Take(8).Select(count => $"{count.Key} {count.Value}");
+        tags.SelectMany(vector => vector.On).CountBy(tag => tag).OrderByDescending(count => count.Value).ThenBy(count => count.Key.Index)
+            .Take(8).Select(count => $"{count.Key} {count.Value}");
 }

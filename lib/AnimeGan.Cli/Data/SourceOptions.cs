@@ -10,15 +10,31 @@ namespace AnimeGan.Cli.Data;
 /// <summary>A set of faces and how to read it, as several verbs of <c>data</c> take it.</summary>
 internal sealed class SourceOptions
 {
-    private readonly Argument<string> source = new("source") { Description = $"a folder or zip of pictures, a packed file (.safetensors), or {FaceSource.Synthetic}[:COUNT[:SEED]]" };
+    private readonly Argument<string> source = new("source")
+    {
+        Description = $"a folder or zip of pictures, a packed file (.safetensors), or {FaceSource.Synthetic}[:COUNT[:SEED]]",
+    };
 
-    private readonly Option<string?> format = new("--format") { Description = $"what the pictures and tags look like, if not found out: {string.Join(", ", FaceFormats.All.Select(known => known.Name))}" };
+    private readonly Option<string?> format = new("--format")
+    {
+        Description = "what the pictures and tags look like, if not found out: "
+            + $"{string.Join(", ", FaceFormats.All.Select(known => known.Name))}",
+    };
 
-    private readonly Option<AbsentTags> absent = new("--absent") { Description = "what tags mean that a list does not name: unknown, or off" };
+    private readonly Option<AbsentTags> absent = new("--absent")
+    {
+        Description = "what tags mean that a list does not name: unknown, or off",
+    };
 
-    private readonly Option<FaceFit> fit = new("--fit") { Description = "a picture that is not square: crop its middle, pad it with white, or stretch it" };
+    private readonly Option<FaceFit> fit = new("--fit")
+    {
+        Description = "a picture that is not square: crop its middle, pad it with white, or stretch it",
+    };
 
-    private readonly Option<bool> damaged = new("--keep-damaged") { Description = "take pictures whose download broke off, or with holes, as far as they can be decoded, instead of leaving them out" };
+    private readonly Option<bool> damaged = new("--keep-damaged")
+    {
+        Description = "take pictures whose download broke off, or with holes, as far as they can be decoded, instead of leaving them out",
+    };
 
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
@@ -46,5 +62,11 @@ internal sealed class SourceOptions
         return size >= least && size <= most ? size : throw new OptionException($"--size {size}: it must be from {least} to {most}.");
     }
 
-    private ImportOptions Import(ParseResult parsed) => new() { Format = parsed.GetValue(format), Absent = parsed.GetValue(absent), Fit = parsed.GetValue(fit), KeepDamaged = parsed.GetValue(damaged) };
+    private ImportOptions Import(ParseResult parsed) => new()
+    {
+        Format = parsed.GetValue(format),
+        Absent = parsed.GetValue(absent),
+        Fit = parsed.GetValue(fit),
+        KeepDamaged = parsed.GetValue(damaged),
+    };
 }

@@ -18,7 +18,8 @@ internal static class StatsCommand
     {
         var source = new SourceOptions();
         var json = CommonOptions.Json();
-        var command = new Command("stats", "Count the tags of a set of faces beside those of the paper's dataset, its sizes and years.") { json };
+        var command = new Command("stats",
+            "Count the tags of a set of faces beside those of the paper's dataset, its sizes and years.") { json };
         source.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
         {
@@ -40,7 +41,15 @@ internal static class StatsCommand
         source = statistics.Source,
         faces = statistics.Count,
         image_size = statistics.ImageSize,
-        tags = statistics.Tags.Select(count => new { tag = count.Tag.Name, on = count.On, off = count.Off, unknown = count.Unknown, share = count.Share, paper_share = count.Tag.DatasetFrequency }),
+        tags = statistics.Tags.Select(count => new
+        {
+            tag = count.Tag.Name,
+            on = count.On,
+            off = count.Off,
+            unknown = count.Unknown,
+            share = count.Share,
+            paper_share = count.Tag.DatasetFrequency,
+        }),
         sizes = statistics.Sizes,
         years = statistics.Years.ToDictionary(year => year.Key.ToString(CultureInfo.InvariantCulture), year => year.Value),
         odd_labels = statistics.OddLabels.ToDictionary(label => label.Key, label => label.Value),
@@ -59,10 +68,13 @@ internal static class StatsCommand
                 Console.WriteLine();
             group = count.Tag.Group;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{count.Tag.Name,-14} {count.On,8} {count.Off,8} {count.Unknown,8} {(count.Share is { } share ? $"{100 * share:0.0} %" : "-"),7} {$"{100 * count.Tag.DatasetFrequency:0.0} %",8}  {Bar(count)}").TrimEnd());
+                $"{count.Tag.Name,-14} {count.On,8} {count.Off,8} {count.Unknown,8} "
+                    + $"{(count.Share is { } share ? $"{100 * share:0.0} %" : "-"),7} {$"{100 * count.Tag.DatasetFrequency:0.0} %",8}  "
+                    + $"{Bar(count)}").TrimEnd());
         }
         Console.WriteLine();
-        Console.WriteLine($"# on here, - as many as in the paper's dataset of {TagCatalogue.DatasetSize}; shares are of the faces of which the tag is known");
+        Console.WriteLine($"# on here, - as many as in the paper's dataset of {TagCatalogue.DatasetSize}; shares are of the faces of which "
+            + "the tag is known");
         Console.WriteLine($"pictures: {Sizes(statistics)}");
         Console.WriteLine($"years: {Years(statistics)}");
         if (statistics.OddLabels.Count > 0)
@@ -82,10 +94,14 @@ internal static class StatsCommand
 
     private static string Sizes(DataStatistics statistics) => statistics.Sizes is [{ Width: 0 }] or []
         ? "sizes not known"
-        : string.Join(", ", statistics.Sizes.Take(MostSizes).Select(size => size.Width == 0 ? $"not known: {size.Count}" : $"{size.Width} x {size.Height}: {size.Count}"))
-            + (statistics.Sizes.Count > MostSizes ? $" and {statistics.Sizes.Count - MostSizes} other sizes, sides from {statistics.Sizes.Min(size => Math.Min(size.Width, size.Height))} to {statistics.Sizes.Max(size => Math.Max(size.Width, size.Height))}" : "");
+        : string.Join(", ", statistics.Sizes.Take(MostSizes)
+            .Select(size => size.Width == 0 ? $"not known: {size.Count}" : $"{size.Width} x {size.Height}: {size.Count}"))
+            + (statistics.Sizes.Count > MostSizes ? $" and {statistics.Sizes.Count - MostSizes} other sizes, sides from "
+                + $"{statistics.Sizes.Min(size => Math.Min(size.Width, size.Height))} to "
+                + $"{statistics.Sizes.Max(size => Math.Max(size.Width, size.Height))}" : "");
 
     private static string Years(DataStatistics statistics) => statistics.Years.Count == 0
         ? "not known"
-        : $"{string.Join(", ", statistics.Years.Select(year => $"{year.Key}: {year.Value}"))}; after 2005, as in the paper: {statistics.Years.Where(year => year.Key > 2005).Sum(year => year.Value)}";
+        : $"{string.Join(", ", statistics.Years.Select(year => $"{year.Key}: {year.Value}"))}; after 2005, as in the paper: "
+            + $"{statistics.Years.Where(year => year.Key > 2005).Sum(year => year.Value)}";
 }

@@ -18,11 +18,25 @@ internal static class TagCommand
         var source = new SourceOptions();
         var tagger = new TaggerChoice();
         var train = new Option<bool>("--train") { Description = "train a tagger on the source's tags instead" };
-        var output = new Option<string?>("--out") { Description = "a new folder for the faces and their tags.csv (tagged), or with --train the tagger's file (tagger.safetensors)" };
-        var epochs = new Option<int>("--epochs") { Description = "with --train: how often every face is shown", DefaultValueFactory = _ => new TaggerOptions().Epochs };
-        var held = new Option<double>("--held-back") { Description = "with --train: the share of faces to hold the tagger against; 0: none", DefaultValueFactory = _ => 0.2 };
+        var output = new Option<string?>("--out")
+        {
+            Description = "a new folder for the faces and their tags.csv (tagged), or with --train the tagger's file (tagger.safetensors)",
+        };
+        var epochs = new Option<int>("--epochs")
+        {
+            Description = "with --train: how often every face is shown",
+            DefaultValueFactory = _ => new TaggerOptions().Epochs,
+        };
+        var held = new Option<double>("--held-back")
+        {
+            Description = "with --train: the share of faces to hold the tagger against; 0: none",
+            DefaultValueFactory = _ => 0.2,
+        };
         var seed = new Option<ulong>("--seed") { Description = "with --train: what weights, order and the faces held back follow from" };
-        var command = new Command("tag", "Tag faces by a tagger of ours, Illustration2Vec or a WD tagger; or train one.") { train, output, epochs, held, seed };
+        var command = new Command("tag", "Tag faces by a tagger of ours, Illustration2Vec or a WD tagger; or train one.")
+        {
+            train, output, epochs, held, seed
+        };
         source.AddTo(command);
         tagger.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
@@ -36,7 +50,11 @@ internal static class TagCommand
             if (tagger.IsGiven(parsed))
                 throw new OptionException("--train makes a new tagger: leave out --tagger, --i2v and --wd.");
             OutputFile.Require(parsed.GetValue(output) ?? "tagger.safetensors", ".safetensors");
-            return Train(source.Open(parsed), new TaggerOptions { Epochs = parsed.GetValue(epochs), Seed = parsed.GetValue(seed) }, parsed.GetValue(held), tagger.Device(parsed), parsed.GetValue(output) ?? "tagger.safetensors");
+            return Train(source.Open(parsed), new TaggerOptions
+            {
+                Epochs = parsed.GetValue(epochs),
+                Seed = parsed.GetValue(seed),
+            }, parsed.GetValue(held), tagger.Device(parsed), parsed.GetValue(output) ?? "tagger.safetensors");
         }));
         return command;
     }
@@ -46,9 +64,11 @@ internal static class TagCommand
         using var faces = source;
         using var tagger = choice.Open(parsed);
         var tagged = choice.Tag(tagger, faces, parsed);
-        var skipped = DataDisplay.Run("copying", faces.Count, (progress, cancel) => FaceFolder.Copy(With(faces, tagged), folder, progress, cancel));
+        var skipped = DataDisplay.Run(
+            "copying", faces.Count, (progress, cancel) => FaceFolder.Copy(With(faces, tagged), folder, progress, cancel));
         FaceTagging.WriteProbabilities(Path.Combine(folder, "probabilities.csv"), faces, tagged);
-        Console.WriteLine($"{folder}: {tagged.Count(face => face.Fault is null)} faces tagged by {tagger.Name}; the probabilities are in probabilities.csv");
+        Console.WriteLine($"{folder}: {tagged.Count(face => face.Fault is null)} faces tagged by {tagger.Name}; the probabilities are in "
+            + "probabilities.csv");
         foreach (var line in DataDisplay.Reasons(skipped.Reasons))
             Console.WriteLine($"  {line}");
         return ExitCode.Done;
@@ -74,12 +94,14 @@ internal static class TagCommand
             var report = TaggerReport.Of(tagger, test);
             Console.WriteLine(report);
             about["held_back"] = test.Count.ToString(CultureInfo.InvariantCulture);
-            foreach (var (name, value) in new[] { ("hair_accuracy", report.Hair.Accuracy), ("eye_accuracy", report.Eyes.Accuracy), ("mean_average_precision", report.MeanAveragePrecision) })
+            foreach (var (name, value) in new[] { ("hair_accuracy", report.Hair.Accuracy), ("eye_accuracy", report.Eyes.Accuracy),
+                ("mean_average_precision", report.MeanAveragePrecision) })
                 if (!double.IsNaN(value))
                     about[name] = value.ToString("0.####", CultureInfo.InvariantCulture);
         }
         tagger.Save(path, about);
-        Console.WriteLine($"{path}: trained on {train.Count} faces of {faces.Source}{(test is null ? "" : $", held against {test.Count} others of them")}");
+        Console.WriteLine($"{path}: trained on {train.Count} faces of "
+            + $"{faces.Source}{(test is null ? "" : $", held against {test.Count} others of them")}");
         return ExitCode.Done;
     }
 
@@ -87,7 +109,8 @@ internal static class TagCommand
     {
         using var faces = source;
         var skipped = new SkipList();
-        var loaded = DataDisplay.Run("loading faces", faces.Count, (progress, cancel) => FaceLoader.Load(faces, size, skipped, progress, cancel));
+        var loaded = DataDisplay.Run("loading faces", faces.Count,
+            (progress, cancel) => FaceLoader.Load(faces, size, skipped, progress, cancel));
         foreach (var line in DataDisplay.Reasons(skipped.Reasons))
             Console.Error.WriteLine(line);
         var moved = loaded.To(device);

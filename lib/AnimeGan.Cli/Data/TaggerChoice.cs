@@ -10,11 +10,25 @@ internal sealed class TaggerChoice
 {
     private readonly Option<string?> own = new("--tagger") { Description = "a tagger of ours (.safetensors), made by data tag --train" };
 
-    private readonly Option<string[]> illustration2Vec = new("--i2v") { Description = "Illustration2Vec: its .prototxt and .caffemodel", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> illustration2Vec = new("--i2v")
+    {
+        Description = "Illustration2Vec: its .prototxt and .caffemodel",
+        Arity = new ArgumentArity(2, 2),
+        AllowMultipleArgumentsPerToken = true,
+    };
 
-    private readonly Option<string[]> wd = new("--wd") { Description = "a WD tagger: its .onnx and selected_tags.csv", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> wd = new("--wd")
+    {
+        Description = "a WD tagger: its .onnx and selected_tags.csv",
+        Arity = new ArgumentArity(2, 2),
+        AllowMultipleArgumentsPerToken = true,
+    };
 
-    private readonly Option<double> threshold = new("--threshold") { Description = "from which probability on a tag that is no colour is on", DefaultValueFactory = _ => TagProbabilities.Threshold };
+    private readonly Option<double> threshold = new("--threshold")
+    {
+        Description = "from which probability on a tag that is no colour is on",
+        DefaultValueFactory = _ => TagProbabilities.Threshold,
+    };
 
     private readonly Option<bool> overwrite = new("--overwrite") { Description = "decide anew also what is known of a face already" };
 
@@ -37,7 +51,8 @@ internal sealed class TaggerChoice
     public ITagger Open(ParseResult parsed)
     {
         if (Given(parsed) != 1)
-            throw new OptionException("Name one tagger: --tagger FILE, --i2v PROTOTXT CAFFEMODEL, or --wd ONNX CSV. There is none yet? animegan data tag --train FACES makes one.");
+            throw new OptionException("Name one tagger: --tagger FILE, --i2v PROTOTXT CAFFEMODEL, or --wd ONNX CSV. There is none yet? "
+                + "animegan data tag --train FACES makes one.");
         if (parsed.GetValue(own) is { } path)
             return FaceTagger.Load(path, Device(parsed));
         return parsed.GetValue(illustration2Vec) is [var prototxt, var model] ? Illustration2VecTagger.Open(prototxt, model)
@@ -55,5 +70,6 @@ internal sealed class TaggerChoice
     }
 
     private int Given(ParseResult parsed) =>
-        (parsed.GetValue(own) is null ? 0 : 1) + (parsed.GetValue(illustration2Vec) is { Length: > 0 } ? 1 : 0) + (parsed.GetValue(wd) is { Length: > 0 } ? 1 : 0);
+        (parsed.GetValue(own) is null ? 0 : 1) + (parsed.GetValue(illustration2Vec) is { Length: > 0 } ? 1 : 0)
+            + (parsed.GetValue(wd) is { Length: > 0 } ? 1 : 0);
 }

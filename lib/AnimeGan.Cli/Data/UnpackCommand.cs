@@ -10,12 +10,14 @@ internal static class UnpackCommand
     {
         var file = new Argument<string>("file") { Description = "a packed file (.safetensors)" };
         var output = new Option<string>("--out") { Description = "a new folder", DefaultValueFactory = _ => "faces" };
-        var command = new Command("unpack", "Write a packed file's faces as PNG files and a tags.csv, which can be imported and packed again.") { file, output };
+        var command = new Command("unpack", "Write a packed file's faces as PNG files and a tags.csv, which can be imported and packed "
+            + "again.") { file, output };
         command.SetAction(parsed => Guard.Run(() =>
         {
             using var faces = PackedFile.Open(parsed.GetValue(file)!);
             var folder = parsed.GetValue(output)!;
-            DataDisplay.Run("unpacking", faces.Count, (progress, cancel) => FaceFolder.Write(faces, folder, faces.ImageSize, progress, cancel));
+            DataDisplay.Run("unpacking", faces.Count,
+                (progress, cancel) => FaceFolder.Write(faces, folder, faces.ImageSize, progress, cancel));
             Console.WriteLine($"{folder}: {faces.Count} faces of {faces.ImageSize} px and their tags.csv");
             return ExitCode.Done;
         }));

@@ -43,7 +43,13 @@ public sealed record ContactSheet
         var chosen = Take(faces, order, Count, skipped);
         if (chosen.Count == 0)
             throw new InvalidDataException($"{faces.Source}: no face has the tags '{Tags}'.");
-        var grid = new ImageGrid { Enlarge = 1, Gap = 3, Captions = [.. chosen.Select(face => Caption(faces.TagsOf(face.Index)))], Columns = Math.Min(Count, (int)Math.Ceiling(Math.Sqrt(1.5 * chosen.Count))) };
+        var grid = new ImageGrid
+        {
+            Enlarge = 1,
+            Gap = 3,
+            Captions = [.. chosen.Select(face => Caption(faces.TagsOf(face.Index)))],
+            Columns = Math.Min(Count, (int)Math.Ceiling(Math.Sqrt(1.5 * chosen.Count))),
+        };
         return grid.Compose([.. chosen.Select(face => face.Image)]);
     }
 

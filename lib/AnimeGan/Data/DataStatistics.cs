@@ -90,11 +90,14 @@ public sealed record DataStatistics
             Source = faces.Source,
             Count = count,
             ImageSize = (faces as PackedFile)?.ImageSize,
-            Tags = [.. TagCatalogue.All.Select(tag => new TagCount(tag, on[tag.Index], off[tag.Index], count - on[tag.Index] - off[tag.Index]))],
-            Sizes = [.. sizes.Select(size => new SizeCount(size.Key.Item1, size.Key.Item2, size.Value)).OrderByDescending(size => size.Count).ThenBy(size => size.Width).ThenBy(size => size.Height)],
+            Tags = [.. TagCatalogue.All.Select(
+                tag => new TagCount(tag, on[tag.Index], off[tag.Index], count - on[tag.Index] - off[tag.Index]))],
+            Sizes = [.. sizes.Select(size => new SizeCount(size.Key.Item1, size.Key.Item2, size.Value))
+                .OrderByDescending(size => size.Count).ThenBy(size => size.Width).ThenBy(size => size.Height)],
             Years = [.. years],
             OddLabels = (faces as ImportedFaces)?.Report.OddLabels ?? Recorded(faces, "odd_labels"),
-            Skipped = faces is PackedFile ? [.. Recorded(faces, "skipped").Select(entry => new SkipReason(entry.Key, entry.Value, []))] : skipped.Reasons,
+            Skipped = faces is PackedFile ? [.. Recorded(faces, "skipped").Select(entry => new SkipReason(entry.Key, entry.Value, []))]
+                : skipped.Reasons,
         };
     }
 

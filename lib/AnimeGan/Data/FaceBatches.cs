@@ -5,30 +5,37 @@ namespace AnimeGan.Data;
 /// <summary>Faces that were decoded together.</summary>
 /// <param name="Start">The number of the first that was tried.</param>
 /// <param name="End">The number after the last that was tried.</param>
-/// <param name="Pixels">Those that can be used, one after the other: (Faces.Count, 3, S, S) bytes at its beginning. Used again for the next batch.</param>
+/// <param name="Pixels">
+/// Those that can be used, one after the other: (Faces.Count, 3, S, S) bytes at its beginning. Used again for the next batch.
+/// </param>
 /// <param name="Faces">What is known of them.</param>
 /// <param name="Skipped">The others, by name, and why.</param>
-internal sealed record LoadedFaces(int Start, int End, byte[] Pixels, IReadOnlyList<(int Index, FaceRecord Record)> Faces, IReadOnlyList<(string Name, string Reason)> Skipped);
+internal sealed record LoadedFaces(int Start, int End, byte[] Pixels, IReadOnlyList<(int Index, FaceRecord Record)> Faces,
+    IReadOnlyList<(string Name, string Reason)> Skipped);
 
-/// <summary>Decodes a sequence of faces on all processors, some megabytes at a time and in order: the batches are the same whatever the number of processors.</summary>
+/// <summary>
+/// Decodes a sequence of faces on all processors, some megabytes at a time and in order: the batches are the same whatever the number of
+/// processors.
+/// </summary>
 internal static class FaceBatches
 {
-    /// <summary>How many faces come in a batch.</summary>
-    internal static int SizeOf(int size, int bytesAtATime) => Math.Clamp(bytesAtATime / (3 * size * size), 1, 4096);
-
     /// <param name="faces">The faces.</param>
     /// <param name="size">The edge in pixels they are to have.</param>
     /// <param name="bytesAtATime">How many bytes of pixels a batch has at most.</param>
-    /// <param name="start">The number of the first.</param>
     /// <param name="cancellation">Stops between faces.</param>
     /// <param name="threads">How many at a time; 0: as many as there are processors.</param>
-    internal static IEnumerable<LoadedFaces> Of(IFaceSequence faces, int size, int bytesAtATime, int start, CancellationToken cancellation, int threads = 0)
+    internal static IEnumerable<LoadedFaces> Of(
+        IFaceSequence faces, int size, int bytesAtATime, CancellationToken cancellation, int threads = 0)
     {
         var bytes = 3 * size * size;
-        var atATime = SizeOf(size, bytesAtATime);
-        var pixels = new byte[Math.Min(atATime, Math.Max(1, faces.Count - start)) * bytes];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellation };
-        for (; start < faces.Count; start += atATime)
+        var atATime = Math.Clamp(bytesAtATime / bytes, 1, 4096);
+        var pixels = new byte[Math.Min(atATime, Math.Max(1, faces.Count)) * bytes];
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount,
+            CancellationToken = cancellation,
+        };
+        for (var start = 0; start < faces.Count; start += atATime)
         {
             var (first, end) = (start, Math.Min(faces.Count, start + atATime));
             var outcomes = new (FaceRecord? Record, string? Reason)[end - first];
@@ -42,7 +49,8 @@ internal static class FaceBatches
         }
     }
 
-    private static LoadedFaces Gather(IFaceSequence faces, int first, int end, byte[] pixels, int bytes, (FaceRecord? Record, string? Reason)[] outcomes)
+    private static LoadedFaces Gather(
+        IFaceSequence faces, int first, int end, byte[] pixels, int bytes, (FaceRecord? Record, string? Reason)[] outcomes)
     {
         var kept = new List<(int, FaceRecord)>(outcomes.Length);
         var skipped = new List<(string, string)>();

@@ -21,9 +21,11 @@ public sealed class FaceDataset : IDisposable
     {
         var shape = images.shape;
         if (images.dtype != ScalarType.Byte || shape.Length != 4 || shape[1] != 3 || shape[2] != shape[3] || shape[0] < 1)
-            throw new ArgumentException($"Faces are bytes (N, 3, S, S) with N >= 1; these are {images.dtype} ({string.Join(", ", shape)}).", nameof(images));
+            throw new ArgumentException($"Faces are bytes (N, 3, S, S) with N >= 1; these are {images.dtype} ({string.Join(", ", shape)}).",
+                nameof(images));
         if (tags.dtype != ScalarType.Int8 || !tags.shape.SequenceEqual([shape[0], TagCatalogue.Count]))
-            throw new ArgumentException($"Tags are signed bytes ({shape[0]}, {TagCatalogue.Count}), a row a face; these are {tags.dtype} ({string.Join(", ", tags.shape)}).", nameof(tags));
+            throw new ArgumentException($"Tags are signed bytes ({shape[0]}, {TagCatalogue.Count}), a row a face; these are {tags.dtype} "
+                + $"({string.Join(", ", tags.shape)}).", nameof(tags));
         Images = images.DetachFromDisposeScope();
         Tags = tags.DetachFromDisposeScope();
         Source = source;

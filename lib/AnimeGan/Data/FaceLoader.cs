@@ -20,21 +20,22 @@ public static class FaceLoader
     /// <returns>The faces in their order, on the CPU; the same whatever the number of processors.</returns>
     /// <exception cref="InvalidDataException">No face can be used, or all together are larger than the memory.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static FaceDataset Load(IFaceSequence faces, int size, SkipList skipped, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public static FaceDataset Load(
+        IFaceSequence faces, int size, SkipList skipped, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         var bytes = 3 * size * size;
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if ((long)faces.Count * bytes > memory)
-            throw new InvalidDataException($"{faces.Source}: {faces.Count} faces of {size} px take {(long)faces.Count * bytes >> 20} MB, and this machine has {memory >> 20} MB. Take a smaller size or fewer faces.");
+            throw new InvalidDataException($"{faces.Source}: {faces.Count} faces of {size} px take {(long)faces.Count * bytes >> 20} MB, "
+                + $"and this machine has {memory >> 20} MB. Take a smaller size or fewer faces.");
         using var scope = NewDisposeScope();
         var images = empty(faces.Count, 3, size, size, dtype: ScalarType.Byte); // (N, 3, S, S)
         var tags = new sbyte[faces.Count * TagCatalogue.Count];
         var kept = 0;
-        foreach (var batch in FaceBatches.Of(faces, size, BytesAtATime, 0, cancellationToken))
+        foreach (var batch in FaceBatches.Of(faces, size, BytesAtATime, cancellationToken))
         {
-            foreach (var (name, reason) in batch.Skipped)
-                skipped.Add(name, reason);
+            skipped.Add(batch.Skipped);
             if (batch.Faces.Count > 0)
             {
                 using var decoded = tensor(batch.Pixels.AsSpan(0, batch.Faces.Count * bytes).ToArray(), [batch.Faces.Count, 3, size, size]);
@@ -46,7 +47,8 @@ public static class FaceLoader
             progress?.Report(batch.End);
         }
         if (kept == 0)
-            throw new InvalidDataException($"{faces.Source}: none of its {faces.Count} faces can be used. {skipped.Reasons[0].Examples[0]}: {skipped.Reasons[0].Reason}.");
-        return new FaceDataset(images.narrow(0, 0, kept), tensor(tags[..(kept * TagCatalogue.Count)], [kept, TagCatalogue.Count]), faces.Source);
+            throw skipped.NoneLeft(faces);
+        return new FaceDataset(images.narrow(0, 0, kept), tensor(tags[..(kept * TagCatalogue.Count)], [kept, TagCatalogue.Count]),
+            faces.Source);
     }
 }

@@ -2,22 +2,24 @@ using System.Globalization;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
-using AnimeGan.Tags;
 using TorchSharp;
 
 namespace AnimeGan.Data;
 
 /// <summary>
 /// Where faces to learn from come from, as a text: a packed file, a folder or a zip of pictures in one of the <see cref="FaceFormats"/>, or
-/// <c>synthetic</c>, <c>synthetic:COUNT</c>, <c>synthetic:COUNT:SEED</c> for faces drawn on the spot; <c>synthetic-uniform</c> likewise, with
-/// every colour equally often. A run keeps the text and finds its faces again by it.
+/// <c>synthetic</c>, <c>synthetic:COUNT</c>, <c>synthetic:COUNT:SEED</c> for faces drawn on the spot; <c>synthetic-uniform</c> likewise,
+/// with every colour equally often. A run keeps the text and finds its faces again by it.
 /// </summary>
 public static class FaceSource
 {
     /// <summary>The drawn faces: the default, and always there.</summary>
     public const string Synthetic = "synthetic";
 
-    /// <summary>Drawn faces with every colour equally often and the other tags with p = 0.25, as the paper's conditions are: what is rare in the paper's data is learned as soon as the rest.</summary>
+    /// <summary>
+    /// Drawn faces with every colour equally often and the other tags with p = 0.25, as the paper's conditions are: what is rare in the
+    /// paper's data is learned as soon as the rest.
+    /// </summary>
     public const string SyntheticUniform = "synthetic-uniform";
 
     /// <summary>How many faces are drawn where no number is given.</summary>
@@ -35,15 +37,16 @@ public static class FaceSource
     /// <exception cref="FormatException">The text begins as drawn faces do, and does not go on so.</exception>
     /// <exception cref="InvalidDataException">The file is damaged or nothing that is known; the message says what.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static FaceDataset Load(string source, int imageSize, torch.Device device, IProgress<int>? progress = null, CancellationToken cancellation = default, Action<ImportedFaces, SkipList>? imported = null)
+    public static FaceDataset Load(
+        string source, int imageSize, torch.Device device, IProgress<int>? progress = null, CancellationToken cancellation = default,
+        Action<ImportedFaces, SkipList>? imported = null)
     {
-        var onCpu = IsSynthetic(source) ? Draw(source, imageSize, progress, cancellation)
-            : IsPacked(source) ? PackedFaces.Read(source)
-            : Import(source, imageSize, progress, cancellation, imported);
-        var faces = onCpu.To(device);
-        if (!ReferenceEquals(faces, onCpu))
+        using var faces = Open(source);
+        var onCpu = faces is PackedFile packed ? packed.ReadAll() : Decode(faces, source, imageSize, progress, cancellation, imported);
+        var moved = onCpu.To(device);
+        if (!ReferenceEquals(moved, onCpu))
             onCpu.Dispose();
-        return faces;
+        return moved;
     }
 
     /// <summary>The same faces one by one, to pack, count or look at.</summary>
@@ -71,38 +74,30 @@ public static class FaceSource
             return false;
         return File.Exists(source)
             ? !FileSet.IsZip(source) && !source.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
-            : throw new FileNotFoundException($"There is no folder, zip or packed file {Path.GetFullPath(source)}. Without faces of your own, write {Synthetic}.", source);
+            : throw new FileNotFoundException($"There is no folder, zip or packed file {Path.GetFullPath(source)}. "
+                + $"Without faces of your own, write {Synthetic}.", source);
     }
 
-    private static FaceDataset Import(string source, int imageSize, IProgress<int>? progress, CancellationToken cancellation, Action<ImportedFaces, SkipList>? imported)
+    private static FaceDataset Decode(
+        IFaceSequence faces, string source, int imageSize, IProgress<int>? progress, CancellationToken cancellation,
+        Action<ImportedFaces, SkipList>? imported)
     {
-        using var faces = ImportedFaces.Open(source);
-        faces.RequireTags();
         var skipped = new SkipList();
-        skipped.Add(faces.Report.Skipped);
-        var loaded = FaceLoader.Load(faces, imageSize, skipped, progress, cancellation);
-        imported?.Invoke(faces, skipped);
-        return loaded;
-    }
-
-    private static FaceDataset Draw(string source, int imageSize, IProgress<int>? progress, CancellationToken cancellation)
-    {
-        var (count, seed, uniform) = ParseSynthetic(source);
-        // Nothing is drawn smaller than what shows every tag: smaller faces are drawn larger, and each square of pixels becomes its mean.
-        var factor = imageSize is > 0 and < SyntheticFaces.MinimumSize ? (SyntheticFaces.MinimumSize + imageSize - 1) / imageSize : 1;
+        if (faces is ImportedFaces read)
+        {
+            read.RequireTags();
+            skipped.Add(read.Report.Skipped);
+            var decoded = FaceLoader.Load(faces, imageSize, skipped, progress, cancellation);
+            imported?.Invoke(read, skipped);
+            return decoded;
+        }
         if (imageSize is <= 0 or > SyntheticFaces.MaximumSize)
-            throw new FormatException($"Faces are drawn with an edge of 1 to {SyntheticFaces.MaximumSize} pixels, not {imageSize}: choose another preset, or packed faces.");
-        var made = SyntheticDataset.Make(new SyntheticFaces(seed, uniform ? TagSampler.PaperPrior : null), count, factor * imageSize, progress: progress, cancellationToken: cancellation);
+            throw new FormatException($"Faces are drawn with an edge of 1 to {SyntheticFaces.MaximumSize} pixels, not {imageSize}: "
+                + "choose another preset, or packed faces.");
         using var scope = torch.NewDisposeScope();
-        var images = factor == 1 ? made.Images : Shrink(made.Images, factor);
-        return new FaceDataset(images.MoveToOuterDisposeScope(), made.Tags, $"{source.Split(':')[0]}:{count}:{seed}");
-    }
-
-    private static torch.Tensor Shrink(torch.Tensor images, int factor) // (N, 3, F S, F S), uint8
-    {
-        var shrunk = torch.nn.functional.avg_pool2d(images.to(torch.ScalarType.Float32), factor).round().to(torch.ScalarType.Byte);
-        images.Dispose();
-        return shrunk; // (N, 3, S, S)
+        var drawn = FaceLoader.Load(faces, imageSize, skipped, progress, cancellation);
+        var (count, seed, _) = ParseSynthetic(source);
+        return new FaceDataset(drawn.Images, drawn.Tags, $"{source.Split(':')[0]}:{count}:{seed}"); // what a run finds them again by
     }
 
     private static (int Count, ulong Seed, bool Uniform) ParseSynthetic(string source)
@@ -111,9 +106,11 @@ public static class FaceSource
         var count = SyntheticCount;
         ulong seed = 0;
         if (parts.Length > 3
-            || (parts.Length > 1 && !(int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out count) && count is > 0 and <= MostSynthetic))
+            || (parts.Length > 1 && !(int.TryParse(
+                parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out count) && count is > 0 and <= MostSynthetic))
             || (parts.Length > 2 && !ulong.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out seed)))
-            throw new FormatException($"'{source}' names no faces: write {parts[0]}, {parts[0]}:COUNT or {parts[0]}:COUNT:SEED (COUNT from 1 to {MostSynthetic}), or the path of a packed file, a folder or a zip.");
+            throw new FormatException($"'{source}' names no faces: write {parts[0]}, {parts[0]}:COUNT or {parts[0]}:COUNT:SEED "
+                + $"(COUNT from 1 to {MostSynthetic}), or the path of a packed file, a folder or a zip.");
         return (count, seed, parts[0] == SyntheticUniform);
     }
 }

@@ -18,9 +18,6 @@ public interface IFaceSequence : IDisposable
     /// <summary>Where they come from and what was done to them, as it is kept in a packed file: the same on every machine.</summary>
     JsonObject Provenance { get; }
 
-    /// <summary>Changes when the faces do: work that was interrupted goes on only with the same ones.</summary>
-    string Fingerprint { get; }
-
     /// <summary>What is known of face <paramref name="index"/> without decoding it.</summary>
     FaceRecord Describe(int index);
 

@@ -40,7 +40,9 @@ internal static class OpenCv
         }
     }
 
-    /// <summary>A picture as OpenCV holds one: 8 bits of red, green and blue. It reads the picture's own memory, so the picture must outlive it.</summary>
+    /// <summary>
+    /// A picture as OpenCV holds one: 8 bits of red, green and blue. It reads the picture's own memory, so the picture must outlive it.
+    /// </summary>
     internal static Mat MatOf(RgbImage picture) => Mat.FromPixelData(picture.Height, picture.Width, MatType.CV_8UC3, picture.Pixels);
 
     private static Exception? Load()
@@ -53,14 +55,17 @@ internal static class OpenCv
             Cv2.SetLogLevel(LogLevel.SILENT);
             return null;
         }
-        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException or TypeInitializationException or OpenCVException or OpenCvSharpException)
+        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException or TypeInitializationException
+            or OpenCVException or OpenCvSharpException)
         {
             var cause = error;
             while (cause.InnerException is { } inner)
                 cause = inner;
             return new DllNotFoundException(
-                $"OpenCV, which finds faces and runs taggers of others, could not be loaded: {cause.Message.ReplaceLineEndings(" ").Trim()} "
-                + "It comes with the packages of the build, but needs GTK 3 of the system (Debian, Ubuntu: apt install libgtk-3-0; conda: gtk3).", error);
+                "OpenCV, which finds faces and runs taggers of others, could not be loaded: "
+                    + $"{cause.Message.ReplaceLineEndings(" ").Trim()} "
+                + "It comes with the packages of the build, but needs GTK 3 of the system (Debian, Ubuntu: apt install libgtk-3-0; conda: "
+                    + "gtk3).", error);
         }
     }
 
@@ -69,7 +74,8 @@ internal static class OpenCv
         var name = OperatingSystem.IsWindows() ? $"{File}.dll" : OperatingSystem.IsMacOS() ? $"lib{File}.dylib" : $"lib{File}.so";
         var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         var machine = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        foreach (var folder in new[] { Path.GetDirectoryName(typeof(OpenCv).Assembly.Location), AppContext.BaseDirectory }.OfType<string>().Where(folder => folder.Length > 0).Distinct())
+        foreach (var folder in new[] { Path.GetDirectoryName(typeof(OpenCv).Assembly.Location), AppContext.BaseDirectory }.OfType<string>()
+            .Where(folder => folder.Length > 0).Distinct())
         {
             yield return Path.Combine(folder, name);
             yield return Path.Combine(folder, "runtimes", $"{system}-{machine}", "native", name);

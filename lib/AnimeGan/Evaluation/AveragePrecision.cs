@@ -3,8 +3,8 @@ using AnimeGan.Tags;
 namespace AnimeGan.Evaluation;
 
 /// <summary>
-/// How well a judge's probabilities rank faces by a tag, without any threshold: the mean, over the faces that have the tag, of the precision among all faces
-/// that rank at least as high. 1 is a perfect order; chance is the tag's frequency.
+/// How well a judge's probabilities rank faces by a tag, without any threshold: the mean, over the faces that have the tag, of the
+/// precision among all faces that rank at least as high. 1 is a perfect order; chance is the tag's frequency.
 /// </summary>
 public static class AveragePrecision
 {
@@ -34,7 +34,8 @@ public static class AveragePrecision
     /// <param name="probabilities">N x 34, row by row.</param>
     /// <param name="truth">What is known of each face.</param>
     /// <param name="tags">The tags that count.</param>
-    public static IReadOnlyDictionary<Tag, double> PerTag(ReadOnlySpan<float> probabilities, IReadOnlyList<TagVector> truth, IEnumerable<Tag> tags)
+    public static IReadOnlyDictionary<Tag, double> PerTag(
+        ReadOnlySpan<float> probabilities, IReadOnlyList<TagVector> truth, IEnumerable<Tag> tags)
     {
         var found = new Dictionary<Tag, double>();
         foreach (var tag in tags)

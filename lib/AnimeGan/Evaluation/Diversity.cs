@@ -25,14 +25,16 @@ public sealed record Diversity(double Within, double Across, double Real)
     /// <param name="seed">What noise and tags are drawn from.</param>
     /// <param name="cancellation">Stops it.</param>
     public static Diversity Measure(
-        IFeatureExtractor extractor, FaceSampler sampler, TagSampler conditions, Tensor real, int settings = 8, int faces = 16, int imageSize = 0, ulong seed = 0, CancellationToken cancellation = default)
+        IFeatureExtractor extractor, FaceSampler sampler, TagSampler conditions, Tensor real, int settings = 8, int faces = 16,
+            int imageSize = 0, ulong seed = 0, CancellationToken cancellation = default)
     {
         using var scope = NewDisposeScope();
         var source = sampler.Source(seed) with { Tags = conditions };
         var latents = Enumerable.Range(0, settings).SelectMany(setting => Enumerable.Range(0, faces).Select(face =>
             source[setting].WithNoise(source.Noise((long)setting * faces + face)))).ToList();
         var features = FeatureSet.Of(extractor, sampler, latents, imageSize, null, cancellation);
-        var within = Enumerable.Range(0, settings).Average(setting => MeanDistance(features.narrow(0, (long)setting * faces, faces), cancellation));
+        var within = Enumerable.Range(0, settings)
+            .Average(setting => MeanDistance(features.narrow(0, (long)setting * faces, faces), cancellation));
         return new(within, MeanDistance(features, cancellation), MeanDistance(real, cancellation));
     }
 

@@ -18,7 +18,9 @@ public sealed record Repeated(double Mean, double Range, IReadOnlyList<double> V
 /// <summary>The tag precision of one group of tags.</summary>
 /// <param name="Group">Which.</param>
 /// <param name="Observed">Mean of what the judge sees, over the group's tags.</param>
-/// <param name="Corrected">Mean with the judge's errors taken out, over the tags for which that can be told; null where there are none.</param>
+/// <param name="Corrected">
+/// Mean with the judge's errors taken out, over the tags for which that can be told; null where there are none.
+/// </param>
 /// <param name="Judge">The judge's own mean sensitivity on real faces it never saw; null where no real face tells.</param>
 public sealed record GroupPrecision(TagGroup Group, double Observed, double? Corrected, double? Judge);
 
@@ -61,13 +63,18 @@ public sealed record GeneratorEvaluation
     /// <summary>How evenly faces change along a way.</summary>
     public required LatentSmoothness Smoothness { get; init; }
 
+    /// <summary>Grain and grid.</summary>
+    public required Spectrum Spectrum { get; init; }
+
     /// <summary>Whether the tags asked for are to be seen, tag by tag; empty without a judge.</summary>
     public IReadOnlyList<TagPrecision> Tags { get; init; } = [];
 
     /// <summary>The same, by group.</summary>
     public IReadOnlyList<GroupPrecision> Groups { get; init; } = [];
 
-    /// <summary>Mean over the tags of the average precision with which the judge's probabilities rank the faces by the tags asked for.</summary>
+    /// <summary>
+    /// Mean over the tags of the average precision with which the judge's probabilities rank the faces by the tags asked for.
+    /// </summary>
     public double? MeanAveragePrecision { get; init; }
 }
 
@@ -124,13 +131,16 @@ public sealed record EvaluationReport
     /// <exception cref="IOException">They could not be written.</exception>
     public void Save(string folder)
     {
-        WholeFile.Write(Path.Combine(folder, "evaluation.json"), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(ToJson() + "\n")));
-        WholeFile.Write(Path.Combine(folder, "evaluation.md"), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(EvaluationTable.Of(this))));
+        WholeFile.Write(Path.Combine(folder, "evaluation.json"),
+            stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(ToJson() + "\n")));
+        WholeFile.Write(Path.Combine(folder, "evaluation.md"),
+            stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(EvaluationTable.Of(this))));
     }
 
     private sealed class TagByName : JsonConverter<Tag>
     {
-        public override Tag Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TagParser.Find(reader.GetString() ?? "");
+        public override Tag Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TagParser.Find(reader.GetString() ?? "");
 
         public override void Write(Utf8JsonWriter writer, Tag value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
     }

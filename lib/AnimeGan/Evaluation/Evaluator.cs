@@ -1,3 +1,4 @@
+using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Pictures;
 using AnimeGan.Tags;
@@ -19,15 +20,16 @@ public sealed record Candidate(string Name, FaceGenerator Generator, TagSampler 
 public readonly record struct EvaluationProgress(string Stage, int Done, int Total);
 
 /// <summary>
-/// Measures generators against real faces and puts them side by side. The faces to draw are given the tags of real ones, so that a distance tells of the
-/// drawing and not of other frequencies of tags. The same seed gives the same numbers.
+/// Measures generators against real faces and puts them side by side. The faces to draw are given the tags of real ones, so that a distance
+/// tells of the drawing and not of other frequencies of tags. The same seed gives the same numbers.
 /// </summary>
 /// <param name="real">The real faces.</param>
 /// <param name="extractor">In whose features.</param>
 /// <param name="judge">Who says what tags a face shows; null: nobody does.</param>
 /// <param name="options">How; null: the defaults.</param>
 /// <param name="cache">Keeps the real faces' features; null: they are computed each time.</param>
-public sealed class Evaluator(RealFaces real, IFeatureExtractor extractor, ITagJudge? judge = null, EvaluationOptions? options = null, FeatureCache? cache = null)
+public sealed class Evaluator(
+    RealFaces real, IFeatureExtractor extractor, ITagJudge? judge = null, EvaluationOptions? options = null, FeatureCache? cache = null)
 {
     private readonly EvaluationOptions options = options ?? new();
 
@@ -38,14 +40,16 @@ public sealed class Evaluator(RealFaces real, IFeatureExtractor extractor, ITagJ
     /// <param name="drawNeighbours">Is given pictures of faces beside their nearest training faces, by name; null: none are made.</param>
     /// <exception cref="OptionException">An option is out of range; the message names it.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public EvaluationReport Run(IReadOnlyList<Candidate> candidates, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default, Action<string, RgbImage>? drawNeighbours = null)
+    public EvaluationReport Run(IReadOnlyList<Candidate> candidates, IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellation = default, Action<string, RgbImage>? drawNeighbours = null)
     {
         options.Validate();
         using var scope = NewDisposeScope();
         var size = real.Compared.ImageSize;
         var features = Features("real faces", real.Compared, real.Hash, progress, cancellation);
         var held = Features("held-back faces", real.HeldBack, real.HeldBackHash, progress, cancellation);
-        var known = Known(features, held, progress, cancellation);
+        using var moments = FeatureMoments.Of(features);
+        var known = Known(features, moments, held, progress, cancellation);
         return new EvaluationReport
         {
             Extractor = extractor.Name,
@@ -59,38 +63,49 @@ public sealed class Evaluator(RealFaces real, IFeatureExtractor extractor, ITagJ
             HalfAgainstHalf = HalfAgainstHalf(features),
             JudgeMeanAveragePrecision = known.JudgeMeanAveragePrecision,
             Options = options,
-            Generators = [.. candidates.Select(candidate => new GeneratorMeasurement(candidate, real, extractor, judge, options, known, progress, cancellation, drawNeighbours).Run())],
+            Generators = [.. candidates.Select(candidate => new GeneratorMeasurement(
+                candidate, real, extractor, judge, options, known, progress, cancellation, drawNeighbours).Run())],
         };
     }
 
-    private Tensor Features(string stage, Data.FaceDataset faces, string hash, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
+    private Tensor Features(string stage, FaceDataset faces, string hash, IProgress<EvaluationProgress>? progress,
+        CancellationToken cancellation)
     {
         Tensor Compute() => FeatureSet.Of(extractor, faces, StageProgress.Of(progress, stage, faces.Count), cancellation);
         return cache is null ? Compute() : cache.Get(hash, faces.Count, extractor, Compute);
     }
 
-    private KnownOfReal Known(Tensor features, Tensor held, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
+    private KnownOfReal Known(
+        Tensor features, FeatureMoments moments, Tensor held, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
-        var pixels = FeatureSet.Gather(real.Compared.Count, (first, count) => Data.FaceDataset.ToPixelRange(real.Compared.Images.narrow(0, first, count)), NearestNeighbours.Pixels, null, cancellation);
-        var mirrored = FeatureSet.Gather(real.Compared.Count, (first, count) => Data.FaceDataset.ToPixelRange(real.Compared.Images.narrow(0, first, count).flip(3)), NearestNeighbours.Pixels, null, cancellation);
-        var bothWays = cat([pixels, mirrored]);
-        var heldPixels = FeatureSet.Gather(real.HeldBack.Count, (first, count) => Data.FaceDataset.ToPixelRange(real.HeldBack.Images.narrow(0, first, count)), NearestNeighbours.Pixels, null, cancellation);
+        var bothWays = cat([Rows(real.Compared, NearestNeighbours.Pixels), Rows(real.Compared, NearestNeighbours.Pixels, mirrored: true)]);
+        var heldPixels = Rows(real.HeldBack, NearestNeighbours.Pixels);
         IReadOnlyDictionary<Tag, JudgeQuality> quality = new Dictionary<Tag, JudgeQuality>();
         double? ranking = null;
         if (judge is { Tags.Count: > 0 })
         {
-            var probabilities = FeatureSet.Gather(
-                real.HeldBack.Count, (first, count) => Data.FaceDataset.ToPixelRange(real.HeldBack.Images.narrow(0, first, count)), judge.Probabilities,
-                StageProgress.Of(progress, "judge on held-back faces", real.HeldBack.Count), cancellation).data<float>().ToArray();
+            var asked = StageProgress.Of(progress, "judge on held-back faces", real.HeldBack.Count);
+            var probabilities = Rows(real.HeldBack, judge.Probabilities, asked: asked).data<float>().ToArray();
             var truth = real.HeldBack.TagVectors().ToList();
             // Colours compete among those alone of which real faces tell: a judge's output for others was never trained.
-            var told = judge.Tags.Where(tag => truth.Any(face => face[tag] == TagState.On) && truth.Any(face => face[tag] == TagState.Off)).ToList();
+            bool Told(Tag tag) => truth.Any(face => face[tag] == TagState.On) && truth.Any(face => face[tag] == TagState.Off);
+            var told = judge.Tags.Where(Told).ToList();
             quality = JudgeQuality.Measure(probabilities, truth, told, new TagDecision(told, options.TagThreshold));
             ranking = Mean(AveragePrecision.PerTag(probabilities, truth, told).Values);
         }
         var outer = scope.MoveToOuter(bothWays);
-        return new(features, outer, NearestNeighbours.Find(held, features, cancellation), NearestNeighbours.Find(heldPixels, outer, cancellation), quality, ranking);
+        return new(features, moments, outer, NearestNeighbours.Find(held, features, cancellation),
+            NearestNeighbours.Find(heldPixels, outer, cancellation), quality, ranking);
+
+        Tensor Rows(FaceDataset faces, Func<Tensor, Tensor> rows, bool mirrored = false, IProgress<int>? asked = null) => FeatureSet.Gather(
+            faces.Count,
+            (first, count) =>
+            {
+                var bytes = faces.Images.narrow(0, first, count);
+                return FaceDataset.ToPixelRange(mirrored ? bytes.flip(3) : bytes);
+            },
+            rows, asked, cancellation);
     }
 
     private double HalfAgainstHalf(Tensor features)
@@ -98,7 +113,8 @@ public sealed class Evaluator(RealFaces real, IFeatureExtractor extractor, ITagJ
         using var scope = NewDisposeScope();
         var order = Enumerable.Range(0, (int)features.shape[0]).Select(row => (long)row).ToArray();
         new RandomStream(options.Seed).Shuffle(order.AsSpan());
-        return FrechetDistance.Between(features.index_select(0, tensor(order[..(order.Length / 2)])), features.index_select(0, tensor(order[(order.Length / 2)..])));
+        return FrechetDistance.Between(
+            features.index_select(0, tensor(order[..(order.Length / 2)])), features.index_select(0, tensor(order[(order.Length / 2)..])));
     }
 
     internal static double? Mean(IEnumerable<double> values) => values.Any() ? values.Average() : null;
@@ -106,12 +122,14 @@ public sealed class Evaluator(RealFaces real, IFeatureExtractor extractor, ITagJ
 
 /// <summary>What is measured of the real faces once, for all generators.</summary>
 internal sealed record KnownOfReal(
-    Tensor Features, Tensor PixelsBothWays, NearestNeighbours HeldByFeatures, NearestNeighbours HeldByPixels, IReadOnlyDictionary<Tag, JudgeQuality> Quality, double? JudgeMeanAveragePrecision);
+    Tensor Features, FeatureMoments Moments, Tensor PixelsBothWays, NearestNeighbours HeldByFeatures, NearestNeighbours HeldByPixels,
+        IReadOnlyDictionary<Tag, JudgeQuality> Quality, double? JudgeMeanAveragePrecision);
 
 /// <summary>Counts faces for one stage of an evaluation.</summary>
 internal sealed class StageProgress(IProgress<EvaluationProgress> progress, string stage, int total) : IProgress<int>
 {
-    internal static StageProgress? Of(IProgress<EvaluationProgress>? progress, string stage, int total) => progress is null ? null : new(progress, stage, total);
+    internal static StageProgress? Of(IProgress<EvaluationProgress>? progress, string stage, int total) =>
+        progress is null ? null : new(progress, stage, total);
 
     void IProgress<int>.Report(int value) => progress.Report(new(stage, value, total));
 }

@@ -22,7 +22,8 @@ public sealed class FeatureCache(string folder)
     private readonly List<string> damaged = [];
 
     /// <summary>Where the features of a dataset lie.</summary>
-    public string PathOf(string datasetHash, IFeatureExtractor extractor) => Path.Combine(folder, $"{Short(datasetHash)}-{Short(extractor.Hash)}.safetensors");
+    public string PathOf(string datasetHash, IFeatureExtractor extractor) =>
+        Path.Combine(folder, $"{Short(datasetHash)}-{Short(extractor.Hash)}.safetensors");
 
     /// <summary>The features of a dataset: from the disk if they are there, else computed and kept.</summary>
     /// <param name="datasetHash">SHA-256 of the dataset: DataRecord.Sha256.</param>
@@ -69,7 +70,9 @@ public sealed class FeatureCache(string folder)
 
     /// <summary>Reads features. Nothing in the file is believed before it is checked.</summary>
     /// <returns>(N, D) float32.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, or of another dataset or extractor; the message names the field.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or of another dataset or extractor; the message names the field.
+    /// </exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static Tensor Read(string path, string datasetHash, long count, IFeatureExtractor extractor)
     {
@@ -82,7 +85,8 @@ public sealed class FeatureCache(string folder)
             throw Fault("it has no tensor 'features'");
         var entry = file.Entry(Features);
         if (entry.Type != ScalarType.Float32 || !entry.Shape.SequenceEqual([count, extractor.Dimension]))
-            throw Fault($"features is {entry.Type} [{string.Join(", ", entry.Shape)}]; it must be Float32 [{count}, {extractor.Dimension}]");
+            throw Fault($"features is {entry.Type} [{string.Join(", ", entry.Shape)}]; it must be Float32 [{count}, "
+                + $"{extractor.Dimension}]");
         var features = file.Read(Features);
         if (file.Metadata.GetValueOrDefault("features_sha256") == FeatureSet.Hash(features))
             return features;
@@ -98,5 +102,6 @@ public sealed class FeatureCache(string folder)
     }
 
     private static string Short(string hash) =>
-        hash.Length >= 16 && hash.All(char.IsAsciiLetterOrDigit) ? hash[..16] : throw new ArgumentException($"'{hash}' is no hash: it must have 16 letters and digits at least.", nameof(hash));
+        hash.Length >= 16 && hash.All(char.IsAsciiLetterOrDigit) ? hash[..16]
+            : throw new ArgumentException($"'{hash}' is no hash: it must have 16 letters and digits at least.", nameof(hash));
 }

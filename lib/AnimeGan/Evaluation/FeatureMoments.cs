@@ -5,8 +5,8 @@ namespace AnimeGan.Evaluation;
 
 /// <summary>
 /// Mean and covariance of features that arrive in batches, in float64 (Chan, Golub and LeVeque's pairwise update, which does not lose
-/// digits where the mean is large). Rows are gathered to blocks of a fixed size first: the same rows give the same bits however they are cut
-/// into batches.
+/// digits where the mean is large). Rows are gathered to blocks of a fixed size first: the same rows give the same bits however they are
+/// cut into batches.
 /// </summary>
 public sealed class FeatureMoments : IDisposable
 {
@@ -49,7 +49,8 @@ public sealed class FeatureMoments : IDisposable
     public void Add(Tensor features)
     {
         if (features.dim() != 2 || features.shape[1] != Dimension)
-            throw new ArgumentException($"The features have shape ({string.Join(", ", features.shape)}); these moments are of rows of {Dimension}.", nameof(features));
+            throw new ArgumentException($"The features have shape ({string.Join(", ", features.shape)}); these moments are of rows of "
+                + $"{Dimension}.", nameof(features));
         using var nothing = no_grad();
         for (var row = 0L; row < features.shape[0];)
         {

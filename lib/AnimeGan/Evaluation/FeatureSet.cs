@@ -6,7 +6,10 @@ using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
-/// <summary>Features of many faces, batch by batch. Every batch has the same size, the last one filled up, so that a face's features do not depend on how many there are.</summary>
+/// <summary>
+/// Features of many faces, batch by batch. Every batch has the same size, the last one filled up, so that a face's features do not depend
+/// on how many there are.
+/// </summary>
 public static class FeatureSet
 {
     /// <summary>Faces that go through an extractor at a time.</summary>
@@ -18,8 +21,10 @@ public static class FeatureSet
     /// <param name="progress">Hears how many are done.</param>
     /// <param name="cancellation">Stops it between batches.</param>
     /// <returns>(N, D) float32 on the CPU.</returns>
-    public static Tensor Of(IFeatureExtractor extractor, FaceDataset faces, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
-        Gather(faces.Count, (first, count) => FaceDataset.ToPixelRange(faces.Images.narrow(0, first, count)), extractor.Extract, progress, cancellation);
+    public static Tensor Of(IFeatureExtractor extractor, FaceDataset faces, IProgress<int>? progress = null,
+        CancellationToken cancellation = default) =>
+        Gather(faces.Count, (first, count) => FaceDataset.ToPixelRange(faces.Images.narrow(0, first, count)), extractor.Extract, progress,
+            cancellation);
 
     /// <summary>Features of drawn faces, in order.</summary>
     /// <param name="extractor">What extracts them.</param>
@@ -29,20 +34,29 @@ public static class FeatureSet
     /// <param name="progress">Hears how many are done.</param>
     /// <param name="cancellation">Stops it between batches.</param>
     /// <returns>(N, D) float32 on the CPU.</returns>
-    public static Tensor Of(IFeatureExtractor extractor, FaceSampler sampler, IReadOnlyList<FaceLatent> latents, int imageSize = 0, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
-        Gather(latents.Count, (first, count) => Draw(sampler, [.. latents.Skip((int)first).Take((int)count)], imageSize), extractor.Extract, progress, cancellation);
+    public static Tensor Of(IFeatureExtractor extractor, FaceSampler sampler, IReadOnlyList<FaceLatent> latents, int imageSize = 0,
+        IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        Gather(latents.Count, (first, count) => Draw(sampler, [.. latents.Skip((int)first).Take((int)count)], imageSize), extractor.Extract,
+            progress, cancellation);
 
-    /// <summary>Some rows for every face, such as features, probabilities of tags or pixels.</summary>
+    /// <summary>A row for every face, such as features, probabilities of tags or pixels.</summary>
+    /// <inheritdoc cref="GatherAll"/>
+    internal static Tensor Gather(
+        long count, Func<long, long, Tensor> faces, Func<Tensor, Tensor> rows, IProgress<int>? progress, CancellationToken cancellation) =>
+        GatherAll(count, faces, images => [rows(images)], progress, cancellation)[0];
+
+    /// <summary>Several rows for every face.</summary>
     /// <param name="count">How many faces there are.</param>
     /// <param name="faces">Makes (rows, 3, S, S) in [-1, 1] of a first face and a number.</param>
     /// <param name="rows">What to make of them.</param>
     /// <param name="progress">Hears how many are done.</param>
     /// <param name="cancellation">Stops it between batches.</param>
-    internal static Tensor Gather(long count, Func<long, long, Tensor> faces, Func<Tensor, Tensor> rows, IProgress<int>? progress, CancellationToken cancellation)
+    internal static Tensor[] GatherAll(
+        long count, Func<long, long, Tensor> faces, Func<Tensor, Tensor[]> rows, IProgress<int>? progress, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
-        var parts = new List<Tensor>();
+        var parts = new List<Tensor[]>();
         for (var first = 0L; first < count; first += BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -51,10 +65,10 @@ public static class FeatureSet
             var batch = faces(first, wanted);
             if (wanted < BatchSize)
                 batch = cat([batch, zeros([BatchSize - wanted, .. batch.shape[1..]], batch.dtype, batch.device)]);
-            parts.Add(rows(batch).narrow(0, 0, wanted).clone().MoveToOuterDisposeScope());
+            parts.Add([.. rows(batch).Select(part => part.narrow(0, 0, wanted).clone().MoveToOuterDisposeScope())]);
             progress?.Report((int)(first + wanted));
         }
-        return cat(parts).MoveToOuterDisposeScope();
+        return [.. parts[0].Select((_, number) => cat([.. parts.Select(part => part[number])]).MoveToOuterDisposeScope())];
     }
 
     /// <summary>Faces as a user sees them: rounded to 8 bits, then brought to a size.</summary>

@@ -28,7 +28,8 @@ public static class FrechetDistance
     public static double Between(FeatureMoments a, FeatureMoments b)
     {
         if (a.Dimension != b.Dimension)
-            throw new ArgumentException($"The features have {a.Dimension} and {b.Dimension} numbers: they are not of one extractor.", nameof(b));
+            throw new ArgumentException(
+                $"The features have {a.Dimension} and {b.Dimension} numbers: they are not of one extractor.", nameof(b));
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
         var (meanA, covarianceA) = a.Read();
@@ -39,8 +40,8 @@ public static class FrechetDistance
     }
 
     /// <summary>
-    /// tr((A B)^½) of symmetric positive semidefinite A and B. With A = V Λ Vᵀ and R = V Λ^½ it is the sum of the roots of the eigenvalues of
-    /// Rᵀ B R, which is symmetric too: no complex numbers, and nothing to add to the diagonal where there are fewer faces than features.
+    /// tr((A B)^½) of symmetric positive semidefinite A and B. With A = V Λ Vᵀ and R = V Λ^½ it is the sum of the roots of the eigenvalues
+    /// of Rᵀ B R, which is symmetric too: no complex numbers, and nothing to add to the diagonal where there are fewer faces than features.
     /// Eigenvalues that are rounding alone are left out; the root of 1e-16 would be 1e-8, and there may be thousands.
     /// </summary>
     internal static double TraceOfRoot(Tensor a, Tensor b)

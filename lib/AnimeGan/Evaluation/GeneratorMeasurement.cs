@@ -14,6 +14,9 @@ internal sealed class GeneratorMeasurement(
     /// <summary>Faces on the sheet of nearest neighbours.</summary>
     private const int Shown = 8;
 
+    /// <summary>Faces of which the spectrum is taken, at most.</summary>
+    private const int OfSpectrum = 1_000;
+
     private readonly FaceSampler sampler = new(candidate.Generator);
     private readonly int size = real.Compared.ImageSize;
 
@@ -22,12 +25,11 @@ internal sealed class GeneratorMeasurement(
         using var scope = NewDisposeScope();
         var latents = Matched(0);
         // Drawing costs most: the first set of faces is drawn once for all that is asked of it.
-        var first = Rows($"{candidate.Name}: distances 1 of {options.Repeats}", latents, EverythingOf);
-        var features = first.narrow(1, 0, extractor.Dimension).contiguous();
-        var pixels = first.narrow(1, extractor.Dimension, NearestNeighbours.PixelCount).contiguous();
-        List<DistancesOfOneSeed> distances = [Distances(features, 0), .. Enumerable.Range(1, options.Repeats - 1).Select(repeat => Distances(repeat))];
-        var byFeatures = NearestNeighbours.Find(features, known.Features, cancellation);
-        var byPixels = NearestNeighbours.Find(pixels, known.PixelsBothWays, cancellation);
+        var first = Everything(latents);
+        List<DistancesOfOneSeed> distances =
+            [Distances(first.Features, 0), .. Enumerable.Range(1, options.Repeats - 1).Select(repeat => Distances(repeat))];
+        var byFeatures = NearestNeighbours.Find(first.Features, known.Features, cancellation);
+        var byPixels = NearestNeighbours.Find(first.Pixels, known.PixelsBothWays, cancellation);
         drawNeighbours?.Invoke(candidate.Name, Sheet(latents, byFeatures, byPixels));
         var tags = TagsAskedFor();
         return new GeneratorEvaluation
@@ -42,15 +44,20 @@ internal sealed class GeneratorMeasurement(
             Coverage = Of(found => found.Density.Coverage),
             CopiesByFeatures = Memorisation.Of(byFeatures, known.HeldByFeatures),
             CopiesByPixels = Memorisation.Of(byPixels, known.HeldByPixels),
-            Diversity = Diversity.Measure(extractor, sampler, candidate.Conditions, known.Features, imageSize: size, seed: options.Seed, cancellation: cancellation),
-            Smoothness = LatentSmoothness.Measure(extractor, sampler, candidate.Conditions, imageSize: size, seed: options.Seed, cancellation: cancellation),
+            Diversity = Diversity.Measure(
+                extractor, sampler, candidate.Conditions, known.Features, imageSize: size, seed: options.Seed, cancellation: cancellation),
+            Smoothness = LatentSmoothness.Measure(
+                extractor, sampler, candidate.Conditions, imageSize: size, seed: options.Seed, cancellation: cancellation),
+            Spectrum = Spectrum.Of(
+                FeatureSet.Draw(sampler, [.. latents.Take(OfSpectrum)], size),
+                Data.FaceDataset.ToPixelRange(real.Compared.Images.narrow(0, 0, Math.Min(OfSpectrum, real.Compared.Count)))),
             Tags = tags,
             Groups = [.. tags.GroupBy(found => found.Tag.Group).OrderBy(group => group.Key).Select(group => new GroupPrecision(
                 group.Key,
                 group.Average(found => found.Observed),
                 Evaluator.Mean(group.Where(found => found.Corrected is not null).Select(found => found.Corrected!.Value)),
                 Evaluator.Mean(group.Where(found => found.Judge is not null).Select(found => found.Judge!.Sensitivity))))],
-            MeanAveragePrecision = Judges ? Ranking(latents, first.narrow(1, extractor.Dimension + NearestNeighbours.PixelCount, TagCatalogue.Count)) : null,
+            MeanAveragePrecision = first.Probabilities is { } probabilities ? Ranking(latents, probabilities) : null,
         };
 
         Repeated Of(Func<DistancesOfOneSeed, double> value) => Repeated.Of([.. distances.Select(value)]);
@@ -60,18 +67,25 @@ internal sealed class GeneratorMeasurement(
 
     private bool Judges => judge is not null && known.Quality.Count > 0;
 
-    /// <summary>Features, pixels and, with a judge, probabilities of tags, in one row a face.</summary>
-    private Tensor EverythingOf(Tensor images)
+    /// <summary>What is asked of drawn faces, a row a face; probabilities of tags only of a judge.</summary>
+    private sealed record FaceRows(Tensor Features, Tensor Pixels, Tensor? Probabilities);
+
+    private FaceRows Everything(List<FaceLatent> latents)
     {
-        using var scope = NewDisposeScope();
-        var (features, pixels) = (extractor.Extract(images), NearestNeighbours.Pixels(images));
-        return cat(Judges ? [features, pixels, judge!.Probabilities(images)] : [features, pixels], 1).MoveToOuterDisposeScope();
+        var rows = FeatureSet.GatherAll(
+            latents.Count, (first, count) => FeatureSet.Draw(sampler, latents.GetRange((int)first, (int)count), size),
+            images => Judges
+                ? [extractor.Extract(images), NearestNeighbours.Pixels(images), judge!.Probabilities(images)]
+                : [extractor.Extract(images), NearestNeighbours.Pixels(images)],
+            StageProgress.Of(progress, $"{candidate.Name}: distances 1 of {options.Repeats}", latents.Count), cancellation);
+        return new(rows[0], rows[1], rows.ElementAtOrDefault(2));
     }
 
     private DistancesOfOneSeed Distances(int repeat)
     {
         using var scope = NewDisposeScope();
-        return Distances(Rows($"{candidate.Name}: distances {repeat + 1} of {options.Repeats}", Matched(repeat), extractor.Extract), repeat);
+        return Distances(
+            Rows($"{candidate.Name}: distances {repeat + 1} of {options.Repeats}", Matched(repeat), extractor.Extract), repeat);
     }
 
     private DistancesOfOneSeed Distances(Tensor features, int repeat)
@@ -82,9 +96,11 @@ internal sealed class GeneratorMeasurement(
         var order = Enumerable.Range(0, (int)known.Features.shape[0]).Select(row => (long)row).ToArray();
         RandomStream.At(options.Seed, repeat).Shuffle(order.AsSpan());
         var asMany = known.Features.index_select(0, tensor(order[..(int)count]));
+        using var moments = FeatureMoments.Of(features);
         return new(
-            FrechetDistance.Between(known.Features, features),
-            KernelDistance.Between(known.Features, features, options.KernelSubsets, options.KernelSubsetSize, options.Seed + (ulong)repeat, cancellation).Mean,
+            FrechetDistance.Between(known.Moments, moments),
+            KernelDistance.Between(known.Features, features, options.KernelSubsets, options.KernelSubsetSize, options.Seed + (ulong)repeat,
+                cancellation).Mean,
             PrecisionRecall.Of(asMany, features, options.PrecisionNeighbour, cancellation),
             DensityCoverage.Of(asMany, features, options.CoverageNeighbour, cancellation));
     }
@@ -95,28 +111,34 @@ internal sealed class GeneratorMeasurement(
         var source = sampler.Source(options.Seed + (ulong)repeat) with { Tags = candidate.Conditions };
         var order = Enumerable.Range(0, real.ComparedTags.Count).ToArray();
         RandomStream.At(options.Seed, repeat).Shuffle(order.AsSpan());
-        return [.. Enumerable.Range(0, options.Samples).Select(number => (source with { Given = real.ComparedTags[order[number % order.Length]] })[number])];
+        return [.. Enumerable.Range(0, options.Samples)
+            .Select(number => (source with { Given = real.ComparedTags[order[number % order.Length]] })[number])];
     }
 
     private Tensor Rows(string stage, List<FaceLatent> latents, Func<Tensor, Tensor> rows) => FeatureSet.Gather(
-        latents.Count, (first, count) => FeatureSet.Draw(sampler, latents.GetRange((int)first, (int)count), size), rows, StageProgress.Of(progress, stage, latents.Count), cancellation);
+        latents.Count, (first, count) => FeatureSet.Draw(sampler, latents.GetRange((int)first, (int)count), size), rows,
+            StageProgress.Of(progress, stage, latents.Count), cancellation);
 
     /// <summary>Only of tags by which real faces know the judge.</summary>
     private IReadOnlyList<TagPrecision> TagsAskedFor() => !Judges ? [] : TagPrecision.Measure(
-        sampler, candidate.Conditions, new OnlyTags(judge!, [.. TagCatalogue.All.Where(known.Quality.ContainsKey)]), known.Quality, options.TagFaces, size, options.Seed, options.TagThreshold,
+        sampler, candidate.Conditions, new OnlyTags(judge!, [.. TagCatalogue.All.Where(known.Quality.ContainsKey)]), known.Quality,
+            options.TagFaces, size, options.Seed, options.TagThreshold,
         StageProgress.Of(progress, $"{candidate.Name}: tags", options.TagFaces * known.Quality.Count), cancellation);
 
     private double? Ranking(List<FaceLatent> latents, Tensor probabilities)
     {
-        using var near = probabilities.contiguous();
-        var asked = latents.Select(latent => TagVector.FromValues([.. latent.Tags.Select(value => (sbyte)(value > 0 ? TagState.On : TagState.Off))])).ToList();
-        return Evaluator.Mean(AveragePrecision.PerTag(near.data<float>().ToArray(), asked, known.Quality.Keys).Values);
+        var asked = latents.Select(latent =>
+            TagVector.FromValues([.. latent.Tags.Select(value => (sbyte)(value > 0 ? TagState.On : TagState.Off))])).ToList();
+        return Evaluator.Mean(AveragePrecision.PerTag(probabilities.data<float>().ToArray(), asked, known.Quality.Keys).Values);
     }
 
-    /// <summary>The generated faces nearest to a training face, each above the face nearest by features and the one nearest by pixels.</summary>
+    /// <summary>
+    /// The generated faces nearest to a training face, each above the face nearest by features and the one nearest by pixels.
+    /// </summary>
     private RgbImage Sheet(List<FaceLatent> latents, NearestNeighbours byFeatures, NearestNeighbours byPixels)
     {
-        var chosen = Enumerable.Range(0, latents.Count).OrderBy(face => byFeatures.Distances[face]).ThenBy(face => face).Take(Shown).ToList();
+        var chosen = Enumerable.Range(0, latents.Count).OrderBy(face => byFeatures.Distances[face]).ThenBy(face => face).Take(
+            Shown).ToList();
         using var scope = NewDisposeScope();
         var drawn = FeatureSet.Draw(sampler, [.. chosen.Select(face => latents[face])], size);
         var images = Pictures(Data.FaceDataset.ToBytes(drawn))
@@ -126,7 +148,9 @@ internal sealed class GeneratorMeasurement(
     }
 
     // A number beyond the last face is a face mirrored.
-    private Tensor Real(IEnumerable<int> rows) => stack([.. rows.Select(row => row < real.Compared.Count ? real.Compared.Images[row] : real.Compared.Images[row - real.Compared.Count].flip(2))]);
+    private Tensor Real(IEnumerable<int> rows) =>
+        stack([.. rows.Select(row =>
+        row < real.Compared.Count ? real.Compared.Images[row] : real.Compared.Images[row - real.Compared.Count].flip(2))]);
 
     private IEnumerable<RgbImage> Pictures(Tensor bytes)
     {

@@ -17,7 +17,9 @@ public interface IFeatureExtractor
     /// <summary>Numbers a face, D.</summary>
     int Dimension { get; }
 
-    /// <summary>Whether it rounds faces to bytes before it looks at them, so that a change smaller than a step of a pixel is none to it.</summary>
+    /// <summary>
+    /// Whether it rounds faces to bytes before it looks at them, so that a change smaller than a step of a pixel is none to it.
+    /// </summary>
     bool ReadsBytes => false;
 
     /// <summary>The features of some faces. A face's features do not depend on those beside it, to rounding.</summary>

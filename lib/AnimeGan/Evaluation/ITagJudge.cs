@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
-/// <summary>Says what tags a face shows. It must have learned from real faces alone, or it would believe what the generator believes.</summary>
+/// <summary>
+/// Says what tags a face shows. It must have learned from real faces alone, or it would believe what the generator believes.
+/// </summary>
 public interface ITagJudge
 {
     /// <summary>What a report calls it.</summary>

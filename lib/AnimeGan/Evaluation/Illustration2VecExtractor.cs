@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace AnimeGan.Evaluation;
 
 /// <summary>
-/// The features by which the paper compares sets of faces: the layer <c>encode1</c> of Illustration2Vec, 4,096 numbers, from the Caffe model that the user
-/// has. Faces are prepared as the tagger of the same model prepares them. OpenCV runs it face by face on the CPU.
+/// The features by which the paper compares sets of faces: the layer <c>encode1</c> of Illustration2Vec, 4,096 numbers, from the Caffe
+/// model that the user has. Faces are prepared as the tagger of the same model prepares them. OpenCV runs it face by face on the CPU.
 /// </summary>
 public sealed class Illustration2VecExtractor : IFeatureExtractor, IDisposable
 {
@@ -30,7 +30,9 @@ public sealed class Illustration2VecExtractor : IFeatureExtractor, IDisposable
     /// <param name="prototxtPath">The network's description, illust2vec.prototxt.</param>
     /// <param name="caffeModelPath">Its weights, illust2vec_ver200.caffemodel.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
-    /// <exception cref="InvalidDataException">OpenCV cannot read them, or there is no layer of features: the model is the one for tags.</exception>
+    /// <exception cref="InvalidDataException">
+    /// OpenCV cannot read them, or there is no layer of features: the model is the one for tags.
+    /// </exception>
     /// <exception cref="DllNotFoundException">OpenCV cannot be loaded; the message says what to install.</exception>
     public static Illustration2VecExtractor Open(string prototxtPath, string caffeModelPath)
     {

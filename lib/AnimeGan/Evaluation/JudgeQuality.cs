@@ -26,7 +26,8 @@ public sealed record JudgeQuality(double Sensitivity, double FalseAlarm, int Wit
     /// <param name="truth">What is known of those faces.</param>
     /// <param name="tags">The judge's tags.</param>
     /// <param name="decision">What the probabilities mean.</param>
-    public static IReadOnlyDictionary<Tag, JudgeQuality> Measure(ReadOnlySpan<float> probabilities, IReadOnlyList<TagVector> truth, IEnumerable<Tag> tags, TagDecision decision)
+    public static IReadOnlyDictionary<Tag, JudgeQuality> Measure(
+        ReadOnlySpan<float> probabilities, IReadOnlyList<TagVector> truth, IEnumerable<Tag> tags, TagDecision decision)
     {
         var found = new Dictionary<Tag, JudgeQuality>();
         foreach (var tag in tags)

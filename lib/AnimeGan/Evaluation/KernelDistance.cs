@@ -5,7 +5,8 @@ namespace AnimeGan.Evaluation;
 
 /// <summary>
 /// The kernel distance (KID, Binkowski et al. 2018): the unbiased estimate of the squared maximum mean discrepancy with the kernel
-/// k(x, y) = (x·y / D + 1)³, over random subsets of both sets. Unlike the Fréchet distance it has no bias with few faces, and it may come out below zero.
+/// k(x, y) = (x·y / D + 1)³, over random subsets of both sets. Unlike the Fréchet distance it has no bias with few faces, and it may come
+/// out below zero.
 /// </summary>
 public static class KernelDistance
 {
@@ -17,10 +18,12 @@ public static class KernelDistance
     /// <param name="seed">What the subsets are drawn from.</param>
     /// <param name="cancellation">Stops it between subsets.</param>
     /// <exception cref="ArgumentException">The features are of different length, or a set has fewer than two rows.</exception>
-    public static KernelDistanceResult Between(Tensor a, Tensor b, int subsets = 100, int subsetSize = 1000, ulong seed = 0, CancellationToken cancellation = default)
+    public static KernelDistanceResult Between(
+        Tensor a, Tensor b, int subsets = 100, int subsetSize = 1000, ulong seed = 0, CancellationToken cancellation = default)
     {
         if (a.shape[1] != b.shape[1])
-            throw new ArgumentException($"The features have {a.shape[1]} and {b.shape[1]} numbers: they are not of one extractor.", nameof(b));
+            throw new ArgumentException(
+                $"The features have {a.shape[1]} and {b.shape[1]} numbers: they are not of one extractor.", nameof(b));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(subsets);
         var size = (int)Math.Min(subsetSize, Math.Min(a.shape[0], b.shape[0]));
         if (size < 2)

@@ -7,9 +7,9 @@ namespace AnimeGan.Evaluation;
 
 /// <summary>How evenly faces change along a way through the noise.</summary>
 /// <param name="PathLength">
-/// Perceptual path length after Karras et al. (2019), in the extractor's features: the mean of ‖f(t) - f(t + ε)‖² / ε² at random places between random
-/// noises, along the great circle, tags kept. Smaller is smoother, or less varied: read it beside the diversity. Null where the extractor reads bytes, to
-/// which a step that small is rounding.
+/// Perceptual path length after Karras et al. (2019), in the extractor's features: the mean of ‖f(t) - f(t + ε)‖² / ε² at random places
+/// between random noises, along the great circle, tags kept. Smaller is smoother, or less varied: read it beside the diversity. Null where
+/// the extractor reads bytes, to which a step that small is rounding.
 /// </param>
 /// <param name="Unevenness">Along whole walks, the longest step over the mean step: 1 is perfectly even, and a jump makes it large.</param>
 /// <param name="Detour">Along whole walks, the length of the way over the distance of its ends: 1 is a straight line.</param>
@@ -28,7 +28,8 @@ public sealed record LatentSmoothness(double? PathLength, double Unevenness, dou
     /// <param name="seed">What noise, tags and places are drawn from.</param>
     /// <param name="cancellation">Stops it.</param>
     public static LatentSmoothness Measure(
-        IFeatureExtractor extractor, FaceSampler sampler, TagSampler conditions, int pairs = 128, int walks = 8, int steps = 16, int imageSize = 0, ulong seed = 0, CancellationToken cancellation = default)
+        IFeatureExtractor extractor, FaceSampler sampler, TagSampler conditions, int pairs = 128, int walks = 8, int steps = 16,
+            int imageSize = 0, ulong seed = 0, CancellationToken cancellation = default)
     {
         using var scope = NewDisposeScope();
         var source = sampler.Source(seed) with { Tags = conditions };
@@ -41,10 +42,12 @@ public sealed record LatentSmoothness(double? PathLength, double Unevenness, dou
         var way = Features(extractor, sampler, frames, imageSize, cancellation).view(walks, steps + 1, -1);
         var moves = (way.narrow(1, 1, steps) - way.narrow(1, 0, steps)).norm(2, false, 2); // (walks, steps)
         var straight = (way.select(1, steps) - way.select(1, 0)).norm(1, false, 2);
-        return new(length, (moves.amax([1]) / moves.mean([1]).clamp_min(1e-30)).mean().item<double>(), (moves.sum(1) / straight.clamp_min(1e-30)).mean().item<double>());
+        return new(length, (moves.amax([1]) / moves.mean([1]).clamp_min(1e-30)).mean().item<double>(),
+            (moves.sum(1) / straight.clamp_min(1e-30)).mean().item<double>());
     }
 
-    private static double PathLengthOf(IFeatureExtractor extractor, FaceSampler sampler, LatentSource source, int pairs, int imageSize, ulong seed, CancellationToken cancellation)
+    private static double PathLengthOf(IFeatureExtractor extractor, FaceSampler sampler, LatentSource source, int pairs, int imageSize,
+        ulong seed, CancellationToken cancellation)
     {
         var places = new RandomStream(seed);
         var ends = Enumerable.Range(0, pairs).SelectMany(pair =>
@@ -58,9 +61,11 @@ public sealed record LatentSmoothness(double? PathLength, double Unevenness, dou
         return (near.select(1, 0) - near.select(1, 1)).square().sum(1).mean().item<double>() / (Epsilon * Epsilon);
     }
 
-    private static (FaceLatent From, FaceLatent To) Ends(LatentSource source, int pair) => (source[2L * pair], source[2L * pair].WithNoise(source.Noise(2L * pair + 1)));
+    private static (FaceLatent From, FaceLatent To) Ends(LatentSource source, int pair) =>
+        (source[2L * pair], source[2L * pair].WithNoise(source.Noise(2L * pair + 1)));
 
-    private static Tensor Features(IFeatureExtractor extractor, FaceSampler sampler, List<FaceLatent> latents, int imageSize, CancellationToken cancellation)
+    private static Tensor Features(
+        IFeatureExtractor extractor, FaceSampler sampler, List<FaceLatent> latents, int imageSize, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         return FeatureSet.Gather(latents.Count, (first, count) =>

@@ -5,7 +5,10 @@ namespace AnimeGan.Evaluation;
 /// </summary>
 /// <param name="Generated">Median distance from a drawn face to the nearest training face.</param>
 /// <param name="HeldBack">Median distance from a held-back real face to the nearest training face.</param>
-/// <param name="TooNear">The share of drawn faces nearer than all but a hundredth of the held-back ones; about 0.01 where nothing is copied, and near 1 for a copier.</param>
+/// <param name="TooNear">
+/// The share of drawn faces nearer than all but a hundredth of the held-back ones; about 0.01 where nothing is copied, and near 1 for a
+/// copier.
+/// </param>
 public sealed record Memorisation(double Generated, double HeldBack, double TooNear)
 {
     /// <summary>The distances within which 0, 1, 2 ... 100 % of the drawn faces lie from the nearest training face.</summary>
@@ -30,5 +33,6 @@ public sealed record Memorisation(double Generated, double HeldBack, double TooN
 
     private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
 
-    private static double[] Percentiles(double[] sorted) => [.. Enumerable.Range(0, 101).Select(percent => sorted[(int)Math.Round(percent / 100.0 * (sorted.Length - 1))])];
+    private static double[] Percentiles(double[] sorted) =>
+        [.. Enumerable.Range(0, 101).Select(percent => sorted[(int)Math.Round(percent / 100.0 * (sorted.Length - 1))])];
 }

@@ -32,8 +32,8 @@ public sealed record NearestNeighbours(IReadOnlyList<int> Indices, IReadOnlyList
     }
 
     /// <summary>
-    /// Faces as rows of pixels in [0, 1], brought to <see cref="PixelSize"/> by averaging and divided by the root of their number: a distance of 0.1 is a root
-    /// mean square difference of a tenth of the range.
+    /// Faces as rows of pixels in [0, 1], brought to <see cref="PixelSize"/> by averaging and divided by the root of their number: a
+    /// distance of 0.1 is a root mean square difference of a tenth of the range.
     /// </summary>
     /// <param name="images">(B, 3, S, S) in [-1, 1].</param>
     /// <returns>(B, 3 x 32 x 32) float32.</returns>

@@ -23,7 +23,8 @@ internal static class PairwiseDistances
     internal static void ForEach(Tensor a, Tensor b, bool itself, Action<int, Tensor> use, CancellationToken cancellation)
     {
         if (a.shape[1] != b.shape[1])
-            throw new ArgumentException($"The features have {a.shape[1]} and {b.shape[1]} numbers: they are not of one extractor.", nameof(b));
+            throw new ArgumentException(
+                $"The features have {a.shape[1]} and {b.shape[1]} numbers: they are not of one extractor.", nameof(b));
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
         var second = b.to(ScalarType.Float64);
@@ -56,7 +57,8 @@ internal static class PairwiseDistances
             throw new ArgumentException($"There are {set.shape[0]} rows of features; the {k}-th neighbour needs more.", nameof(set));
         using var scope = NewDisposeScope();
         var radii = empty([set.shape[0]], ScalarType.Float64);
-        ForEach(set, set, itself: true, (row, squared) => radii.narrow(0, row, squared.shape[0]).copy_(squared.kthvalue(k, 1).values), cancellation);
+        ForEach(set, set, itself: true, (row, squared) => radii.narrow(0, row, squared.shape[0]).copy_(squared.kthvalue(k, 1).values),
+            cancellation);
         return radii.MoveToOuterDisposeScope();
     }
 }

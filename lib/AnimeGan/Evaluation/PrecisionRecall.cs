@@ -5,8 +5,8 @@ namespace AnimeGan.Evaluation;
 
 /// <summary>
 /// Improved precision and recall (Kynkäänniemi et al. 2019). A set's manifold is the union of balls around its rows, each reaching to the
-/// row's k-th neighbour. Precision is the share of generated faces inside the real manifold: are they good? Recall is the share of real faces
-/// inside the generated one: is nothing left out?
+/// row's k-th neighbour. Precision is the share of generated faces inside the real manifold: are they good? Recall is the share of real
+/// faces inside the generated one: is nothing left out?
 /// </summary>
 /// <param name="Precision">0-1.</param>
 /// <param name="Recall">0-1.</param>
@@ -26,7 +26,8 @@ public sealed record PrecisionRecall(double Precision, double Recall)
         using var scope = NewDisposeScope();
         var radii = PairwiseDistances.Radii(manifold, k, cancellation).unsqueeze(0);
         var inside = 0L;
-        PairwiseDistances.ForEach(points, manifold, itself: false, (_, squared) => inside += squared.le(radii).any(1).sum().item<long>(), cancellation);
+        PairwiseDistances.ForEach(points, manifold, itself: false, (_, squared) => inside += squared.le(radii).any(1).sum().item<long>(),
+            cancellation);
         return (double)inside / points.shape[0];
     }
 }

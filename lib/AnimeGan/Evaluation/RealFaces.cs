@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace AnimeGan.Evaluation;
 
 /// <summary>
-/// Real faces as evaluation sees them: most are compared with, some are held back. The same seed always holds back the same ones, so a judge
-/// can be trained on <see cref="Compared"/> and be known by <see cref="HeldBack"/>.
+/// Real faces as evaluation sees them: most are compared with, some are held back. The same seed always holds back the same ones, so a
+/// judge can be trained on <see cref="Compared"/> and be known by <see cref="HeldBack"/>.
 /// </summary>
 public sealed class RealFaces : IDisposable
 {
@@ -21,7 +21,8 @@ public sealed class RealFaces : IDisposable
     {
         var held = (int)Math.Round(share * faces.Count);
         if (held < 2 || faces.Count - held < 10)
-            throw new OptionException($"{faces.Source} has {faces.Count} faces: too few to hold {share:0%} back and compare with the rest.");
+            throw new OptionException(
+                $"{faces.Source} has {faces.Count} faces: too few to hold {share:0%} back and compare with the rest.");
         var order = Enumerable.Range(0, faces.Count).ToArray();
         new RandomStream(seed).Shuffle(order.AsSpan());
         Compared = Take(faces, order[held..]);

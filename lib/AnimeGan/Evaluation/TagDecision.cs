@@ -2,7 +2,10 @@ using AnimeGan.Tags;
 
 namespace AnimeGan.Evaluation;
 
-/// <summary>What a judge's probabilities mean, as in the paper's tagging: a colour is the likeliest of its group among those the judge knows, every other tag is on from a threshold.</summary>
+/// <summary>
+/// What a judge's probabilities mean, as in the paper's tagging: a colour is the likeliest of its group among those the judge knows, every
+/// other tag is on from a threshold.
+/// </summary>
 /// <param name="tags">The tags that the judge knows.</param>
 /// <param name="threshold">0-1; the paper's tagger takes 0.25, a classifier trained on 0 and 1 takes 0.5.</param>
 public sealed class TagDecision(IReadOnlyList<Tag> tags, double threshold = 0.5)

@@ -28,22 +28,30 @@ public sealed record TagPrecision(Tag Tag, int Faces, double Observed, JudgeQual
     /// <param name="progress">Hears how many faces are done.</param>
     /// <param name="cancellation">Stops it.</param>
     public static IReadOnlyList<TagPrecision> Measure(
-        FaceSampler sampler, TagSampler conditions, ITagJudge judge, IReadOnlyDictionary<Tag, JudgeQuality> quality, int faces = 20, int imageSize = 0, ulong seed = 0,
+        FaceSampler sampler, TagSampler conditions, ITagJudge judge, IReadOnlyDictionary<Tag, JudgeQuality> quality, int faces = 20,
+            int imageSize = 0, ulong seed = 0,
         double threshold = 0.5, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(faces);
         var decision = new TagDecision(judge.Tags, threshold);
         // A tag's faces have numbers of their own: asking for more of one changes none of another.
         var latents = judge.Tags.SelectMany(tag =>
-            (sampler.Source(seed) with { Tags = conditions, Given = TagVector.Unknown.With(tag, TagState.On) }).Take(faces, (long)tag.Index << 32)).ToList();
+            (sampler.Source(seed) with
+            {
+                Tags = conditions,
+                Given = TagVector.Unknown.With(tag, TagState.On),
+            }).Take(faces, (long)tag.Index << 32)).ToList();
         using var scope = NewDisposeScope();
         var probabilities = FeatureSet.Gather(
-            latents.Count, (first, count) => FeatureSet.Draw(sampler, [.. latents.Skip((int)first).Take((int)count)], imageSize), judge.Probabilities, progress, cancellation).data<float>().ToArray();
+            latents.Count, (first, count) => FeatureSet.Draw(sampler, [.. latents.Skip((int)first).Take((int)count)], imageSize),
+                judge.Probabilities, progress, cancellation).data<float>().ToArray();
         return [.. judge.Tags.Select((tag, number) =>
         {
-            var seen = Enumerable.Range(number * faces, faces).Count(face => decision.Shows(probabilities.AsSpan(face * TagCatalogue.Count, TagCatalogue.Count), tag));
+            var seen = Enumerable.Range(number * faces, faces)
+                .Count(face => decision.Shows(probabilities.AsSpan(face * TagCatalogue.Count, TagCatalogue.Count), tag));
             var observed = (double)seen / faces;
-            return new TagPrecision(tag, faces, observed, quality.GetValueOrDefault(tag), quality.GetValueOrDefault(tag)?.Correct(observed));
+            return new TagPrecision(tag, faces, observed, quality.GetValueOrDefault(tag),
+                quality.GetValueOrDefault(tag)?.Correct(observed));
         })];
     }
 }

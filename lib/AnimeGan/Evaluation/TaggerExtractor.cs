@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace AnimeGan.Evaluation;
 
 /// <summary>
-/// Our own tagger as extractor and judge: the layer before its logits, and their probabilities. It is small and knows drawn faces alone, so its
-/// distances compare generators on the same faces and nothing else; they are no FID of Inception.
+/// Our own tagger as extractor and judge: the layer before its logits, and their probabilities. It is small and knows drawn faces alone, so
+/// its distances compare generators on the same faces and nothing else; they are no FID of Inception.
 /// </summary>
 public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
 {
@@ -40,7 +40,8 @@ public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
         try
         {
             using var file = File.OpenRead(path);
-            return new(tagger, $"the project's tagger ({Path.GetFileName(path)}), its last layer", Convert.ToHexStringLower(SHA256.HashData(file)));
+            return new(tagger, $"the project's tagger ({Path.GetFileName(path)}), its last layer",
+                Convert.ToHexStringLower(SHA256.HashData(file)));
         }
         catch
         {
@@ -50,8 +51,8 @@ public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
     }
 
     /// <summary>
-    /// The tagger of some real faces: trained on those that are compared with, never on those held back, and kept under the hash of the faces and of
-    /// how it is trained, so that it is trained once and another one never taken for it.
+    /// The tagger of some real faces: trained on those that are compared with, never on those held back, and kept under the hash of the
+    /// faces and of how it is trained, so that it is trained once and another one never taken for it.
     /// </summary>
     /// <param name="folder">Where it is kept.</param>
     /// <param name="real">The faces.</param>
@@ -59,13 +60,15 @@ public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
     /// <param name="progress">Hears of its training.</param>
     /// <param name="cancellation">Stops its training.</param>
     /// <exception cref="InvalidDataException">The file that was kept is damaged: delete it.</exception>
-    public static TaggerExtractor For(string folder, RealFaces real, TaggerOptions? options = null, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+    public static TaggerExtractor For(string folder, RealFaces real, TaggerOptions? options = null,
+        IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
     {
         var path = Path.Combine(folder, $"tagger-{real.Hash[..16]}-{(options ?? new TaggerOptions()).Recipe()}.safetensors");
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(folder);
-            using var trained = FaceTagger.Train(real.Compared, options, progress is null ? null : new TrainingStage(progress), cancellation: cancellation);
+            using var trained = FaceTagger.Train(
+                real.Compared, options, progress is null ? null : new TrainingStage(progress), cancellation: cancellation);
             trained.Save(path, new Dictionary<string, string> { ["held_back"] = real.HeldBackHash });
         }
         return Load(path, real.Compared.Device);

@@ -10,9 +10,9 @@ using static TorchSharp.torch;
 namespace AnimeGan.Evaluation;
 
 /// <summary>
-/// A network that the user has as TorchScript, to take features or tags from: StyleGAN's inception-2015-12-05.pt, or one of one's own. It is
-/// given faces as bytes (B, 3, S, S), RGB, 0-255, and, where it takes a second argument, true for features in place of classes. What it gives is (B, D)
-/// features, or features and (B, 34) probabilities of the tags. TorchScript is a program: open files of people you trust.
+/// A network that the user has as TorchScript, to take features or tags from: StyleGAN's inception-2015-12-05.pt, or one of one's own. It
+/// is given faces as bytes (B, 3, S, S), RGB, 0-255, and, where it takes a second argument, true for features in place of classes. What it
+/// gives is (B, D) features, or features and (B, 34) probabilities of the tags. TorchScript is a program: open files of people you trust.
 /// </summary>
 public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposable
 {
@@ -21,7 +21,8 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
     private readonly bool judges;
 
     private TorchScriptNetwork(jit.ScriptModule module, string path, string hash, bool takesFlag, int dimension, bool judges) =>
-        (this.module, this.takesFlag, this.judges, Name, Hash, Dimension) = (module, takesFlag, judges, Path.GetFileName(path), hash, dimension);
+        (this.module, this.takesFlag, this.judges, Name, Hash, Dimension) =
+            (module, takesFlag, judges, Path.GetFileName(path), hash, dimension);
 
     /// <inheritdoc cref="IFeatureExtractor.Name"/>
     public string Name { get; }
@@ -76,7 +77,8 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
         {
             module.Dispose();
             if (error is ExternalException)
-                throw new InvalidDataException($"{path}: it cannot be run on bytes (2, 3, 64, 64): {error.Message.ReplaceLineEndings(" ")}", error);
+                throw new InvalidDataException(
+                    $"{path}: it cannot be run on bytes (2, 3, 64, 64): {error.Message.ReplaceLineEndings(" ")}", error);
             throw;
         }
     }
@@ -93,7 +95,8 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
     public Tensor Probabilities(Tensor images)
     {
         using var scope = NewDisposeScope();
-        var probabilities = Run(images).Probabilities ?? throw new InvalidOperationException($"{Name} gives features and no tags: it cannot judge.");
+        var probabilities = Run(images).Probabilities
+            ?? throw new InvalidOperationException($"{Name} gives features and no tags: it cannot judge.");
         return probabilities.to(ScalarType.Float32).cpu().MoveToOuterDisposeScope();
     }
 
@@ -111,13 +114,17 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
             Tensor alone => (alone, null),
             ValueTuple<Tensor, Tensor> both => (both.Item1, (Tensor?)both.Item2),
             Tensor[] { Length: 2 } both => (both[0], both[1]),
-            System.Runtime.CompilerServices.ITuple { Length: 2 } both when both[0] is Tensor first && both[1] is Tensor second => (first, second),
-            _ => throw new InvalidDataException($"{path}: it gives {output?.GetType().Name ?? "nothing"}; features (B, D) are needed, or features and probabilities (B, {TagCatalogue.Count})."),
+            System.Runtime.CompilerServices.ITuple { Length: 2 } both when both[0] is Tensor first && both[1] is Tensor second =>
+                (first, second),
+            _ => throw new InvalidDataException($"{path}: it gives {output?.GetType().Name ?? "nothing"}; features (B, D) are needed, or "
+                + $"features and probabilities (B, {TagCatalogue.Count})."),
         };
         if (features.dim() != 2 || features.shape[0] != rows || features.shape[1] < 1)
-            throw new InvalidDataException($"{path}: its features have shape ({string.Join(", ", features.shape)}); ({rows}, D) is needed.");
+            throw new InvalidDataException(
+                $"{path}: its features have shape ({string.Join(", ", features.shape)}); ({rows}, D) is needed.");
         if (probabilities is not null && !probabilities.shape.SequenceEqual([rows, TagCatalogue.Count]))
-            throw new InvalidDataException($"{path}: its probabilities have shape ({string.Join(", ", probabilities.shape)}); ({rows}, {TagCatalogue.Count}) is needed.");
+            throw new InvalidDataException($"{path}: its probabilities have shape ({string.Join(", ", probabilities.shape)}); ({rows}, "
+                + $"{TagCatalogue.Count}) is needed.");
         return (features, probabilities);
     }
 
@@ -132,7 +139,7 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
         try
         {
             RequireWhole(path);
-            TorchScriptProbe.Require(path);
+            NativeProbe.RequireTorchScript(path);
             return jit.load(path);
         }
         catch (ExternalException error)
@@ -144,23 +151,27 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
     /// <summary>A TorchScript file is a zip. libtorch does not look at its checksums.</summary>
     internal static void RequireWhole(string path)
     {
+        string? damaged;
         try
         {
             using var zip = ZipFile.OpenRead(path);
-            foreach (var entry in zip.Entries)
-            {
-                using var content = entry.Open();
-                var crc = new Crc32();
-                crc.Append(content);
-                if (crc.GetCurrentHashAsUInt32() != entry.Crc32)
-                    throw new InvalidDataException($"{path}: it is damaged: {entry.FullName} has another checksum than it was written with. Fetch or write it again.");
-            }
+            damaged = zip.Entries.FirstOrDefault(entry => !IsWhole(entry))?.FullName;
         }
-        catch (Exception error) when (error is EndOfStreamException or ArgumentException or NotSupportedException
-            || (error is InvalidDataException && !error.Message.StartsWith(path, StringComparison.Ordinal)))
+        catch (Exception error) when (error is EndOfStreamException or ArgumentException or NotSupportedException or InvalidDataException)
         {
             throw new InvalidDataException($"{path}: it is no TorchScript network, or a damaged one: {error.Message}", error);
         }
+        if (damaged is not null)
+            throw new InvalidDataException(
+                $"{path}: it is damaged: {damaged} has another checksum than it was written with. Fetch or write it again.");
+    }
+
+    private static bool IsWhole(ZipArchiveEntry entry)
+    {
+        using var content = entry.Open();
+        var crc = new Crc32();
+        crc.Append(content);
+        return crc.GetCurrentHashAsUInt32() == entry.Crc32;
     }
 
     /// <inheritdoc/>

@@ -10,8 +10,9 @@ using AnimeGan.Training;
 namespace AnimeGan.Evaluation;
 
 /// <summary>
-/// Measures the generator while it learns: every so many steps the Fréchet distance of its average, a line of <c>evaluation.jsonl</c> in the run's
-/// folder, and <c>best.safetensors</c>, the weights with the smallest one. More training is not always better. It draws nothing from the run's random numbers.
+/// Measures the generator while it learns: every so many steps the Fréchet distance of its average, a line of <c>evaluation.jsonl</c> in
+/// the run's folder, and <c>best.safetensors</c>, the weights with the smallest one. More training is not always better. It draws nothing
+/// from the run's random numbers.
 /// </summary>
 public sealed class TrainingEvaluation : IDisposable
 {
@@ -29,7 +30,9 @@ public sealed class TrainingEvaluation : IDisposable
     /// <param name="trainer">The run.</param>
     /// <param name="real">Real faces.</param>
     /// <param name="extractor">In whose features.</param>
-    /// <param name="every">How many steps from one measure to the next: a multiple of the run's <see cref="TrainingOptions.SampleEvery"/>.</param>
+    /// <param name="every">
+    /// How many steps from one measure to the next: a multiple of the run's <see cref="TrainingOptions.SampleEvery"/>.
+    /// </param>
     /// <param name="samples">Faces drawn each time.</param>
     /// <exception cref="OptionException">The steps do not fit.</exception>
     public TrainingEvaluation(Trainer trainer, RealFaces real, IFeatureExtractor extractor, long every, int samples = 1000)
@@ -38,7 +41,8 @@ public sealed class TrainingEvaluation : IDisposable
         (this.trainer, this.real, this.extractor, this.every, this.samples) = (trainer, real, extractor, every, samples);
         using var features = FeatureSet.Of(extractor, real.Compared);
         moments = FeatureMoments.Of(features);
-        conditions = trainer.Run.Options.Conditions == ConditionSource.Dataset ? TagSampler.FrequenciesOf(real.ComparedTags) : TagSampler.PaperPrior;
+        conditions = trainer.Run.Options.Conditions == ConditionSource.Dataset ? TagSampler.FrequenciesOf(real.ComparedTags)
+            : TagSampler.PaperPrior;
         Best = Continue();
     }
 
@@ -47,7 +51,8 @@ public sealed class TrainingEvaluation : IDisposable
     public static void RequireFit(TrainingOptions options, long every)
     {
         if (every < 1 || options.SampleEvery < 1 || every % options.SampleEvery != 0)
-            throw new OptionException($"evaluation every {every} steps does not fit: it must be a multiple of sample_every, which is {options.SampleEvery}.");
+            throw new OptionException($"evaluation every {every} steps does not fit: it must be a multiple of sample_every, which is "
+                + $"{options.SampleEvery}.");
     }
 
     /// <summary>A step and the distance after it.</summary>
@@ -67,7 +72,8 @@ public sealed class TrainingEvaluation : IDisposable
 
     /// <summary>What was measured of a run on the way, in order; empty where nothing was.</summary>
     public static IReadOnlyList<Measure> Read(RunFolder run) =>
-        File.Exists(LogOf(run)) ? [.. File.ReadLines(LogOf(run)).Select(Parse).TakeWhile(measure => measure is not null).Select(measure => measure!.Value)] : [];
+        File.Exists(LogOf(run)) ? [.. File.ReadLines(LogOf(run)).Select(Parse).TakeWhile(measure => measure is not null)
+            .Select(measure => measure!.Value)] : [];
 
     private static string LogOf(RunFolder run) => Path.Combine(run.Path, "evaluation.jsonl");
 
@@ -84,7 +90,8 @@ public sealed class TrainingEvaluation : IDisposable
     {
         var sampler = new FaceSampler(generator);
         var source = sampler.Source() with { Tags = conditions };
-        var latents = Enumerable.Range(0, samples).Select(number => (source with { Given = real.ComparedTags[number % real.ComparedTags.Count] })[number]).ToList();
+        var latents = Enumerable.Range(0, samples)
+            .Select(number => (source with { Given = real.ComparedTags[number % real.ComparedTags.Count] })[number]).ToList();
         using var features = FeatureSet.Of(extractor, sampler, latents, real.Compared.ImageSize);
         using var generated = FeatureMoments.Of(features);
         var measure = new Measure(trainer.State.Step, FrechetDistance.Between(moments, generated), extractor.Hash[..HashDigits]);
@@ -109,7 +116,8 @@ public sealed class TrainingEvaluation : IDisposable
         if (!File.Exists(LogPath))
             return null;
         var kept = Read(trainer.Run).TakeWhile(measure => measure.Step <= trainer.State.Step).ToList();
-        WholeFile.Write(LogPath, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(kept.Select(measure => JsonSerializer.Serialize(measure) + "\n")))));
+        WholeFile.Write(LogPath, stream =>
+            stream.Write(Encoding.UTF8.GetBytes(string.Concat(kept.Select(measure => JsonSerializer.Serialize(measure) + "\n")))));
         var comparable = kept.Where(measure => measure.Extractor == extractor.Hash[..HashDigits]).ToList();
         return comparable.Count == 0 ? null : comparable.MinBy(measure => measure.Frechet);
     }

@@ -1,6 +1,8 @@
 namespace AnimeGan.Files;
 
-/// <summary>A file that one process at a time holds open. The operating system lets go of it when the process ends, however it ends.</summary>
+/// <summary>
+/// A file that one process at a time holds open. The operating system lets go of it when the process ends, however it ends.
+/// </summary>
 internal sealed class FileLock : IDisposable
 {
     // How each system says that another process holds the file; anything else is a disk that cannot be written.
@@ -10,6 +12,9 @@ internal sealed class FileLock : IDisposable
 
     private FileLock(FileStream file) => this.file = file;
 
+    /// <summary>Whether opening a file failed because another process holds it.</summary>
+    internal static bool IsHeld(IOException error) => error.HResult is Linux or MacOs or Windows;
+
     /// <summary>Takes the lock, or returns null if another holds it.</summary>
     /// <exception cref="IOException">The file cannot be made; so does an <see cref="UnauthorizedAccessException"/>.</exception>
     internal static FileLock? Try(string path)
@@ -18,7 +23,7 @@ internal sealed class FileLock : IDisposable
         {
             return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException error) when (error.HResult is Linux or MacOs or Windows)
+        catch (IOException error) when (IsHeld(error))
         {
             return null;
         }

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace AnimeGan.Files;
 
-/// <summary>What lies under the name that a result is to be written to. Asked before the work, so that nothing is drawn or trained for a name that cannot be used.</summary>
+/// <summary>
+/// What lies under the name that a result is to be written to. Asked before the work, so that nothing is drawn or trained for a name that
+/// cannot be used.
+/// </summary>
 public static class OutputFile
 {
     /// <summary>The name that stands for the standard output.</summary>
@@ -34,7 +37,8 @@ public static class OutputFile
         foreach (var known in endings)
             if (ending.Equals(known, StringComparison.OrdinalIgnoreCase))
                 return;
-        throw new InvalidDataException($"{path}: what is written here is {Names(endings)}. Name a file that ends so, or - for the standard output.");
+        throw new InvalidDataException(
+            $"{path}: what is written here is {Names(endings)}. Name a file that ends so, or - for the standard output.");
     }
 
     /// <summary>The same for a format whose beginning is written last.</summary>
@@ -100,11 +104,13 @@ public static class OutputFile
 
     /// <summary>Opens a pipe, a device or the standard output.</summary>
     public static Stream OpenStream(string path) =>
-        path == StandardOutput ? Console.OpenStandardOutput() : new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1 << 16);
+        path == StandardOutput ? Console.OpenStandardOutput()
+            : new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1 << 16);
 
     private static IOException Refused(string path, string what) => new($"{path} is {what}: name a file to write.");
 
-    private static string Names(ReadOnlySpan<string> endings) => endings.Length == 1 ? endings[0] : $"{string.Join(", ", endings[..^1].ToArray())} or {endings[^1]}";
+    private static string Names(ReadOnlySpan<string> endings) =>
+        endings.Length == 1 ? endings[0] : $"{string.Join(", ", endings[..^1].ToArray())} or {endings[^1]}";
 
     /// <summary>The bits of a file's mode that tell its type, links followed; null where there is nothing.</summary>
     private static int? TypeOf(string path)
@@ -117,7 +123,8 @@ public static class OutputFile
     }
 
     [DllImport("libc", EntryPoint = "statx")]
-    private static extern int Statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] status);
+    private static extern int Statx(
+        int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] status);
 
     [DllImport("libc", EntryPoint = "stat")]
     private static extern int Stat([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [Out] byte[] status);

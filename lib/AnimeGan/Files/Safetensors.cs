@@ -41,14 +41,16 @@ public static class Safetensors
     /// <param name="metadata">Texts to add.</param>
     /// <exception cref="ArgumentException">A name is used twice or reserved, or a dtype is not of the format.</exception>
     /// <exception cref="IOException">It could not be written: what was there before is unchanged.</exception>
-    public static void Save(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Save(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string,
+        string>? metadata = null)
     {
         var ordered = Ordered(tensors);
         WholeFile.Write(path, stream => Write(stream, ordered, metadata));
     }
 
     /// <summary>The same to a stream.</summary>
-    public static void Save(Stream stream, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Save(Stream stream, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string,
+        string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         Write(stream, Ordered(tensors), metadata);
@@ -88,9 +90,11 @@ public static class Safetensors
         if (tensor is null)
             throw new ArgumentNullException("tensors", $"tensor '{name}' is null");
         if (name == SafetensorsHeader.MetadataKey || !names.Add(name))
-            throw new ArgumentException($"the name '{name}' is {(name == SafetensorsHeader.MetadataKey ? "reserved by the format" : "used twice")}", "tensors");
+            throw new ArgumentException($"the name '{name}' is "
+                + $"{(name == SafetensorsHeader.MetadataKey ? "reserved by the format" : "used twice")}", "tensors");
         if (SafetensorsType.Rank(tensor.dtype) < 0 || tensor.is_sparse)
-            throw new ArgumentException($"tensor '{name}' is {(tensor.is_sparse ? "sparse" : tensor.dtype)}: the format has {SafetensorsType.Names}", "tensors");
+            throw new ArgumentException($"tensor '{name}' is {(tensor.is_sparse ? "sparse" : tensor.dtype)}: the format has "
+                + $"{SafetensorsType.Names}", "tensors");
         return Bytes(name);
     }
 

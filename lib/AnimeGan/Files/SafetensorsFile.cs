@@ -34,7 +34,9 @@ public sealed class SafetensorsFile : IDisposable
     /// <summary>Texts the writer added.</summary>
     public IReadOnlyDictionary<string, string> Metadata => header.Metadata;
 
-    /// <exception cref="InvalidDataException">The file is damaged or not of this format: the message names the field and the remedy.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged or not of this format: the message names the field and the remedy.
+    /// </exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static SafetensorsFile Open(string path)
     {
@@ -59,7 +61,8 @@ public sealed class SafetensorsFile : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         if (stream.CanSeek)
             return new SafetensorsFile(stream, name, leaveOpen: true);
-        var copy = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        var copy = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16,
+            FileOptions.DeleteOnClose);
         try
         {
             stream.CopyTo(copy);
@@ -79,7 +82,8 @@ public sealed class SafetensorsFile : IDisposable
     /// <exception cref="KeyNotFoundException">There is no tensor of that name.</exception>
     public SafetensorsEntry Entry(string name) => header.Entries.TryGetValue(name, out var entry)
         ? entry
-        : throw new KeyNotFoundException($"{Name} has no tensor '{name}'; it has {string.Join(", ", Entries.Take(8).Select(e => $"'{e.Name}'"))}{(Entries.Count > 8 ? $" and {Entries.Count - 8} more" : "")}");
+        : throw new KeyNotFoundException($"{Name} has no tensor '{name}'; it has "
+            + string.Join(", ", Entries.Take(8).Select(e => $"'{e.Name}'")) + (Entries.Count > 8 ? $" and {Entries.Count - 8} more" : ""));
 
     /// <summary>Reads one tensor.</summary>
     /// <param name="name">Which.</param>
@@ -109,7 +113,8 @@ public sealed class SafetensorsFile : IDisposable
         var entry = Entry(name);
         return target.shape.SequenceEqual(entry.Shape)
             ? entry
-            : throw SafetensorsHeader.Fault(Name, $"tensor '{name}': shape", $"[{string.Join(", ", entry.Shape)}] does not fit a tensor of shape [{string.Join(", ", target.shape)}]", "The file belongs to a model of another size.");
+            : throw SafetensorsHeader.Fault(Name, $"tensor '{name}': shape", $"[{string.Join(", ", entry.Shape)}] does not fit a tensor of "
+                + $"shape [{string.Join(", ", target.shape)}]", "The file belongs to a model of another size.");
     }
 
     /// <inheritdoc/>
@@ -144,7 +149,8 @@ public sealed class SafetensorsFile : IDisposable
             catch (EndOfStreamException error)
             {
                 tensor.Dispose();
-                throw SafetensorsHeader.Fault(Name, $"tensor '{entry.Name}'", "the file became shorter after it was opened", "Open it again once it is complete.", error);
+                throw SafetensorsHeader.Fault(Name, $"tensor '{entry.Name}'", "the file became shorter after it was opened",
+                    "Open it again once it is complete.", error);
             }
             catch
             {

@@ -53,11 +53,13 @@ internal sealed class SafetensorsHeader
         var total = stream.Length - stream.Position;
         Span<byte> prefix = stackalloc byte[LengthBytes];
         if (total < LengthBytes)
-            throw Fault(file, "header length", $"the file has {total} bytes where {LengthBytes} begin every safetensors file", "Download or write it again.");
+            throw Fault(file, "header length", $"the file has {total} bytes where {LengthBytes} begin every safetensors file",
+                "Download or write it again.");
         stream.ReadExactly(prefix);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > MaxHeader || (long)length > total - LengthBytes)
-            throw Fault(file, "header length", $"{length} bytes are announced, {total - LengthBytes} follow (the limit is {MaxHeader})", "It is cut short or not a safetensors file (a .pt or .bin file must be converted first).");
+            throw Fault(file, "header length", $"{length} bytes are announced, {total - LengthBytes} follow (the limit is {MaxHeader})",
+                "It is cut short or not a safetensors file (a .pt or .bin file must be converted first).");
         var json = new byte[length];
         stream.ReadExactly(json);
         var header = new SafetensorsHeader(file, stream.Position, total - LengthBytes - (long)length);
@@ -67,7 +69,8 @@ internal sealed class SafetensorsHeader
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw Fault(file, "header", $"it is not the JSON of the format: {Short(error.Message, 300)}", "Write the file again with a program that follows the format.", error);
+            throw Fault(file, "header", $"it is not the JSON of the format: {Short(error.Message, 300)}", "Write the file again with a "
+                + "program that follows the format.", error);
         }
         header.CheckPlaces();
         return header;
@@ -142,14 +145,16 @@ internal sealed class SafetensorsHeader
         if (dtype is null || shape is null || offsets is not [var begin, var end])
             throw Fault(field, "dtype, shape and a pair of data_offsets are needed");
         if (SafetensorsType.Parse(dtype) is not { } type)
-            throw Fault(file, $"{field}: dtype", $"'{Short(dtype)}' is not supported", $"Convert the tensor to one of {SafetensorsType.Names}.");
+            throw Fault(file, $"{field}: dtype", $"'{Short(dtype)}' is not supported", "Convert the tensor to one of "
+                + $"{SafetensorsType.Names}.");
         if (end < begin || end > dataLength)
             throw Fault($"{field}: data_offsets", $"[{begin}, {end}] does not lie in the {dataLength} bytes of data");
         if (Bytes(shape, type) is not { } bytes)
             throw Fault($"{field}: shape", $"[{string.Join(", ", shape)}] is larger than any tensor");
         return bytes == end - begin
             ? new SafetensorsEntry(name, type, shape, dataStart + begin, bytes)
-            : throw Fault($"{field}: data_offsets", $"{end - begin} bytes where {dtype} of shape [{string.Join(", ", shape)}] takes {bytes}");
+            : throw Fault($"{field}: data_offsets",
+                $"{end - begin} bytes where {dtype} of shape [{string.Join(", ", shape)}] takes {bytes}");
     }
 
     /// <summary>What the elements take; null where no tensor can be that large, also not with its empty dimensions left out.</summary>

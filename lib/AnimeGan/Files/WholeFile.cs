@@ -1,16 +1,24 @@
 namespace AnimeGan.Files;
 
 /// <summary>
-/// Files that are never seen half written: made beside their name, put on the disk, then renamed. A link stays, and what it leads to is replaced; a pipe, a
-/// character device or <c>-</c>, the standard output, is written through.
+/// Files that are never seen half written: made beside their name, put on the disk, then renamed. A link stays, and what it leads to is
+/// replaced; a pipe, a character device or <c>-</c>, the standard output, is written through.
 /// </summary>
 internal static class WholeFile
 {
     /// <summary>Writes a file, and the folder that it lies in where there is none.</summary>
     /// <param name="path">Its name.</param>
-    /// <param name="write">Writes it, from its beginning to its end and without going back; the stream is not its to close.</param>
-    /// <exception cref="IOException">It could not be written (a full disk, no permission, no file): what was there before is unchanged.</exception>
-    internal static void Write(string path, Action<Stream> write)
+    /// <param name="write">
+    /// Writes it; the stream is not its to close. It goes back in it only where <see cref="OutputFile.RequireFile"/> has told that it can.
+    /// </param>
+    /// <param name="work">
+    /// What it is called until it is whole; null: a name of its own. With a name, what a killed program left is written over, and of two
+    /// programs that write the same file the second is told.
+    /// </param>
+    /// <exception cref="IOException">
+    /// It could not be written (a full disk, no permission, no file): what was there before is unchanged.
+    /// </exception>
+    internal static void Write(string path, Action<Stream> write, string? work = null)
     {
         if (OutputFile.KindOf(path) == OutputFile.Kind.Stream)
         {
@@ -22,17 +30,21 @@ internal static class WholeFile
         var full = OutputFile.Follow(path);
         var folder = Path.GetDirectoryName(full) ?? throw new ArgumentException($"'{path}' is a folder", nameof(path));
         Directory.CreateDirectory(folder);
-        var beside = Path.Combine(folder, $".{Environment.ProcessId}-{Guid.NewGuid():N}.tmp");
+        var beside = Path.Combine(folder, work ?? $".{Environment.ProcessId}-{Guid.NewGuid():N}.tmp");
+        var file = Opened(beside, work is null ? FileMode.CreateNew : FileMode.Create);
         try
         {
-            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20))
+            using (file)
             {
-                write(stream);
-                stream.Flush(flushToDisk: true);
+                write(file);
+                file.Flush(flushToDisk: true);
+                if (!OperatingSystem.IsWindows() && File.Exists(full))
+                    File.SetUnixFileMode(beside, File.GetUnixFileMode(full));
+                if (!OperatingSystem.IsWindows()) // while it is still held, so that nobody else begins it anew
+                    File.Move(beside, full, overwrite: true);
             }
-            if (!OperatingSystem.IsWindows() && File.Exists(full))
-                File.SetUnixFileMode(beside, File.GetUnixFileMode(full));
-            File.Move(beside, full, overwrite: true);
+            if (OperatingSystem.IsWindows())
+                File.Move(beside, full, overwrite: true);
         }
         catch (Exception error)
         {
@@ -40,6 +52,22 @@ internal static class WholeFile
             if (error is IOException && error.GetType() == typeof(IOException))
                 throw new IOException($"cannot write {full}: {error.Message} What was there before is unchanged.", error);
             throw;
+        }
+    }
+
+    private static FileStream Opened(string beside, FileMode mode)
+    {
+        try
+        {
+            return new FileStream(beside, mode, FileAccess.Write, FileShare.None, 1 << 20);
+        }
+        catch (IOException error) when (FileLock.IsHeld(error))
+        {
+            throw new IOException($"{beside} is held by another process: the same file is being written already.", error);
+        }
+        catch (IOException error) when (error.GetType() == typeof(IOException))
+        {
+            throw new IOException($"cannot write {beside}: {error.Message} What was there before is unchanged.", error);
         }
     }
 }

@@ -82,10 +82,12 @@ internal static class Convolutions
     }
 
     /// <summary>conv_transpose2d, as the thread's number format has it.</summary>
-    internal static Tensor ConvTranspose2d(Tensor x, Tensor weight, Tensor? bias, long[] strides, long[] padding, long[]? outputPadding = null)
+    internal static Tensor ConvTranspose2d(
+        Tensor x, Tensor weight, Tensor? bias, long[] strides, long[] padding, long[]? outputPadding = null)
     {
         using var scope = NewDisposeScope();
-        return Full(conv_transpose2d(Cast(x), Cast(weight), Cast(bias), strides, padding, outputPadding), x.dtype).MoveToOuterDisposeScope();
+        return Full(conv_transpose2d(Cast(x), Cast(weight), Cast(bias), strides, padding, outputPadding), x.dtype)
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>

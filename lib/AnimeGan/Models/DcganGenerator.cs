@@ -21,13 +21,15 @@ public sealed class DcganGenerator : FaceGenerator
     /// <param name="options">Its shape; null: <see cref="GeneratorOptions.Dcgan"/>.</param>
     /// <param name="random">Where the weights are drawn from, a CPU generator; null: torch's default one.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
-    public DcganGenerator(GeneratorOptions? options = null, torch.Generator? random = null) : base(nameof(DcganGenerator), options ??= GeneratorOptions.Dcgan)
+    public DcganGenerator(GeneratorOptions? options = null, torch.Generator? random = null)
+        : base(nameof(DcganGenerator), options ??= GeneratorOptions.Dcgan)
     {
         var (eps, momentum) = (options.BatchNormEps, options.BatchNormMomentum);
         int[] widths = [.. Enumerable.Range(0, options.Stages).Select(i => options.Width << (options.Stages - 1 - i))]; // 1024, 512 ... 64
         dense = nn.Linear(options.Latent + options.Tags, widths[0] * options.BaseSize * options.BaseSize);
         dense_norm = nn.BatchNorm2d(widths[0], eps, momentum);
-        convs = new([.. widths.Select((width, i) => nn.ConvTranspose2d(width, i + 1 < widths.Length ? widths[i + 1] : 3, kernel_size: 4, stride: 2, padding: 1))]);
+        convs = new([.. widths.Select(
+            (width, i) => nn.ConvTranspose2d(width, i + 1 < widths.Length ? widths[i + 1] : 3, kernel_size: 4, stride: 2, padding: 1))]);
         norms = new([.. widths.Skip(1).Select(width => nn.BatchNorm2d(width, eps, momentum))]);
         RegisterComponents();
         WeightInitialisation.Apply(this, options.Initialisation, random);
@@ -38,7 +40,8 @@ public sealed class DcganGenerator : FaceGenerator
     public override Tensor forward(Tensor noise, Tensor tags) // (B, 128), (B, 34)
     {
         using var scope = NewDisposeScope();
-        var x = Project(dense, noise, tags).view(-1, Options.Width << (Options.Stages - 1), Options.BaseSize, Options.BaseSize); // (B, 1024, 4, 4)
+        // (B, 1024, 4, 4)
+        var x = Project(dense, noise, tags).view(-1, Options.Width << (Options.Stages - 1), Options.BaseSize, Options.BaseSize);
         x = MemoryLayout.LaidOutFor(convs[0].weight!, x);
         x = relu(dense_norm.call(x), inplace: true);
         for (var i = 0; i < norms.Count; i++)

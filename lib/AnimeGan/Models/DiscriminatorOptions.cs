@@ -26,13 +26,21 @@ public sealed record DiscriminatorOptions
     [Range(1, 4096)]
     public int Width { get; init; } = 32;
 
-    /// <summary>The most channels a convolution has: reached at 128 px, and what keeps 256 px from doubling the last layer's size again.</summary>
+    /// <summary>
+    /// The most channels a convolution has: reached at 128 px, and what keeps 256 px from doubling the last layer's size again.
+    /// </summary>
     [Range(1, 65536)]
     public int MaxWidth { get; init; } = 1024;
 
     /// <summary>Residual blocks behind every strided convolution but the last. Strided has none and ignores it.</summary>
     [Range(0, 64)]
     public int BlocksPerStage { get; init; } = 2;
+
+    /// <summary>
+    /// Channels of a convolution at full size before the first strided one, so that the finest octave is seen; 0: none, as in the paper. Residual
+    /// has none and ignores it.
+    /// </summary>
+    public int Stem { get; init; }
 
     /// <summary>Tags that the second head judges.</summary>
     [Range(1, 65536)]
@@ -45,8 +53,16 @@ public sealed record DiscriminatorOptions
     /// <summary>What the weights begin as.</summary>
     public Initialisation Initialisation { get; init; } = Initialisation.Normal;
 
-    /// <summary>The DCGAN baseline at 128 px: k4 stride 2, 64-128-256-512-1024, without its batch normalisation (a gradient penalty is a matter of single faces).</summary>
-    public static DiscriminatorOptions Dcgan { get; } = new() { Architecture = DiscriminatorArchitecture.Strided, Width = 64, BlocksPerStage = 0 };
+    /// <summary>
+    /// The DCGAN baseline at 128 px: k4 stride 2, 64-128-256-512-1024, without its batch normalisation (a gradient penalty is a matter of
+    /// single faces).
+    /// </summary>
+    public static DiscriminatorOptions Dcgan { get; } = new()
+    {
+        Architecture = DiscriminatorArchitecture.Strided,
+        Width = 64,
+        BlocksPerStage = 0,
+    };
 
     /// <summary>
     /// The strided convolutions, in order. Residual, the paper's rule carried to other sizes: halve until 2x2, with kernel 4 from maps

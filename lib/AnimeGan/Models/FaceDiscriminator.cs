@@ -64,13 +64,28 @@ public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial,
     }
 
     /// <summary>
-    /// dD_adv/dx, the gradient of the logit real or fake at images, as the gradient penalty needs it: with a graph back to the weights and none to
-    /// the images. D is run forwards to learn the slopes of its LeakyReLUs, then backwards (<see cref="LeakySlopes"/>). <c>autograd.grad</c> of
-    /// <see cref="Adversarial"/> gives the same, and differentiating that again costs more than differentiating this once.
+    /// dD_adv/dx, the gradient of the logit real or fake at images, as the gradient penalty needs it: with a graph back to the weights and
+    /// none to the images. D is run forwards to learn the slopes of its LeakyReLUs, then backwards (<see cref="LeakySlopes"/>).
+    /// <c>autograd.grad</c> of <see cref="Adversarial"/> gives the same, and differentiating that again costs more than differentiating
+    /// this once.
     /// </summary>
     /// <param name="images">(B, 3, S, S).</param>
     /// <returns>(B, 3, S, S).</returns>
-    public Tensor AdversarialGradient(Tensor images)
+    public Tensor AdversarialGradient(Tensor images) => Gradient(images, adversarial.weight!); // (1, F): the same at every image
+
+    /// <summary>d(r·D_tags)/dx, the gradient of a weighted sum of the tags' logits at images, likewise.</summary>
+    /// <param name="images">(B, 3, S, S).</param>
+    /// <param name="weights">r (B, Tags): how much of each tag's logit.</param>
+    /// <returns>(B, 3, S, S).</returns>
+    public Tensor TagGradient(Tensor images, Tensor weights)
+    {
+        using var scope = NewDisposeScope();
+        return Gradient(images, weights.mm(tags.weight!)).MoveToOuterDisposeScope();
+    }
+
+    /// <param name="images">(B, 3, S, S).</param>
+    /// <param name="atFeatures">(B, F) or (1, F): the gradient at <see cref="Features"/>, which are linear in both heads.</param>
+    private Tensor Gradient(Tensor images, Tensor atFeatures)
     {
         using var scope = NewDisposeScope();
         RequireShape(images);
@@ -78,7 +93,7 @@ public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial,
         long[] last;
         using (no_grad())
             last = Convolve(LaidOut(images), slopes).shape; // (B, 1024, 2, 2)
-        var gradient = adversarial.weight!.view([1, .. last[1..]]).expand(last); // of the logit at the last map: the head's weights
+        var gradient = atFeatures.view([-1, .. last[1..]]).expand(last);
         return ConvolveBack(MemoryLayout.LaidOutFor(First, gradient), slopes).MoveToOuterDisposeScope();
     }
 
@@ -100,6 +115,7 @@ public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial,
         var size = Options.ImageSize;
         if (images.dim() != 4 || images.shape[1] != 3 || images.shape[2] != size || images.shape[3] != size)
             throw new ArgumentException(
-                $"The images have shape ({string.Join(", ", images.shape)}); this discriminator reads (batch, 3, {size}, {size}).", nameof(images));
+                $"The images have shape ({string.Join(", ", images.shape)}); this discriminator reads (batch, 3, {size}, {size}).",
+                    nameof(images));
     }
 }

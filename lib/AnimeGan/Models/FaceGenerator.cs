@@ -47,7 +47,8 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
         for (var row = 0L; row < faces; row += rows)
         {
             var part = input.narrow(0, row, Math.Min(rows, faces - row));
-            var filled = part.shape[0] == rows ? part : cat([part, zeros([rows - part.shape[0], input.shape[1]], dtype: input.dtype, device: input.device)]);
+            var filled = part.shape[0] == rows ? part
+                : cat([part, zeros([rows - part.shape[0], input.shape[1]], dtype: input.dtype, device: input.device)]);
             parts.Add(dense.call(filled));
         }
         return (parts.Count == 1 ? parts[0] : cat(parts)).narrow(0, 0, faces).MoveToOuterDisposeScope();
@@ -59,9 +60,11 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
     private Tensor Input(Tensor noise, Tensor tags)
     {
         if (noise.dim() != 2 || noise.shape[1] != Options.Latent)
-            throw new ArgumentException($"The noise has shape ({string.Join(", ", noise.shape)}); this generator reads (batch, {Options.Latent}).", nameof(noise));
+            throw new ArgumentException($"The noise has shape ({string.Join(", ", noise.shape)}); this generator reads (batch, "
+                + $"{Options.Latent}).", nameof(noise));
         if (tags.dim() != 2 || tags.shape[1] != Options.Tags || tags.shape[0] != noise.shape[0])
-            throw new ArgumentException($"The tags have shape ({string.Join(", ", tags.shape)}); this generator reads ({noise.shape[0]}, {Options.Tags}) beside that noise.", nameof(tags));
+            throw new ArgumentException($"The tags have shape ({string.Join(", ", tags.shape)}); this generator reads ({noise.shape[0]}, "
+                + $"{Options.Tags}) beside that noise.", nameof(tags));
         return cat([noise, tags], 1);
     }
 }

@@ -16,7 +16,9 @@ internal static class ForeignWeights
         // A zip, or a pickle of protocol 2 to 5; both can hold a program.
         var pickle = start is [(byte)'P', (byte)'K', 3, 4] or [0x80, >= 2 and <= 5, ..];
         if (pickle || Endings.Contains(Path.GetExtension(path).ToLowerInvariant()))
-            throw new InvalidDataException($"{path} is a pickle of PyTorch's, which could hold a program and is not opened. Where PyTorch is: python3 -c \"import torch; from safetensors.torch import save_file; "
-                + $"save_file(torch.load('{Path.GetFileName(path)}', weights_only=True), 'weights.safetensors')\", then: animegan import weights weights.safetensors --preset PRESET.");
+            throw new InvalidDataException($"{path} is a pickle of PyTorch's, which could hold a program and is not opened. Where PyTorch "
+                + "is: python3 -c \"import torch; from safetensors.torch import save_file; "
+                + $"save_file(torch.load('{Path.GetFileName(path)}', weights_only=True), 'weights.safetensors')\", then: animegan import "
+                    + "weights weights.safetensors --preset PRESET.");
     }
 }

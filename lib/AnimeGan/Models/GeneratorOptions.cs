@@ -65,7 +65,10 @@ public sealed record GeneratorOptions
     [Range(0, 65536)]
     public int Tags { get; init; } = 34;
 
-    /// <summary>Whether the map before the residual blocks is added behind them: it is in the paper's figure and not in the published weights. DCGAN ignores it.</summary>
+    /// <summary>
+    /// Whether the map before the residual blocks is added behind them: it is in the paper's figure and not in the published weights. DCGAN
+    /// ignores it.
+    /// </summary>
     public bool LongSkip { get; init; } = true;
 
     /// <summary>How a stage doubles the size. DCGAN ignores it.</summary>
@@ -83,7 +86,13 @@ public sealed record GeneratorOptions
     public double BatchNormMomentum { get; init; } = 0.1;
 
     /// <summary>The DCGAN baseline at 128 px: 4x4x1024 and five transposed convolutions.</summary>
-    public static GeneratorOptions Dcgan { get; } = new() { Architecture = GeneratorArchitecture.Dcgan, BaseSize = 4, Blocks = 0, LongSkip = false };
+    public static GeneratorOptions Dcgan { get; } = new()
+    {
+        Architecture = GeneratorArchitecture.Dcgan,
+        BaseSize = 4,
+        Blocks = 0,
+        LongSkip = false,
+    };
 
     /// <summary>How many times the size is doubled: log2(ImageSize / BaseSize); 3 in the paper.</summary>
     [JsonIgnore]

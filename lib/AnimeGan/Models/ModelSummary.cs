@@ -14,7 +14,9 @@ namespace AnimeGan.Models;
 /// <param name="Statistics">How many running statistics it keeps (batch normalisation).</param>
 public sealed record LayerSummary(string Name, string Kind, string Output, long Parameters, long Statistics);
 
-/// <summary>A network layer by layer, in the order in which a face passes: shapes as they are when it runs, and how many numbers each layer holds.</summary>
+/// <summary>
+/// A network layer by layer, in the order in which a face passes: shapes as they are when it runs, and how many numbers each layer holds.
+/// </summary>
 public sealed class ModelSummary
 {
     private ModelSummary(IReadOnlyList<LayerSummary> layers) => Layers = layers;
@@ -35,7 +37,8 @@ public sealed class ModelSummary
     public static ModelSummary Of(FaceGenerator generator)
     {
         var device = generator.parameters().First().device;
-        return Watch(generator, () => generator.call(zeros([2, generator.Options.Latent], device: device), zeros([2, generator.Options.Tags], device: device)));
+        return Watch(generator, () =>
+            generator.call(zeros([2, generator.Options.Latent], device: device), zeros([2, generator.Options.Tags], device: device)));
     }
 
     /// <summary>Looks at a discriminator by judging two faces.</summary>
@@ -50,7 +53,8 @@ public sealed class ModelSummary
     {
         var text = new StringBuilder("| layer | | output | parameters | running statistics |\n|---|---|---|--:|--:|\n");
         foreach (var layer in Layers)
-            text.Append(CultureInfo.InvariantCulture, $"| `{layer.Name}` | {layer.Kind} | {layer.Output} | {layer.Parameters:N0} | {(layer.Statistics > 0 ? layer.Statistics.ToString("N0", CultureInfo.InvariantCulture) : "")} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{layer.Name}` | {layer.Kind} | {layer.Output} | {layer.Parameters:N0} | "
+                + $"{(layer.Statistics > 0 ? layer.Statistics.ToString("N0", CultureInfo.InvariantCulture) : "")} |\n");
         text.Append(CultureInfo.InvariantCulture, $"| **sum: {Total:N0}** | | | **{Parameters:N0}** | **{Statistics:N0}** |\n");
         return text.ToString();
     }
@@ -60,7 +64,8 @@ public sealed class ModelSummary
     {
         var text = new StringBuilder();
         foreach (var layer in Layers)
-            text.Append(CultureInfo.InvariantCulture, $"{layer.Name,-28} {layer.Kind,-26} {layer.Output,-14} {layer.Parameters + layer.Statistics,12:N0}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{layer.Name,-28} {layer.Kind,-26} {layer.Output,-14} "
+                + $"{layer.Parameters + layer.Statistics,12:N0}\n");
         text.Append(CultureInfo.InvariantCulture, $"{"sum",-28} {"",-26} {"",-14} {Total,12:N0}\n");
         return text.ToString();
     }
@@ -112,5 +117,6 @@ public sealed class ModelSummary
         string.Join('x', output.shape.Skip(1)),
         module.parameters(recurse: false).Sum(parameter => parameter.numel()),
         // Mean and variance; the count of batches is no statistic of the data.
-        module.named_buffers(recurse: false).Where(buffer => buffer.name.StartsWith("running_", StringComparison.Ordinal)).Sum(buffer => buffer.buffer.numel()));
+        module.named_buffers(recurse: false).Where(buffer => buffer.name.StartsWith("running_", StringComparison.Ordinal))
+            .Sum(buffer => buffer.buffer.numel()));
 }

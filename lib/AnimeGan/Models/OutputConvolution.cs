@@ -17,7 +17,8 @@ public sealed class OutputConvolution : Convolution
     /// <summary>From <paramref name="width"/> channels to red, green and blue.</summary>
     public OutputConvolution(long width)
         : base(
-            nameof(OutputConvolution), width, Colours, [Edge, Edge], [1, 1], [4, 4], null, [1, 1], false, [0, 0], 1, true, PaddingModes.Zeros)
+            nameof(OutputConvolution), width, Colours, [Edge, Edge], [1, 1], [4, 4], null, [1, 1], false, [0, 0], 1, true,
+                PaddingModes.Zeros)
     {
     }
 

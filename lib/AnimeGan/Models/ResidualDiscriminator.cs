@@ -6,7 +6,8 @@ namespace AnimeGan.Models;
 
 /// <summary>
 /// The paper's discriminator (PAPER.md, "Discriminator"; shapes in comments are the paper's at 128 px): six strided convolutions down to
-/// 2x2x1024, two residual blocks behind each of the first five, LeakyReLU 0.2. Other sizes follow <see cref="DiscriminatorOptions.Stages"/>.
+/// 2x2x1024, two residual blocks behind each of the first five, LeakyReLU 0.2. Other sizes follow
+/// <see cref="DiscriminatorOptions.Stages"/>.
 /// </summary>
 public sealed class ResidualDiscriminator : FaceDiscriminator
 {
@@ -16,7 +17,8 @@ public sealed class ResidualDiscriminator : FaceDiscriminator
     /// <param name="options">Its shape; null: the paper's.</param>
     /// <param name="random">Where the weights are drawn from, a CPU generator; null: torch's default one.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
-    public ResidualDiscriminator(DiscriminatorOptions? options = null, torch.Generator? random = null) : base(nameof(ResidualDiscriminator), options ??= new())
+    public ResidualDiscriminator(DiscriminatorOptions? options = null, torch.Generator? random = null)
+        : base(nameof(ResidualDiscriminator), options ??= new())
     {
         var plan = options.Stages;
         var built = new List<DiscriminatorStage>();

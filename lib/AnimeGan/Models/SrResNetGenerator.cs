@@ -26,7 +26,8 @@ public sealed class SrResNetGenerator : FaceGenerator
     /// <param name="options">Its shape; null: the paper's.</param>
     /// <param name="random">Where the weights are drawn from, a CPU generator; null: torch's default one.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
-    public SrResNetGenerator(GeneratorOptions? options = null, torch.Generator? random = null) : base(nameof(SrResNetGenerator), options ??= new())
+    public SrResNetGenerator(GeneratorOptions? options = null, torch.Generator? random = null)
+        : base(nameof(SrResNetGenerator), options ??= new())
     {
         var (width, eps, momentum) = (options.Width, options.BatchNormEps, options.BatchNormMomentum);
         var cells = width * options.BaseSize * options.BaseSize;

@@ -17,10 +17,14 @@ public sealed class StridedDiscriminator : FaceDiscriminator
     /// <param name="options">Its shape; null: the DCGAN baseline's.</param>
     /// <param name="random">Where the weights are drawn from, a CPU generator; null: torch's default one.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
-    public StridedDiscriminator(DiscriminatorOptions? options = null, torch.Generator? random = null) : base(nameof(StridedDiscriminator), options ??= DiscriminatorOptions.Dcgan)
+    public StridedDiscriminator(DiscriminatorOptions? options = null, torch.Generator? random = null)
+        : base(nameof(StridedDiscriminator), options ??= DiscriminatorOptions.Dcgan)
     {
         var plan = options.Stages;
-        stages = new([.. plan.Select((stage, i) => nn.Conv2d(i == 0 ? 3 : plan[i - 1].Width, stage.Width, kernel_size: stage.Kernel, stride: 2, padding: 1))]);
+        var seen = options.Stem > 0 ? options.Stem : 3;
+        IEnumerable<Conv2d> strided = plan.Select((stage, i) =>
+            nn.Conv2d(i == 0 ? seen : plan[i - 1].Width, stage.Width, kernel_size: stage.Kernel, stride: 2, padding: 1));
+        stages = new([.. options.Stem > 0 ? [nn.Conv2d(3, seen, kernel_size: 3, padding: 1), .. strided] : strided]);
         RegisterComponents();
         WeightInitialisation.Apply(this, options.Initialisation, random);
         MemoryLayout.LayOut(this, channelsLast: true);

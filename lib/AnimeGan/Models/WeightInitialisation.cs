@@ -11,7 +11,8 @@ public static class WeightInitialisation
     public const double NormalDeviation = 0.02;
 
     /// <summary>
-    /// Draws the weights and biases of every dense and convolution layer. Batch normalisation keeps scale 1, shift 0, mean 0 and variance 1.
+    /// Draws the weights and biases of every dense and convolution layer. Batch normalisation keeps scale 1, shift 0, mean 0 and variance
+    /// 1.
     /// </summary>
     /// <param name="model">The model, on the CPU.</param>
     /// <param name="how">From which distribution.</param>

@@ -10,7 +10,10 @@ namespace AnimeGan.Models;
 /// Weights as safetensors: tensors under PyTorch's names (docs/models.md), and in the metadata what network they belong to, so that
 /// the file alone is enough to open it again. It holds nothing that could run.
 /// </summary>
-/// <remarks>Metadata: <c>format</c> "animegan-weights", <c>version</c> "1", <c>kind</c> "generator" or "discriminator", <c>options</c> the model's options as JSON; more may stand beside them.</remarks>
+/// <remarks>
+/// Metadata: <c>format</c> "animegan-weights", <c>version</c> "1", <c>kind</c> "generator" or "discriminator", <c>options</c> the model's
+/// options as JSON; more may stand beside them.
+/// </remarks>
 public static class WeightsFile
 {
     private const string Format = "animegan-weights";
@@ -44,7 +47,7 @@ public static class WeightsFile
         ForeignWeights.Refuse(path);
         using var file = SafetensorsFile.Open(path);
         var options = ReadOptions<GeneratorOptions>(file, path, "generator", options => options.Validate());
-        Fits(file, path, options.LeastParameters);
+        RequireRoom(file, path, options.LeastParameters);
         return Fill(FaceGenerator.Create(options), file, path, device);
     }
 
@@ -54,12 +57,17 @@ public static class WeightsFile
     {
         using var file = SafetensorsFile.Open(path);
         var options = ReadOptions<DiscriminatorOptions>(file, path, "discriminator", options => options.Validate());
-        Fits(file, path, options.LeastParameters);
+        RequireRoom(file, path, options.LeastParameters);
         return Fill(FaceDiscriminator.Create(options), file, path, device);
     }
 
-    /// <summary>Reads weights into a network that exists, whatever the file's metadata says; the names and shapes of the tensors must be the network's.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, or a tensor is missing, too many, or of another shape; the message names them. The network is unchanged.</exception>
+    /// <summary>
+    /// Reads weights into a network that exists, whatever the file's metadata says; the names and shapes of the tensors must be the
+    /// network's.
+    /// </summary>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or a tensor is missing, too many, or of another shape; the message names them. The network is unchanged.
+    /// </exception>
     public static void LoadInto(string path, nn.Module model)
     {
         using var file = SafetensorsFile.Open(path);
@@ -91,11 +99,14 @@ public static class WeightsFile
     private static TOptions ReadOptions<TOptions>(SafetensorsFile file, string path, string kind, Action<TOptions> validate)
     {
         string Need(string key) => file.Metadata.GetValueOrDefault(key)
-            ?? throw new InvalidDataException($"{path}: its metadata lacks '{key}', so it does not say what network it holds. Say it: animegan import weights {path} --preset PRESET makes a file that does.");
+            ?? throw new InvalidDataException($"{path}: its metadata lacks '{key}', so it does not say what network it holds. Say it: "
+                + $"animegan import weights {path} --preset PRESET makes a file that does.");
         if (Need("format") != Format)
-            throw new InvalidDataException($"{path}: its format is '{Need("format")}', not '{Format}'. Weights of other programs: animegan import weights {path} --preset PRESET.");
+            throw new InvalidDataException($"{path}: its format is '{Need("format")}', not '{Format}'. Weights of other programs: animegan "
+                + $"import weights {path} --preset PRESET.");
         if (Need("version") != Version)
-            throw new InvalidDataException($"{path}: its version is '{Need("version")}'; this program reads version {Version}. It may need a newer program.");
+            throw new InvalidDataException(
+                $"{path}: its version is '{Need("version")}'; this program reads version {Version}. It may need a newer program.");
         if (Need("kind") != kind)
             throw new InvalidDataException($"{path}: it holds a {Need("kind")}, not a {kind}.");
         try
@@ -111,11 +122,12 @@ public static class WeightsFile
     }
 
     // Before anything is built: options that ask for far more numbers than the file holds are a damaged or a hostile file.
-    private static void Fits(SafetensorsFile file, string path, double leastParameters)
+    internal static void RequireRoom(SafetensorsFile file, string path, double leastParameters)
     {
         var numbers = file.Entries.Sum(entry => entry.Shape.Aggregate(1.0, (product, size) => product * size));
         if (leastParameters > numbers)
-            throw new InvalidDataException($"{path}: its options describe a network of more than {leastParameters:0} numbers, and it holds {numbers:0}. The file is damaged.");
+            throw new InvalidDataException($"{path}: its options describe a network of more than {leastParameters:0} numbers, and it holds "
+                + $"{numbers:0}. The file is damaged.");
     }
 
     private static TModel Fill<TModel>(TModel model, SafetensorsFile file, string path, Device? device) where TModel : nn.Module
@@ -144,9 +156,11 @@ public static class WeightsFile
         Note(problems, "also holds", held.Keys.Where(name => !targets.ContainsKey(name)));
         Note(problems, "has in another shape", targets
             .Where(target => held.TryGetValue(target.Key, out var shape) && !shape.SequenceEqual(target.Value.shape))
-            .Select(target => $"{target.Key} ({string.Join(", ", held[target.Key])}) instead of ({string.Join(", ", target.Value.shape)})"));
+            .Select(target =>
+                $"{target.Key} ({string.Join(", ", held[target.Key])}) instead of ({string.Join(", ", target.Value.shape)})"));
         if (problems.Count > 0)
-            throw new InvalidDataException($"{path}: these are not the weights of this network. The file {string.Join("; it ", problems)}.");
+            throw new InvalidDataException(
+                $"{path}: these are not the weights of this network. The file {string.Join("; it ", problems)}.");
         // Before any is taken: the network stays as it was when one is refused.
         foreach (var name in targets.Keys)
             using (var values = file.Read(name))
@@ -164,7 +178,8 @@ public static class WeightsFile
         using var noGrad = no_grad();
         var finite = values.isfinite();
         if (!finite.all().item<bool>())
-            throw new InvalidDataException($"{path}: {name} holds {values.numel() - finite.sum().item<long>()} values that are NaN or infinite. "
+            throw new InvalidDataException(
+                $"{path}: {name} holds {values.numel() - finite.sum().item<long>()} values that are NaN or infinite. "
                 + "The training that made it had diverged, or the file is damaged: take weights of an earlier step.");
     }
 

@@ -38,7 +38,8 @@ public static class Animation
     {
         var most = MostPixels / Math.Max(1L, (long)width * height);
         if (frames > most)
-            throw new OptionException($"{frames} frames of {width} x {height} pixels are too many for one animation: at most {most}. Ask for fewer stops or frames.");
+            throw new OptionException($"{frames} frames of {width} x {height} pixels are too many for one animation: at most {most}. Ask "
+                + "for fewer stops or frames.");
     }
 
     /// <summary>The animation as an image of several frames, with their times.</summary>
@@ -47,12 +48,14 @@ public static class Animation
         if (frames.Count == 0)
             throw new ArgumentException("An animation needs a frame at least.", nameof(frames));
         if (!(framesPerSecond is > 0 and <= 1000))
-            throw new ArgumentOutOfRangeException(nameof(framesPerSecond), framesPerSecond, "Frames a second lie above 0 and at most at 1000.");
+            throw new ArgumentOutOfRangeException(
+                nameof(framesPerSecond), framesPerSecond, "Frames a second lie above 0 and at most at 1000.");
         if (plays is < 0 or > ushort.MaxValue)
             throw new ArgumentOutOfRangeException(nameof(plays), plays, "Plays must be from 0 to 65535.");
         for (var i = 1; i < frames.Count; i++)
             if (frames[i].Width != frames[0].Width || frames[i].Height != frames[0].Height)
-                throw new ArgumentException($"Frame {i} is {frames[i].Width} x {frames[i].Height}; the first is {frames[0].Width} x {frames[0].Height}. All must have one size.", nameof(frames));
+                throw new ArgumentException($"Frame {i} is {frames[i].Width} x {frames[i].Height}; the first is {frames[0].Width} x "
+                    + $"{frames[0].Height}. All must have one size.", nameof(frames));
 
         var image = frames[0].ToImage();
         image.Metadata.GetGifMetadata().RepeatCount = (ushort)plays;

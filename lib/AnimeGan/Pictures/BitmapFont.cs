@@ -75,7 +75,9 @@ public static class BitmapFont
         return text.Length <= count ? text : count < 3 ? text[..count] : $"{text[..(count - 2)].TrimEnd(' ', ',')}..";
     }
 
-    /// <summary>Writes a text into a picture, its top left corner at (x, y). Characters that the font lacks become question marks.</summary>
+    /// <summary>
+    /// Writes a text into a picture, its top left corner at (x, y). Characters that the font lacks become question marks.
+    /// </summary>
     public static void Write(RgbImage image, string text, int x, int y, byte red = 0, byte green = 0, byte blue = 0)
     {
         foreach (var character in text)

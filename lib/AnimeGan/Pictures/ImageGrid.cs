@@ -1,7 +1,9 @@
 
 namespace AnimeGan.Pictures;
 
-/// <summary>Pictures of one size in rows and columns on white, with labels left of the rows, above the columns, or under each picture.</summary>
+/// <summary>
+/// Pictures of one size in rows and columns on white, with labels left of the rows, above the columns, or under each picture.
+/// </summary>
 public sealed record ImageGrid
 {
     /// <summary>How many pictures stand in a row; 0: as many as make the grid nearly square.</summary>
@@ -35,7 +37,8 @@ public sealed record ImageGrid
         var factor = FactorOf(width);
         var one = ((long)width * factor + Gap) * ((long)height * factor + Gap + (Captions.Count == 0 ? 0 : BitmapFont.LineHeight + Gap));
         if (count * one > MostPixels)
-            throw new OptionException($"A grid of {count} pictures would have {count * one / 1_000_000} million pixels, and {MostPixels / 1_000_000} million are the most: at most {MostPixels / one} such pictures.");
+            throw new OptionException($"A grid of {count} pictures would have {count * one / 1_000_000} million pixels, and "
+                + $"{MostPixels / 1_000_000} million are the most: at most {MostPixels / one} such pictures.");
     }
 
     /// <summary>Puts the pictures together, row by row.</summary>
@@ -48,7 +51,8 @@ public sealed record ImageGrid
         var first = images[0];
         for (var i = 1; i < images.Count; i++)
             if (images[i].Width != first.Width || images[i].Height != first.Height)
-                throw new ArgumentException($"Picture {i} is {images[i].Width} x {images[i].Height}; the first is {first.Width} x {first.Height}. All must have one size.", nameof(images));
+                throw new ArgumentException($"Picture {i} is {images[i].Width} x {images[i].Height}; the first is {first.Width} x "
+                    + $"{first.Height}. All must have one size.", nameof(images));
 
         RequireSize(images.Count, first.Width, first.Height);
         var columns = Columns > 0 ? Columns : (int)Math.Ceiling(Math.Sqrt(images.Count));

@@ -20,7 +20,8 @@ public sealed class RgbImage
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         if (pixels.Length != 3 * width * height)
-            throw new ArgumentException($"A picture of {width} x {height} needs {3 * width * height} bytes; there are {pixels.Length}.", nameof(pixels));
+            throw new ArgumentException($"A picture of {width} x {height} needs {3 * width * height} bytes; there are {pixels.Length}.",
+                nameof(pixels));
         (Width, Height, Pixels) = (width, height, pixels);
     }
 
@@ -48,7 +49,8 @@ public sealed class RgbImage
         if (left >= right)
             return;
         for (var row = Math.Max(0, -y); row < Math.Min(other.Height, Height - y); row++)
-            other.Pixels.AsSpan(3 * (row * other.Width + left), 3 * (right - left)).CopyTo(Pixels.AsSpan(3 * ((y + row) * Width + x + left)));
+            other.Pixels.AsSpan(3 * (row * other.Width + left), 3 * (right - left))
+                .CopyTo(Pixels.AsSpan(3 * ((y + row) * Width + x + left)));
     }
 
     /// <summary>The picture with every pixel repeated <paramref name="factor"/> times across and down: small faces stay sharp.</summary>

@@ -27,7 +27,8 @@ public static class ChartFigure
     public static void WithRoomForLabels(JsonObject layout)
     {
         foreach (var (name, axis) in layout)
-            if (axis is JsonObject described && (name.StartsWith("xaxis", StringComparison.Ordinal) || name.StartsWith("yaxis", StringComparison.Ordinal)))
+            if (axis is JsonObject described
+                && (name.StartsWith("xaxis", StringComparison.Ordinal) || name.StartsWith("yaxis", StringComparison.Ordinal)))
                 described["automargin"] ??= true;
     }
 }

@@ -16,7 +16,8 @@ internal static class ChartFiles
     /// <param name="pictures">Pictures for the page alone.</param>
     /// <returns>The files, the page first.</returns>
     internal static IReadOnlyList<string> Save(
-        string folder, string pageName, string title, IReadOnlyList<(string Name, GenericChart Chart)> charts, IEnumerable<(string Caption, RgbImage Picture)>? pictures = null)
+        string folder, string pageName, string title, IReadOnlyList<(string Name, GenericChart Chart)> charts,
+            IEnumerable<(string Caption, RgbImage Picture)>? pictures = null)
     {
         var page = Path.Combine(folder, pageName);
         var html = ChartHtml.Page(title, charts.Select(chart => chart.Chart.ToFigure()), pictures);

@@ -25,7 +25,8 @@ public static class ChartHtml
               place.dataset.drawn = '1';
               var live = document.createElement('div');
               place.appendChild(live);
-              Plotly.newPlot(live, JSON.parse(JSON.stringify(data)), JSON.parse(JSON.stringify(layout)), { responsive: true, displaylogo: false })
+              var own = [data, layout].map(function (part) { return JSON.parse(JSON.stringify(part)); });
+              Plotly.newPlot(live, own[0], own[1], { responsive: true, displaylogo: false })
                 .then(function () { place.querySelector('img').style.display = 'none'; }, function () { live.remove(); });
             });
           }
@@ -60,10 +61,10 @@ public static class ChartHtml
         var png = StillChart.ToPng(figure);
         // As wide as the figure: the picture has more pixels than that.
         var width = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)) / StillChart.Scale;
-        var id = Id(figure);
+        var (id, source) = (Id(figure), $"data:image/png;base64,{Convert.ToBase64String(png)}");
         return $"""
             <div data-chart="{id}">
-            <img alt="{WebUtility.HtmlEncode(title)}" width="{width}" style="max-width:100%" src="data:image/png;base64,{Convert.ToBase64String(png)}"></div>
+            <img alt="{WebUtility.HtmlEncode(title)}" width="{width}" style="max-width:100%" src="{source}"></div>
             <script>{Upgrade.Replace("SERVED", ServedBy)}("{id}", {data}, {layout});</script>
 
             """;
@@ -81,7 +82,11 @@ public static class ChartHtml
             <head>
             <meta charset="utf-8">
             <title>{{WebUtility.HtmlEncode(title)}}</title>
-            <style>body { font-family: 'DejaVu Sans', Verdana, Arial, sans-serif; color: #333; max-width: 960px; margin: 2em auto; padding: 0 1em; } [data-chart], figure { margin: 1.5em 0; }</style>
+            <style>
+            body { font-family: 'DejaVu Sans', Verdana, Arial, sans-serif; color: #333; }
+            body { max-width: 960px; margin: 2em auto; padding: 0 1em; }
+            [data-chart], figure { margin: 1.5em 0; }
+            </style>
             <script>{{PlotlyScript.ForPage}}</script>
             </head>
             <body>

@@ -48,16 +48,21 @@ public static class ChartStyle
     /// <param name="width">Pixels across.</param>
     /// <param name="height">Pixels down.</param>
     /// <param name="logarithmicY">Whether the y-axis is logarithmic.</param>
-    public static GenericChart Styled(this GenericChart chart, string title, string x, string y, int width = 700, int height = 400, bool logarithmicY = false)
+    public static GenericChart Styled(
+        this GenericChart chart, string title, string x, string y, int width = 700, int height = 400, bool logarithmicY = false)
     {
         var layout = new Layout()
-            .With("title", new Title().With("text", title).With("x", 0.02)).With("font", new Font().With("size", 13.0).With("color", "#333333"))
-            .With("width", width).With("height", height).With("paper_bgcolor", "white").With("plot_bgcolor", "white").With("colorway", Palette)
+            .With("title", new Title().With("text", title).With("x", 0.02))
+                .With("font", new Font().With("size", 13.0).With("color", "#333333"))
+            .With("width", width).With("height", height).With("paper_bgcolor", "white").With("plot_bgcolor", "white")
+                .With("colorway", Palette)
             .With("margin", new Margin().With("l", 70).With("r", 20).With("t", 56).With("b", 60));
         return GenericChart.addLayout(layout, chart)
-            .WithXAxisStyle<double, double, string>(TitleText: x, GridColor: Color.fromString("#E8E8E8"), ZeroLine: false, ShowLine: true, LineColor: Color.fromString("#BBBBBB"))
+            .WithXAxisStyle<double, double, string>(TitleText: x, GridColor: Color.fromString("#E8E8E8"), ZeroLine: false, ShowLine: true,
+                LineColor: Color.fromString("#BBBBBB"))
             .WithYAxisStyle<double, double, string>(
-                TitleText: y, GridColor: Color.fromString("#E8E8E8"), ZeroLineColor: Color.fromString("#BBBBBB"), ShowLine: true, LineColor: Color.fromString("#BBBBBB"),
+                TitleText: y, GridColor: Color.fromString("#E8E8E8"), ZeroLineColor: Color.fromString("#BBBBBB"), ShowLine: true,
+                    LineColor: Color.fromString("#BBBBBB"),
                 AxisType: logarithmicY ? AxisType.Log : AxisType.Linear);
     }
 
@@ -69,9 +74,12 @@ public static class ChartStyle
     public static GenericChart Level(double from, double to, double value, string name) =>
         Line([from, to], [value, value], name, "#555555", width: 1.5, dashed: true);
 
-    /// <summary>The chart without marks on its y-axis: there is nothing to read off it, or it stands beside another with the same ones.</summary>
+    /// <summary>
+    /// The chart without marks on its y-axis: there is nothing to read off it, or it stands beside another with the same ones.
+    /// </summary>
     internal static GenericChart WithoutY(this GenericChart chart) => GenericChart.addLayout(
-        new Layout().With("yaxis", new Plotly.NET.LayoutObjects.LinearAxis().With("showticklabels", false).With("showgrid", false).With("zeroline", false)), chart);
+        new Layout().With("yaxis", new Plotly.NET.LayoutObjects.LinearAxis().With("showticklabels", false).With("showgrid", false)
+            .With("zeroline", false)), chart);
 
     /// <summary>A line of points.</summary>
     /// <param name="x">Where the points lie across.</param>

@@ -28,7 +28,8 @@ public static class EvaluationCharts
         GenericChart.addLayout(
             new Layout().With("barmode", "overlay"),
             Chart.Combine(sets.Select((set, i) => Chart.Histogram<double, double, string>(
-                    X: set.Values.Select(Series.Short).ToArray(), Name: set.Name, HistNorm: Plotly.NET.StyleParam.HistNorm.Percent, Opacity: sets.Count > 1 ? 0.65 : 1,
+                    X: set.Values.Select(Series.Short).ToArray(), Name: set.Name, HistNorm: Plotly.NET.StyleParam.HistNorm.Percent,
+                        Opacity: sets.Count > 1 ? 0.65 : 1,
                     MarkerColor: Color.fromString(ChartStyle.Palette[i % ChartStyle.Palette.Count]), UseDefaults: false)).ToArray())
                 .Styled(title, unit, "share (%)"));
 
@@ -44,17 +45,22 @@ public static class EvaluationCharts
         params IReadOnlyList<(string Name, IReadOnlyList<(double X, double Y)> Points)> points)
     {
         var ground = Chart.Heatmap<double, double, double, string>(
-            field.Select(row => row.Select(Series.Short).ToArray()).ToArray(), X: xs.Select(Series.Short).ToArray(), Y: ys.Select(Series.Short).ToArray(), ColorScale: Colorscale.Viridis,
-            ColorBar: new Plotly.NET.ColorBar().With("title", new Plotly.NET.Title().With("text", measure).With("side", "right")), UseDefaults: false);
+            field.Select(row => row.Select(Series.Short).ToArray()).ToArray(), X: xs.Select(Series.Short).ToArray(),
+                Y: ys.Select(Series.Short).ToArray(), ColorScale: Colorscale.Viridis,
+            ColorBar: new Plotly.NET.ColorBar().With("title", new Plotly.NET.Title().With("text", measure).With("side", "right")),
+                UseDefaults: false);
         var dots = points.Select((set, i) => Chart.Point<double, double, string>(
-            set.Points.Select(point => Series.Short(point.X)).ToArray(), set.Points.Select(point => Series.Short(point.Y)).ToArray(), Name: set.Name, ShowLegend: true,
-            Marker: new Plotly.NET.TraceObjects.Marker().With("size", 6).With("color", new[] { "#FFFFFF", ChartStyle.Orange, ChartStyle.Red }[i % 3])
+            set.Points.Select(point => Series.Short(point.X)).ToArray(), set.Points.Select(point => Series.Short(point.Y)).ToArray(),
+                Name: set.Name, ShowLegend: true,
+            Marker: new Plotly.NET.TraceObjects.Marker().With("size", 6)
+                .With("color", new[] { "#FFFFFF", ChartStyle.Orange, ChartStyle.Red }[i % 3])
                 .With("line", new Plotly.NET.Line().With("color", "#333333").With("width", 0.5)),
             UseDefaults: false));
         return Chart.Combine(dots.Prepend(ground).ToArray()).Styled(title, "x", "y", width: 620, height: 520)
             .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(xs[0], xs[^1]))
             .WithYAxisStyle<double, double, string>(MinMax: Tuple.Create(ys[0], ys[^1]))
-            .WithLegendStyle(Orientation: Plotly.NET.StyleParam.Orientation.Horizontal, X: 0.0, Y: 1.0, YAnchor: Plotly.NET.StyleParam.YAnchorPosition.Bottom);
+            .WithLegendStyle(Orientation: Plotly.NET.StyleParam.Orientation.Horizontal, X: 0.0, Y: 1.0,
+                YAnchor: Plotly.NET.StyleParam.YAnchorPosition.Bottom);
     }
 
     /// <summary>A walk from face to face as one strip of pictures over the way that was gone. The pictures lie in the chart.</summary>
@@ -64,17 +70,20 @@ public static class EvaluationCharts
     /// <param name="from">Where the way begins.</param>
     /// <param name="to">Where the way ends.</param>
     /// <exception cref="ArgumentException">There is no face, or they differ in size.</exception>
-    public static GenericChart Walk(IReadOnlyList<RgbImage> faces, string title = "Walk between faces", string way = "part of the way", double from = 0, double to = 1)
+    public static GenericChart Walk(
+        IReadOnlyList<RgbImage> faces, string title = "Walk between faces", string way = "part of the way", double from = 0, double to = 1)
     {
         var strip = new ImageGrid { Columns = faces.Count, Gap = 0, Enlarge = 1 }.Compose(faces);
         var step = faces.Count > 1 ? (to - from) / (faces.Count - 1) : 1;
         var picture = new Image()
-            .With("source", "data:image/png;base64," + Convert.ToBase64String(strip.ToPng())).With("x", 0.0).With("y", 1.0).With("xref", "paper").With("yref", "paper")
+            .With("source", "data:image/png;base64," + Convert.ToBase64String(strip.ToPng())).With("x", 0.0).With("y", 1.0)
+                .With("xref", "paper").With("yref", "paper")
             .With("sizex", 1).With("sizey", 1).With("sizing", "stretch");
         var places = faces.Select((_, i) => Series.Short(from + i * step)).ToArray();
         var (width, height) = (Math.Clamp(96 * faces.Count, 300, 1000), 110 + Math.Clamp(96 * faces.Count, 300, 1000) / faces.Count);
         // The points are there for the axis alone, and cannot be seen.
-        var points = Chart.Point<double, double, string>(places, new double[faces.Count], Opacity: 0.0, ShowLegend: false, UseDefaults: false);
+        var points = Chart.Point<double, double, string>(
+            places, new double[faces.Count], Opacity: 0.0, ShowLegend: false, UseDefaults: false);
         return GenericChart.addLayout(new Layout().With("images", new[] { picture }), points.Styled(title, way, "", width, height)
             .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(from - step / 2, to + step / 2), ShowGrid: false)
             .WithYAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.0)))

@@ -14,8 +14,10 @@ public static class EvaluationPlots
     /// <param name="nearest">For each generator its faces beside the nearest training faces, by name.</param>
     /// <returns>The files, the page first.</returns>
     /// <exception cref="IOException">They could not be written.</exception>
-    public static IReadOnlyList<string> Save(EvaluationReport report, string folder, IEnumerable<RunFolder>? runs = null, IEnumerable<(string Name, RgbImage Sheet)>? nearest = null) => ChartFiles.Save(
+    public static IReadOnlyList<string> Save(EvaluationReport report, string folder, IEnumerable<RunFolder>? runs = null,
+        IEnumerable<(string Name, RgbImage Sheet)>? nearest = null) => ChartFiles.Save(
         folder, "evaluation.html", $"Evaluation: {string.Join(", ", report.Generators.Select(generator => generator.Name))}",
         [.. ReportCharts.All(report), .. RunPlots.DistanceOverSteps(runs ?? [])],
-        nearest?.Select(sheet => ($"{sheet.Name}: the drawn faces that are nearest to training faces, above the training faces nearest to them", sheet.Sheet)));
+        nearest?.Select(sheet =>
+            ($"{sheet.Name}: the drawn faces that are nearest to training faces, above the training faces nearest to them", sheet.Sheet)));
 }

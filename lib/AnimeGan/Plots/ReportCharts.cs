@@ -22,15 +22,18 @@ public static class ReportCharts
             ],
             1, 2, XGap: 0.06);
         return GenericChart.addLayout(
-            new Plotly.NET.Layout().With("title", new Plotly.NET.Title().With("text", "Distance to the real faces: shorter is better").With("x", 0.02))
+            new Plotly.NET.Layout().With("title",
+                new Plotly.NET.Title().With("text", "Distance to the real faces: shorter is better").With("x", 0.02))
                 .With("width", 860).With("height", height).With("showlegend", false),
             grid);
     }
 
     /// <summary>Precision over recall, a point for each repeat: good faces above, varied ones on the right.</summary>
     public static GenericChart PrecisionAndRecall(EvaluationReport report) =>
-        Chart.Combine(report.Generators.Select((generator, i) => Points(generator.Recall.Values, generator.Precision.Values, generator.Name, Colour(i), 10)).ToArray())
-            .Styled("Precision and recall", "recall: real faces that it could have drawn", "precision: drawn faces that could be real", width: 640, height: 460)
+        Chart.Combine(report.Generators.Select(
+            (generator, i) => Points(generator.Recall.Values, generator.Precision.Values, generator.Name, Colour(i), 10)).ToArray())
+            .Styled("Precision and recall", "recall: real faces that it could have drawn", "precision: drawn faces that could be real",
+                width: 640, height: 460)
             .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.02))
             .WithYAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.02));
 
@@ -39,18 +42,24 @@ public static class ReportCharts
     public static GenericChart? TagPrecision(EvaluationReport report)
     {
         // The first tag at the top.
-        var tags = TagCatalogue.All.Where(tag => report.Generators.Any(generator => generator.Tags.Any(found => found.Tag == tag))).Reverse().ToList();
+        var tags = TagCatalogue.All.Where(tag => report.Generators.Any(generator => generator.Tags.Any(found => found.Tag == tag)))
+            .Reverse().ToList();
         if (tags.Count == 0)
             return null;
-        var judge = report.Generators.SelectMany(generator => generator.Tags).Where(found => found.Judge is not null).DistinctBy(found => found.Tag).ToDictionary(found => found.Tag, found => found.Judge!.Sensitivity);
+        var judge = report.Generators.SelectMany(generator => generator.Tags).Where(found => found.Judge is not null)
+            .DistinctBy(found => found.Tag).ToDictionary(found => found.Tag, found => found.Judge!.Sensitivity);
         var real = Dots(tags, judge, "real faces with the tag", ChartStyle.Grey, "diamond", 11);
-        return Chart.Combine([real, .. report.Generators.Select((generator, i) => Dots(tags, generator.Tags.ToDictionary(found => found.Tag, found => found.Observed), generator.Name, Colour(i), "circle", 8))])
+        return Chart.Combine(
+            [real, .. report.Generators.Select((generator, i) =>
+            Dots(tags, generator.Tags.ToDictionary(found => found.Tag, found => found.Observed), generator.Name, Colour(i), "circle", 8))])
             .Styled("Tags asked for that the judge sees", "share of the faces", "", width: 760, height: 130 + 20 * tags.Count)
             .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(-0.02, 1.02))
             .WithYAxisStyle<double, double, string>(AxisType: AxisType.Category);
     }
 
-    /// <summary>How far drawn faces, and held-back real ones, are from the nearest training face. A curve far left of the real faces' is a copier's.</summary>
+    /// <summary>
+    /// How far drawn faces, and held-back real ones, are from the nearest training face. A curve far left of the real faces' is a copier's.
+    /// </summary>
     /// <param name="report">The report.</param>
     /// <param name="byPixels">Distances of pixels, not of features.</param>
     /// <returns>Null where the report does not say.</returns>
@@ -59,27 +68,35 @@ public static class ReportCharts
         var found = report.Generators.Select(generator => byPixels ? generator.CopiesByPixels : generator.CopiesByFeatures).ToList();
         if (found.Count == 0 || found.Any(copies => copies.GeneratedPercentiles.Count == 0))
             return null;
-        var real = ChartStyle.Line(Shorts(found[0].HeldBackPercentiles), Percents(found[0].HeldBackPercentiles), "real faces held back", ChartStyle.Grey, width: 3, dashed: true);
-        return Chart.Combine([real, .. found.Select((copies, i) => ChartStyle.Line(Shorts(copies.GeneratedPercentiles), Percents(copies.GeneratedPercentiles), report.Generators[i].Name, Colour(i)))])
-            .Styled($"Distance to the nearest training face, by {(byPixels ? "pixels" : "features")}", "distance", "faces that are nearer (%)", width: 760);
+        var real = ChartStyle.Line(Shorts(found[0].HeldBackPercentiles), Percents(found[0].HeldBackPercentiles), "real faces held back",
+            ChartStyle.Grey, width: 3, dashed: true);
+        return Chart.Combine(
+            [real, .. found.Select((copies, i) => ChartStyle.Line(
+            Shorts(copies.GeneratedPercentiles), Percents(copies.GeneratedPercentiles), report.Generators[i].Name, Colour(i)))])
+            .Styled($"Distance to the nearest training face, by {(byPixels ? "pixels" : "features")}", "distance",
+                "faces that are nearer (%)", width: 760);
     }
 
     /// <summary>Every chart of a report, by the name that a file of it has.</summary>
     public static IReadOnlyList<(string Name, GenericChart Chart)> All(EvaluationReport report) =>
     [
         ("distances", Distances(report)), ("precision-recall", PrecisionAndRecall(report)),
-        .. new[] { ("tag-precision", TagPrecision(report)), ("nearest-features", Nearest(report, byPixels: false)), ("nearest-pixels", Nearest(report, byPixels: true)) }
+        .. new[] { ("tag-precision", TagPrecision(report)), ("nearest-features", Nearest(report, byPixels: false)),
+            ("nearest-pixels", Nearest(report, byPixels: true)) }
             .Where(chart => chart.Item2 is not null).Select(chart => (chart.Item1, chart.Item2!)),
     ];
 
     private static GenericChart Bars(EvaluationReport report, Func<GeneratorEvaluation, Repeated> measure, string name)
     {
         // The first generator at the top.
-        var shown = report.Generators.Select((generator, i) => (generator.Name, Value: measure(generator), Colour: Colour(i))).Reverse().ToList();
+        var shown = report.Generators.Select(
+            (generator, i) => (generator.Name, Value: measure(generator), Colour: Colour(i))).Reverse().ToList();
         var bars = Chart.Bar<double, string, string>(
-            shown.Select(row => Series.Short(row.Value.Mean)).ToArray(), Keys: shown.Select(row => row.Name).ToArray(), MarkerColor: Color.fromColors(shown.Select(row => Color.fromString(row.Colour))), UseDefaults: false);
+            shown.Select(row => Series.Short(row.Value.Mean)).ToArray(), Keys: shown.Select(row => row.Name).ToArray(),
+                MarkerColor: Color.fromColors(shown.Select(row => Color.fromString(row.Colour))), UseDefaults: false);
         var repeats = shown.SelectMany(row => row.Value.Values.Select(value => (row.Name, Value: Series.Short(value)))).ToList();
-        return Chart.Combine([bars, Points<string>([.. repeats.Select(repeat => repeat.Value)], [.. repeats.Select(repeat => repeat.Name)], "repeats", "#333333", 5)])
+        return Chart.Combine([bars, Points<string>(
+            [.. repeats.Select(repeat => repeat.Value)], [.. repeats.Select(repeat => repeat.Name)], "repeats", "#333333", 5)])
             .Styled("", name, "")
             .WithYAxisStyle<double, double, string>(AxisType: AxisType.Category, ShowGrid: false);
     }
@@ -87,17 +104,20 @@ public static class ReportCharts
     private static GenericChart Dots(List<Tag> tags, Dictionary<Tag, double> shares, string name, string colour, string symbol, int size)
     {
         var known = tags.Where(shares.ContainsKey).ToList();
-        return Points<string>([.. known.Select(tag => Series.Short(shares[tag]))], [.. known.Select(tag => tag.Name)], name, colour, size, symbol);
+        return Points<string>(
+            [.. known.Select(tag => Series.Short(shares[tag]))], [.. known.Select(tag => tag.Name)], name, colour, size, symbol);
     }
 
-    private static GenericChart Points<T>(IReadOnlyList<double> x, IReadOnlyList<T> y, string name, string colour, int size, string symbol = "circle") where T : IConvertible =>
+    private static GenericChart Points<T>(IReadOnlyList<double> x, IReadOnlyList<T> y, string name, string colour, int size,
+        string symbol = "circle") where T : IConvertible =>
         Chart.Point<double, T, string>(
             x, y, Name: name, ShowLegend: true, Marker: new Marker().With("size", size).With("color", colour).With("symbol", symbol)
                 .With("line", new Plotly.NET.Line().With("color", "white").With("width", 0.5)), UseDefaults: false);
 
     private static double[] Shorts(IReadOnlyList<double> values) => [.. values.Select(Series.Short)];
 
-    private static double[] Percents(IReadOnlyList<double> percentiles) => [.. percentiles.Select((_, i) => 100.0 * i / (percentiles.Count - 1))];
+    private static double[] Percents(IReadOnlyList<double> percentiles) =>
+        [.. percentiles.Select((_, i) => 100.0 * i / (percentiles.Count - 1))];
 
     // Grey is for what is only compared with.
     private static string Colour(int generator) => ChartStyle.Palette[generator % (ChartStyle.Palette.Count - 1)];

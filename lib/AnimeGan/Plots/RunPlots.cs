@@ -16,7 +16,8 @@ public static class RunPlots
     public static IReadOnlyList<string> Save(RunFolder run, string folder)
     {
         if (!File.Exists(run.LogPath))
-            throw new RunException($"{run.LogPath} is not there: the run has done no step yet. ./animegan resume {run.Name} goes on with it.");
+            throw new RunException($"{run.LogPath} is not there: the run has done no step yet. ./animegan resume {run.Name} goes on with "
+                + "it.");
         var log = TrainingLog.Read(run.LogPath).ToList();
         if (log.Count == 0)
             throw new RunException($"{run.LogPath} has no step yet. Plot the run when it has done some.");
@@ -31,7 +32,9 @@ public static class RunPlots
         var curves = runs.SelectMany(run =>
         {
             var measured = TrainingEvaluation.Read(run).GroupBy(measure => measure.Extractor).ToList();
-            return measured.Select(part => (measured.Count > 1 ? $"{run.Name}, features {part.Key?[..8] ?? "unnamed"}" : run.Name, Series.Of(part, measure => measure.Step, measure => measure.Frechet)));
+            return measured.Select(part =>
+                (measured.Count > 1 ? $"{run.Name}, features {part.Key?[..8] ?? "unnamed"}" : run.Name,
+                Series.Of(part, measure => measure.Step, measure => measure.Frechet)));
         }).ToList();
         if (curves.Count > 0)
             yield return ("frechet", EvaluationCharts.FidOverSteps(curves, "Fréchet distance"));

@@ -65,7 +65,8 @@ public sealed record Series(IReadOnlyList<double> Steps, IReadOnlyList<double> V
     public Series Sampled(int most = MostPoints)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        var chosen = Steps.Count <= most ? Enumerable.Range(0, Steps.Count) : Enumerable.Range(0, most).Select(i => (int)(((long)i * 2 + 1) * Steps.Count / (2 * most)));
+        var chosen = Steps.Count <= most ? Enumerable.Range(0, Steps.Count)
+            : Enumerable.Range(0, most).Select(i => (int)(((long)i * 2 + 1) * Steps.Count / (2 * most)));
         var indices = chosen.ToList();
         return new([.. indices.Select(i => Steps[i])], [.. indices.Select(i => Short(Values[i]))]);
     }

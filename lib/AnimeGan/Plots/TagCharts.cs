@@ -26,7 +26,8 @@ public static class TagCharts
 
     /// <summary>
     /// Which tags go together: for each pair, the share of the faces with the tag of the row that have the tag of the column too.
-    /// Pairs of colours of one kind are empty, for a face has one; so are rows of tags that fewer than ten faces have, for their shares say nothing.
+    /// Pairs of colours of one kind are empty, for a face has one; so are rows of tags that fewer than ten faces have, for their shares say
+    /// nothing.
     /// </summary>
     /// <param name="faces">The tags of the faces.</param>
     public static GenericChart CoOccurrence(IReadOnlyCollection<TagVector> faces)
@@ -36,7 +37,8 @@ public static class TagCharts
         var names = tags.Select(tag => tag.Name).ToArray();
         return Chart.Heatmap<double, string, string, string>(
                 z, X: names, Y: names, ColorScale: Colorscale.Viridis, XGap: 1, YGap: 1, ReverseYAxis: true,
-                ColorBar: new Plotly.NET.ColorBar().With("title", new Plotly.NET.Title().With("text", "faces of the row (%)").With("side", "right")), UseDefaults: false)
+                ColorBar: new Plotly.NET.ColorBar()
+                    .With("title", new Plotly.NET.Title().With("text", "faces of the row (%)").With("side", "right")), UseDefaults: false)
             .Styled("Tags that go together", "also has", "faces with", width: 820, height: 760)
             .WithXAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false)
             .WithYAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false);
@@ -47,12 +49,14 @@ public static class TagCharts
     /// <param name="title">Above the chart.</param>
     public static GenericChart Precision(IReadOnlyDictionary<Tag, double> precision, string title = "Precision per tag")
     {
-        var sorted = precision.Where(pair => double.IsFinite(pair.Value)).OrderBy(pair => pair.Value).ThenBy(pair => pair.Key.Index).ToList();
+        var sorted = precision.Where(pair => double.IsFinite(pair.Value)).OrderBy(pair => pair.Value).ThenBy(
+            pair => pair.Key.Index).ToList();
         var bars = Chart.Bar<double, string, string>(
             sorted.Select(pair => Series.Short(pair.Value)).ToArray(), Keys: sorted.Select(pair => pair.Key.Name).ToArray(),
             MarkerColor: Color.fromColors(sorted.Select(pair => Color.fromString(ColourOf(pair.Key.Group)))), UseDefaults: false);
         var mean = sorted.Count > 0 ? sorted.Average(pair => pair.Value) : 0;
-        return bars.Styled(sorted.Count > 0 ? $"{title} (mean {mean.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)})" : title, "precision", "", width: 640, height: Math.Max(220, 110 + 19 * sorted.Count))
+        return bars.Styled(sorted.Count > 0 ? $"{title} (mean {mean.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)})"
+            : title, "precision", "", width: 640, height: Math.Max(220, 110 + 19 * sorted.Count))
             .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.0))
             .WithYAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false);
     }
@@ -70,7 +74,8 @@ public static class TagCharts
     {
         var having = faces.Where(face => face[row] == TagState.On && face[column] != TagState.Unknown).ToList();
         var exclusive = row.Group == column.Group && row.Group is TagGroup.HairColour or TagGroup.EyeColour;
-        return row == column || exclusive || having.Count < FewestFaces ? double.NaN : (double)having.Count(face => face[column] == TagState.On) / having.Count;
+        return row == column || exclusive || having.Count < FewestFaces ? double.NaN
+            : (double)having.Count(face => face[column] == TagState.On) / having.Count;
     }
 
     private static string ColourOf(TagGroup group) => ChartStyle.Palette[(int)group % ChartStyle.Palette.Count];

@@ -19,16 +19,20 @@ public static class TrainingCharts
     public static GenericChart LossTerms(IReadOnlyList<StepRecord> log) => Curves(
         log, "Terms of the losses", "loss (nats)",
         ("G adversarial", ChartStyle.Blue, record => record.GAdv), ("D adversarial", ChartStyle.Orange, record => record.DAdv),
-        ("G tags", ChartStyle.Sky, record => record.GCls), ("D tags, real faces", ChartStyle.Green, record => record.DClsReal), ("D tags, fakes", ChartStyle.Purple, record => record.DClsFake));
+        ("G tags", ChartStyle.Sky, record => record.GCls), ("D tags, real faces", ChartStyle.Green, record => record.DClsReal),
+            ("D tags, fakes", ChartStyle.Purple, record => record.DClsFake));
 
     /// <summary>The norm of D's gradient: its mean between the smallest and largest of each batch, and its goal, 1.</summary>
     public static GenericChart GradientNorm(IReadOnlyList<StepRecord> log)
     {
         var (low, high, mean) = (Of(log, r => r.GradNormMin), Of(log, r => r.GradNormMax), Of(log, r => r.GradNormMean));
         var band = Chart.Range<double, double, string>(
-            mean.Smoothed().Thinned().Steps, mean.Smoothed().Thinned().Values, high.Smoothed().Thinned().Values, low.Smoothed().Thinned().Values, Plotly.NET.StyleParam.Mode.Lines,
-            Name: "mean", LineColor: Color.fromString(ChartStyle.Blue), LineWidth: 2.0, RangeColor: Color.fromString("rgba(0,114,178,0.18)"),
-            LowerLine: NoLine(), UpperLine: NoLine(), LowerName: "smallest", UpperName: "largest of the batch", ShowLegend: false, UseDefaults: false);
+            mean.Smoothed().Thinned().Steps, mean.Smoothed().Thinned().Values, high.Smoothed().Thinned().Values,
+                low.Smoothed().Thinned().Values, Plotly.NET.StyleParam.Mode.Lines,
+            Name: "mean", LineColor: Color.fromString(ChartStyle.Blue), LineWidth: 2.0,
+                RangeColor: Color.fromString("rgba(0,114,178,0.18)"),
+            LowerLine: NoLine(), UpperLine: NoLine(), LowerName: "smallest", UpperName: "largest of the batch", ShowLegend: false,
+                UseDefaults: false);
         return Chart.Combine([Raw(mean, ChartStyle.Blue), band, Level(log, 1, "goal: 1")])
             .Styled("Norm of D's gradient (band: smallest to largest of a batch)", "step", "‖∇D(x̂)‖");
     }
@@ -59,7 +63,8 @@ public static class TrainingCharts
     public static GenericChart LearningRate(IReadOnlyList<StepRecord> log)
     {
         var rate = Of(log, record => record.Lr).Sampled();
-        return ChartStyle.Line(rate.Steps, rate.Values, "learning rate", ChartStyle.Blue, inLegend: false).Styled("Learning rate", "step", "learning rate", height: 300)
+        return ChartStyle.Line(rate.Steps, rate.Values, "learning rate", ChartStyle.Blue, inLegend: false)
+            .Styled("Learning rate", "step", "learning rate", height: 300)
             .WithYAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.1 * rate.Values.DefaultIfEmpty(1).Max()));
     }
 
@@ -68,17 +73,20 @@ public static class TrainingCharts
     {
         var charts = new List<(string, GenericChart)>
         {
-            ("losses", Losses(log)), ("loss-terms", LossTerms(log)), ("discriminator", DiscriminatorOutputs(log)), ("tag-accuracy", TagAccuracy(log)), ("learning-rate", LearningRate(log)),
+            ("losses", Losses(log)), ("loss-terms", LossTerms(log)), ("discriminator", DiscriminatorOutputs(log)),
+                ("tag-accuracy", TagAccuracy(log)), ("learning-rate", LearningRate(log)),
         };
         if (log.Any(record => record.GradNormMean is not null))
             charts.InsertRange(2, [("gradient-norm", GradientNorm(log)), ("gradient-penalty", GradientPenalty(log))]);
         return charts;
     }
 
-    private static GenericChart Curves(IReadOnlyList<StepRecord> log, string title, string unit, params (string Name, string Colour, Func<StepRecord, double?> Value)[] curves)
+    private static GenericChart Curves(IReadOnlyList<StepRecord> log, string title, string unit,
+        params (string Name, string Colour, Func<StepRecord, double?> Value)[] curves)
     {
         var series = curves.Select(curve => (curve.Name, curve.Colour, Points: Of(log, curve.Value))).ToList();
-        return Chart.Combine(series.Select(s => Raw(s.Points, s.Colour)).Concat(series.Select(s => Smooth(s.Points, s.Name, s.Colour))).ToArray())
+        return Chart.Combine(
+            series.Select(s => Raw(s.Points, s.Colour)).Concat(series.Select(s => Smooth(s.Points, s.Name, s.Colour))).ToArray())
             .Styled(title, "step", unit);
     }
 
@@ -100,5 +108,6 @@ public static class TrainingCharts
 
     private static Plotly.NET.Line NoLine() => new Plotly.NET.Line().With("width", 0.0);
 
-    private static Series Of(IReadOnlyList<StepRecord> log, Func<StepRecord, double?> value) => Series.Of(log, record => record.Step, value);
+    private static Series Of(IReadOnlyList<StepRecord> log, Func<StepRecord, double?> value) =>
+        Series.Of(log, record => record.Step, value);
 }

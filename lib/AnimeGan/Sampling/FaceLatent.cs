@@ -22,7 +22,9 @@ public sealed class FaceLatent : IEquatable<FaceLatent>
     }
 
     /// <summary>The noise and tags of a face.</summary>
-    /// <exception cref="ArgumentException">A tag is unknown: draw it with <see cref="TagSampler"/>, or switch it off with <see cref="TagVector.OthersOff"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// A tag is unknown: draw it with <see cref="TagSampler"/>, or switch it off with <see cref="TagVector.OthersOff"/>.
+    /// </exception>
     public FaceLatent(ImmutableArray<float> noise, TagVector tags) : this(noise, AsNumbers(tags))
     {
     }
@@ -59,7 +61,8 @@ public sealed class FaceLatent : IEquatable<FaceLatent>
     {
         if (!tags.IsComplete)
             throw new ArgumentException(
-                $"The tags leave {tags.Missing.Count()} unknown ({string.Join(", ", tags.Missing.Take(3))} ...), and the generator needs all {TagCatalogue.Count}. "
+                $"The tags leave {tags.Missing.Count()} unknown ({string.Join(", ", tags.Missing.Take(3))} ...), and the generator needs "
+                    + $"all {TagCatalogue.Count}. "
                 + "Draw them with TagSampler.Draw(tags, random), or switch them off with OthersOff().", nameof(tags));
         return [.. tags.Values.ToArray().Select(value => value == (sbyte)TagState.On ? 1f : -1f)];
     }

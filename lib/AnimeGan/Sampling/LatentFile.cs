@@ -5,7 +5,9 @@ using AnimeGan.Tags;
 
 namespace AnimeGan.Sampling;
 
-/// <summary>A file that holds no noise and tags, or not those that are needed. The message names the file, the field and the remedy.</summary>
+/// <summary>
+/// A file that holds no noise and tags, or not those that are needed. The message names the file, the field and the remedy.
+/// </summary>
 public sealed class LatentFileException(string message, Exception? inner = null) : FormatException(message, inner);
 
 /// <summary>
@@ -26,7 +28,8 @@ public static class LatentFile
     public static string ToJson(FaceLatent latent)
     {
         if (latent.Tags.Length != TagCatalogue.Count)
-            throw new ArgumentException($"The latent has {latent.Tags.Length} tags; a file names the {TagCatalogue.Count} of the paper.", nameof(latent));
+            throw new ArgumentException($"The latent has {latent.Tags.Length} tags; a file names the {TagCatalogue.Count} of the paper.",
+                nameof(latent));
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
         {
@@ -60,7 +63,8 @@ public static class LatentFile
     {
         var length = new FileInfo(path).Length;
         if (length > LargestFile)
-            throw new LatentFileException($"{path}: {length} bytes are too many for noise and tags (at most {LargestFile}). Is it another file?");
+            throw new LatentFileException(
+                $"{path}: {length} bytes are too many for noise and tags (at most {LargestFile}). Is it another file?");
         return FromJson(File.ReadAllText(path), path);
     }
 
@@ -79,16 +83,21 @@ public static class LatentFile
         }
         catch (JsonException error)
         {
-            throw new LatentFileException($"{source}: this is not the JSON of a latent ({Shorten(error.Message, 200)}). Save one with LatentFile.Save.", error);
+            throw new LatentFileException(
+                $"{source}: this is not the JSON of a latent ({Shorten(error.Message, 200)}). Save one with LatentFile.Save.", error);
         }
     }
 
     private static FaceLatent Read(JsonElement root, string source)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out var format) || format.ValueKind != JsonValueKind.String || format.GetString() != Format)
-            throw new LatentFileException($"{source}: \"format\" is not \"{Format}\", so this is another kind of file. Save one with LatentFile.Save.");
-        if (!root.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != 1)
-            throw new LatentFileException($"{source}: \"version\" is not 1, the only one that this program reads. It may need a newer program.");
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out var format)
+            || format.ValueKind != JsonValueKind.String || format.GetString() != Format)
+            throw new LatentFileException(
+                $"{source}: \"format\" is not \"{Format}\", so this is another kind of file. Save one with LatentFile.Save.");
+        if (!root.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number
+            || !version.TryGetInt32(out var number) || number != 1)
+            throw new LatentFileException(
+                $"{source}: \"version\" is not 1, the only one that this program reads. It may need a newer program.");
         foreach (var property in root.EnumerateObject())
             if (property.Name is not ("format" or "version" or "tags" or "noise"))
                 throw new LatentFileException($"{source}: there is no field \"{Shorten(property.Name)}\" in version 1. Remove it.");
@@ -110,7 +119,8 @@ public static class LatentFile
         foreach (var property in tags.EnumerateObject())
         {
             if (!TagParser.TryFind(property.Name, out var tag))
-                throw new LatentFileException($"{source}: \"tags\" names '{Shorten(property.Name)}', which is none of the {TagCatalogue.Count} tags.");
+                throw new LatentFileException(
+                    $"{source}: \"tags\" names '{Shorten(property.Name)}', which is none of the {TagCatalogue.Count} tags.");
             if (values[tag.Index] is not null)
                 throw new LatentFileException($"{source}: \"tags\" names '{tag}' twice. Keep one.");
             values[tag.Index] = ReadNumber(property.Value, $"tags[\"{tag}\"]", source);
@@ -123,7 +133,8 @@ public static class LatentFile
     private static float ReadNumber(JsonElement value, string field, string source)
     {
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetSingle(out var number) || !(Math.Abs(number) <= LargestNumber))
-            throw new LatentFileException($"{source}: {field} is {Shorten(value.GetRawText())}; it must be a number between {-LargestNumber} and {LargestNumber}.");
+            throw new LatentFileException(
+                $"{source}: {field} is {Shorten(value.GetRawText())}; it must be a number between {-LargestNumber} and {LargestNumber}.");
         return number;
     }
 

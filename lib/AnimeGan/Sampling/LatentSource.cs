@@ -38,7 +38,8 @@ public sealed record LatentSource
     public ImmutableArray<float> Noise(long index)
     {
         if (!(Truncation >= 0.01))
-            throw new ArgumentOutOfRangeException(nameof(Truncation), Truncation, "The truncation must be at least 0.01; 0.5 to 2 is usual.");
+            throw new ArgumentOutOfRangeException(
+                nameof(Truncation), Truncation, "The truncation must be at least 0.01; 0.5 to 2 is usual.");
         var random = RandomStream.At(Seed, index);
         var noise = new float[Latent];
         random.FillNormal(noise);
@@ -55,7 +56,9 @@ public sealed record LatentSource
     /// <summary>Some consecutive numbers.</summary>
     public IReadOnlyList<FaceLatent> Take(int count, long first = 0) => [.. Enumerable.Range(0, count).Select(i => this[first + i])];
 
-    /// <summary>One noise with the tags of consecutive numbers: what the tags change, and nothing else (the paper's first figure of samples).</summary>
+    /// <summary>
+    /// One noise with the tags of consecutive numbers: what the tags change, and nothing else (the paper's first figure of samples).
+    /// </summary>
     public IReadOnlyList<FaceLatent> FixedNoise(int count, long noiseOf = 0)
     {
         var noise = Noise(noiseOf);

@@ -27,7 +27,8 @@ public static class LatentWalk
     public static FaceLatent Between(FaceLatent from, FaceLatent to, double t, Interpolation interpolation = Interpolation.Spherical)
     {
         if (from.Noise.Length != to.Noise.Length || from.Tags.Length != to.Tags.Length)
-            throw new ArgumentException($"The faces have {from.Noise.Length} and {to.Noise.Length} numbers of noise, {from.Tags.Length} and {to.Tags.Length} tags; they must come from one generator.", nameof(to));
+            throw new ArgumentException($"The faces have {from.Noise.Length} and {to.Noise.Length} numbers of noise, {from.Tags.Length} "
+                + $"and {to.Tags.Length} tags; they must come from one generator.", nameof(to));
         if (!(t is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(t), t, "The way lies between 0 (from) and 1 (to).");
         var (a, b) = interpolation switch
@@ -47,7 +48,8 @@ public static class LatentWalk
     /// <param name="interpolation">How the noise goes.</param>
     /// <param name="loop">Whether the walk ends where it began: it then goes back to the first stop and leaves out its repetition.</param>
     /// <returns>Without a loop (stops - 1) x framesBetween + 1 faces, with one stops x framesBetween.</returns>
-    public static IReadOnlyList<FaceLatent> Through(IReadOnlyList<FaceLatent> stops, int framesBetween, Interpolation interpolation = Interpolation.Spherical, bool loop = false)
+    public static IReadOnlyList<FaceLatent> Through(
+        IReadOnlyList<FaceLatent> stops, int framesBetween, Interpolation interpolation = Interpolation.Spherical, bool loop = false)
     {
         if (stops.Count < 2)
             throw new ArgumentException($"A walk needs two faces at least; there are {stops.Count}.", nameof(stops));

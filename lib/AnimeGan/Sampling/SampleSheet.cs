@@ -24,7 +24,9 @@ public sealed record SampleSheet
     /// <summary>What the noises are drawn from.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The sheet without the rows that ask for a tag which none of the faces has: whoever learned from them cannot know it.</summary>
+    /// <summary>
+    /// The sheet without the rows that ask for a tag which none of the faces has: whoever learned from them cannot know it.
+    /// </summary>
     /// <param name="faces">The tags of the faces that are learned from. Where no row is left, as with faces without tags, all stay.</param>
     public SampleSheet For(IEnumerable<TagVector> faces)
     {
@@ -44,7 +46,8 @@ public sealed record SampleSheet
         var sampler = new FaceSampler(generator);
         var source = sampler.Source(Seed);
         var tags = Rows.Select(row => TagVector.Parse(row).OthersOff()).ToList();
-        var latents = tags.SelectMany(row => Enumerable.Range(0, Columns).Select(column => new FaceLatent(source.Noise(column), row))).ToList();
+        var latents = tags.SelectMany(
+            row => Enumerable.Range(0, Columns).Select(column => new FaceLatent(source.Noise(column), row))).ToList();
         return new ImageGrid { Columns = Columns, RowLabels = Rows }.Compose(sampler.Draw(latents));
     }
 }

@@ -38,7 +38,8 @@ public sealed class TrainedGenerator : IDisposable
         TagSampler conditions;
         try
         {
-            conditions = about.GetValueOrDefault(Trainer.ConditionsKey) is { } weights ? TagSampler.FromWeights(JsonSerializer.Deserialize<double[]>(weights) ?? []) : TagSampler.PaperPrior;
+            conditions = about.GetValueOrDefault(Trainer.ConditionsKey) is { } weights
+                ? TagSampler.FromWeights(JsonSerializer.Deserialize<double[]>(weights) ?? []) : TagSampler.PaperPrior;
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

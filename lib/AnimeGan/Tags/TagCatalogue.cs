@@ -8,7 +8,8 @@ namespace AnimeGan.Tags;
 /// </summary>
 /// <remarks>
 /// The counts come from the published site (PAPER.md, "The 34 tags"): the 13 hair colours sum to the size of the dataset, and so do
-/// the 10 eye colours, since the tagger took the most likely one of each. A widely read summary of 2018 prints them shifted by some columns.
+/// the 10 eye colours, since the tagger took the most likely one of each. A widely read summary of 2018 prints them shifted by some
+/// columns.
 /// </remarks>
 public static class TagCatalogue
 {

@@ -21,8 +21,8 @@ public sealed class UnknownTagException : FormatException
 
 /// <summary>
 /// Finds tags by name. Capitals, underscores, hyphens and doubled spaces do not matter; <c>grey</c> is <c>gray</c>, <c>blond</c> is
-/// <c>blonde</c>; <c>eye</c>, <c>twin tails</c>, <c>pony tail</c> and the like are understood; a colour alone (<c>blonde</c>, <c>yellow</c>)
-/// is enough where only hair or only eyes have it.
+/// <c>blonde</c>; <c>eye</c>, <c>twin tails</c>, <c>pony tail</c> and the like are understood; a colour alone (<c>blonde</c>,
+/// <c>yellow</c>) is enough where only hair or only eyes have it.
 /// </summary>
 public static class TagParser
 {
@@ -61,7 +61,8 @@ public static class TagParser
         return [.. ByName
             .Select(entry => (entry.Value, Distance: EditDistance(normal, entry.Key)))
             .Where(candidate => candidate.Distance <= Math.Max(2, normal.Length / 3))
-            .GroupBy(candidate => candidate.Value, (tag, candidates) => (Tag: tag, Distance: candidates.Min(candidate => candidate.Distance)))
+            .GroupBy(candidate => candidate.Value,
+                (tag, candidates) => (Tag: tag, Distance: candidates.Min(candidate => candidate.Distance)))
             .OrderBy(candidate => candidate.Distance).ThenByDescending(candidate => candidate.Tag.DatasetCount)
             .Take(count).Select(candidate => candidate.Tag)];
     }
@@ -83,7 +84,8 @@ public static class TagParser
         }
         foreach (var group in said.Where(entry => entry.Value == TagState.On && entry.Key.IsExclusive).GroupBy(entry => entry.Key.Group))
             if (group.Count() > 1)
-                throw new FormatException($"A face has one {(group.Key == TagGroup.HairColour ? "hair" : "eye")} colour; '{text}' names {string.Join(" and ", group.Select(entry => entry.Key.Name))}. Keep one.");
+                throw new FormatException($"A face has one {(group.Key == TagGroup.HairColour ? "hair" : "eye")} colour; '{text}' names "
+                    + $"{string.Join(" and ", group.Select(entry => entry.Key.Name))}. Keep one.");
         // What is off first: a colour that is on then settles its whole group.
         return said.OrderBy(entry => entry.Value).Aggregate(TagVector.Unknown, (vector, entry) => vector.With(entry.Key, entry.Value));
     }
@@ -113,7 +115,8 @@ public static class TagParser
     {
         var names = TagCatalogue.All.ToDictionary(tag => tag.Name);
         // A first word alone, such as "yellow" or "long", stands for its tag where only one tag begins with it.
-        foreach (var group in TagCatalogue.All.Where(tag => tag.Name.EndsWith(" hair") || tag.Name.EndsWith(" eyes")).GroupBy(tag => tag.Name.Split(' ')[0]))
+        foreach (var group in TagCatalogue.All.Where(tag => tag.Name.EndsWith(" hair") || tag.Name.EndsWith(" eyes"))
+            .GroupBy(tag => tag.Name.Split(' ')[0]))
             if (group.Count() == 1)
                 names.TryAdd(group.Key, group.Single());
         return names.ToFrozenDictionary();
@@ -122,9 +125,11 @@ public static class TagParser
     private static UnknownTagException Refuse(string name)
     {
         var normal = Normalise(name);
-        var ambiguous = TagCatalogue.All.Where(tag => tag.IsExclusive && tag.Name.StartsWith($"{normal} ", StringComparison.Ordinal)).ToArray();
+        var ambiguous = TagCatalogue.All.Where(
+            tag => tag.IsExclusive && tag.Name.StartsWith($"{normal} ", StringComparison.Ordinal)).ToArray();
         if (normal.Length > 0 && ambiguous.Length > 1)
-            return new UnknownTagException(name, ambiguous, $"'{name}' alone could be {string.Join(" or ", ambiguous.Select(tag => $"'{tag}'"))}: write which.");
+            return new UnknownTagException(
+                name, ambiguous, $"'{name}' alone could be {string.Join(" or ", ambiguous.Select(tag => $"'{tag}'"))}: write which.");
         var nearest = Nearest(name);
         var hint = nearest.Count > 0
             ? $"Did you mean {string.Join(", ", nearest.Select(tag => $"'{tag}'"))}?"

@@ -4,7 +4,8 @@ namespace AnimeGan.Tags;
 
 /// <summary>
 /// Draws complete tag vectors: exactly one hair colour, exactly one eye colour, each other tag on or off by itself.
-/// A sampler holds no state; the same <see cref="RandomStream"/> gives the same faces. What is already known can be kept and the rest drawn.
+/// A sampler holds no state; the same <see cref="RandomStream"/> gives the same faces. What is already known can be kept and the rest
+/// drawn.
 /// </summary>
 public sealed class TagSampler
 {
@@ -17,7 +18,9 @@ public sealed class TagSampler
     /// </summary>
     public static TagSampler PaperPrior { get; } = Uniform(0.25);
 
-    /// <summary>The frequencies of the paper's dataset: colours in proportion to their counts, every other tag with its own frequency.</summary>
+    /// <summary>
+    /// The frequencies of the paper's dataset: colours in proportion to their counts, every other tag with its own frequency.
+    /// </summary>
     /// <remarks>Tags are drawn independently, so long and short hair can come together, which faces in the dataset seldom do.</remarks>
     public static TagSampler DatasetFrequencies { get; } = new([.. TagCatalogue.All.Select(tag => tag.DatasetFrequency)]);
 
@@ -48,18 +51,24 @@ public sealed class TagSampler
             }
         foreach (var (group, part) in new[] { (TagCatalogue.HairColours, "hair"), (TagCatalogue.EyeColours, "eye") })
             if (group.All(tag => on[tag.Index] == 0))
-                throw new ArgumentException($"No face of the dataset has a known {part} colour, so none can be drawn. Use TagSampler.PaperPrior.", nameof(vectors));
+                throw new ArgumentException($"No face of the dataset has a known {part} colour, so none can be drawn. Use "
+                    + "TagSampler.PaperPrior.", nameof(vectors));
         return new([.. TagCatalogue.All.Select(tag => (double)on[tag.Index] / Math.Max(1, known[tag.Index]))]);
     }
 
-    /// <summary>The sampler of these weights: what <see cref="Weights"/> gave, so that a model can be asked for what it was trained on.</summary>
+    /// <summary>
+    /// The sampler of these weights: what <see cref="Weights"/> gave, so that a model can be asked for what it was trained on.
+    /// </summary>
     /// <exception cref="ArgumentException">There are not 34, or one is not between 0 and 1.</exception>
     public static TagSampler FromWeights(IReadOnlyList<double> weights) =>
         weights.Count == TagCatalogue.Count && weights.All(weight => weight is >= 0 and <= 1)
             ? new([.. weights])
-            : throw new ArgumentException($"A sampler has {TagCatalogue.Count} weights from 0 to 1; these are {weights.Count}: {string.Join(", ", weights.Take(3))} ...", nameof(weights));
+            : throw new ArgumentException($"A sampler has {TagCatalogue.Count} weights from 0 to 1; these are {weights.Count}: "
+                + $"{string.Join(", ", weights.Take(3))} ...", nameof(weights));
 
-    /// <summary>For each tag its weight, 0-1: among the colours of a group, relative to the others; else the probability to be on.</summary>
+    /// <summary>
+    /// For each tag its weight, 0-1: among the colours of a group, relative to the others; else the probability to be on.
+    /// </summary>
     public ImmutableArray<double> Weights => weights;
 
     /// <summary>A complete vector.</summary>

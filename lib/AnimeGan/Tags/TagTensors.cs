@@ -21,18 +21,24 @@ public static class TagTensors
     /// <summary>What the generator reads: +1 for a tag that is on, -1 for one that is off.</summary>
     /// <param name="entries">(B, 34) int8, complete: 0 or 1.</param>
     /// <returns>(B, 34) float32.</returns>
-    /// <remarks>An unknown entry would become -3; where the entries may hold one, use <see cref="ForGenerator(IReadOnlyList{TagVector}, Device?)"/>, which refuses it.</remarks>
+    /// <remarks>
+    /// An unknown entry would become -3; where the entries may hold one, use <see cref="ForGenerator(IReadOnlyList{TagVector}, Device?)"/>,
+    /// which refuses it.
+    /// </remarks>
     public static Tensor ForGenerator(Tensor entries) => entries.to(ScalarType.Float32) * 2 - 1;
 
     /// <summary>What the generator reads: +1 for a tag that is on, -1 for one that is off.</summary>
     /// <returns>(B, 34) float32.</returns>
-    /// <exception cref="ArgumentException">A vector has unknown tags: draw them with <see cref="TagSampler"/> or switch them off with <see cref="TagVector.OthersOff"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// A vector has unknown tags: draw them with <see cref="TagSampler"/> or switch them off with <see cref="TagVector.OthersOff"/>.
+    /// </exception>
     public static Tensor ForGenerator(IReadOnlyList<TagVector> vectors, Device? device = null)
     {
         for (var row = 0; row < vectors.Count; row++)
             if (!vectors[row].IsComplete)
                 throw new ArgumentException(
-                    $"Vector {row} has unknown tags ({string.Join(", ", vectors[row].Missing.Take(3))} ...), and the generator needs all {TagCatalogue.Count}. "
+                    $"Vector {row} has unknown tags ({string.Join(", ", vectors[row].Missing.Take(3))} ...), and the generator needs all "
+                        + $"{TagCatalogue.Count}. "
                     + "Draw them with TagSampler.Draw(vector, random), or switch them off with OthersOff().", nameof(vectors));
         using var scope = NewDisposeScope();
         return ForGenerator(Entries(vectors, device)).MoveToOuterDisposeScope();

@@ -44,18 +44,23 @@ public sealed class TagVector : IEquatable<TagVector>
     public Tag? EyeColour => OnlyOneOf(TagCatalogue.EyeColours);
 
     /// <summary>The vector of 34 entries from a dataset file: -1 unknown, 0 off, 1 on.</summary>
-    /// <exception cref="ArgumentException">The number of entries is not 34, an entry is something else, or two colours of one group are on.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of entries is not 34, an entry is something else, or two colours of one group are on.
+    /// </exception>
     public static TagVector FromValues(ReadOnlySpan<sbyte> values)
     {
         if (values.Length != TagCatalogue.Count)
             throw new ArgumentException($"A tag vector has {TagCatalogue.Count} entries; this one has {values.Length}.", nameof(values));
         foreach (var tag in TagCatalogue.All)
             if (values[tag.Index] is < -1 or > 1)
-                throw new ArgumentException($"The entry of '{tag}' is {values[tag.Index]}; it must be -1 (unknown), 0 (off) or 1 (on).", nameof(values));
+                throw new ArgumentException($"The entry of '{tag}' is {values[tag.Index]}; it must be -1 (unknown), 0 (off) or 1 (on).",
+                    nameof(values));
         var vector = new TagVector([.. values]);
         foreach (var group in new[] { TagCatalogue.HairColours, TagCatalogue.EyeColours })
             if (group.Count(tag => vector[tag] == TagState.On) > 1)
-                throw new ArgumentException($"A face has one of these at most: {string.Join(", ", group.Where(tag => vector[tag] == TagState.On))}. Leave one on, or mark them unknown (-1).", nameof(values));
+                throw new ArgumentException("A face has one of these at most: "
+                    + $"{string.Join(", ", group.Where(tag => vector[tag] == TagState.On))}. Leave one on, or mark them unknown (-1).",
+                    nameof(values));
         return vector;
     }
 
@@ -107,7 +112,8 @@ public sealed class TagVector : IEquatable<TagVector>
     public override string ToString()
     {
         var off = TagCatalogue.All.Where(tag => this[tag] == TagState.Off
-            && !(tag.Group == TagGroup.HairColour && HairColour is not null) && !(tag.Group == TagGroup.EyeColour && EyeColour is not null));
+            && !(tag.Group == TagGroup.HairColour && HairColour is not null)
+                && !(tag.Group == TagGroup.EyeColour && EyeColour is not null));
         return string.Join(", ", On.Select(tag => tag.Name).Concat(off.Select(tag => $"-{tag.Name}")));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Files;
@@ -47,7 +48,8 @@ public static class Checkpoint
         tensors[DeviceRandom] = state.Random.DeviceState();
         var (epoch, taken) = state.Order.Position;
         var rest = new Rest(
-            state.Step, epoch, taken, [.. state.Random.Stream.State], Updates(state.OptimizerG), Updates(state.OptimizerD), state.Device.type);
+            state.Step, epoch, taken, [.. state.Random.Stream.State], Updates(state.OptimizerG), Updates(state.OptimizerD),
+                state.Device.type);
         Safetensors.Save(path, tensors, new Dictionary<string, string>
         {
             ["format"] = Format,
@@ -61,25 +63,18 @@ public static class Checkpoint
     /// <summary>Brings a fresh state of the same options to where the checkpoint was made.</summary>
     /// <param name="path">The checkpoint.</param>
     /// <param name="state">The state.</param>
-    /// <param name="acceptOptions">Whether its options may be others than those that the checkpoint was made with.</param>
-    /// <returns>In which options they differ.</returns>
     /// <exception cref="InvalidDataException">
     /// The file is damaged, or belongs to a network of another size; the state may be partly loaded.
     /// </exception>
-    /// <exception cref="RunException">The options differ, and that was not accepted.</exception>
-    public static IReadOnlyList<(string Name, string Value, string Was)> Load(string path, TrainingState state, bool acceptOptions = true)
+    public static void Load(string path, TrainingState state)
     {
         using var scope = NewDisposeScope();
         using var file = SafetensorsFile.Open(path);
         RequireCheckpoint(path, file.Metadata);
-        var changed = Changed(path, file.Metadata, state.Options);
-        if (!acceptOptions && changed.Count > 0)
-            throw new RunException($"options.json was edited since {path} was written: "
-                + $"{string.Join(", ", changed.Select(option => $"{option.Name} is {option.Value} and was {option.Was}"))}. "
-                + "Put the old values back, or say --accept-options to go on with the new ones.");
         var rest = Read(path, file.Metadata);
         var targets = Tensors(state).ToList();
-        if (targets.Select(target => target.Name).Append(CpuRandom).Append(DeviceRandom).FirstOrDefault(name => !file.Contains(name)) is { } missing)
+        if (targets.Select(target => target.Name).Append(CpuRandom).Append(DeviceRandom)
+            .FirstOrDefault(name => !file.Contains(name)) is { } missing)
             throw new InvalidDataException($"{path}: {missing} is missing. It was made with other options; resume with the run's own.");
         foreach (var (name, target) in targets)
         {
@@ -88,26 +83,44 @@ public static class Checkpoint
         }
         SetUpdates(path, state.OptimizerG, rest.UpdatesG);
         SetUpdates(path, state.OptimizerD, rest.UpdatesD);
-        if (rest.Stream.Length != 4 || rest.FacesTaken < 0 || rest.FacesTaken > state.Order.Count || rest.EpochsDone < 0 || rest.Step < 0)
+        if (rest.FacesTaken < 0 || rest.FacesTaken > state.Order.Count || rest.EpochsDone < 0 || rest.Step < 0)
             throw new InvalidDataException($"{path}: its metadata 'state' is not that of a run over {state.Order.Count} faces.");
         state.Order.MoveTo(new BatchPosition(rest.EpochsDone, rest.FacesTaken));
         state.Step = rest.Step;
-        set_rng_state(file.Read(CpuRandom));
-        state.Random.Restore(rest.Stream, file.Read(DeviceRandom), rest.DeviceType);
-        return changed;
-    }
-
-    private static IReadOnlyList<(string Name, string Value, string Was)> Changed(
-        string path, IReadOnlyDictionary<string, string> metadata, TrainingOptions options)
-    {
         try
         {
-            return [.. OptionsText.Differences(options, OptionsText.FromJson(metadata.GetValueOrDefault("options", ""), path))];
+            set_rng_state(file.Read(CpuRandom));
+            state.Random.Restore(rest.Stream, file.Read(DeviceRandom), rest.DeviceType);
+        }
+        catch (Exception error) when (error is ArgumentException or ExternalException)
+        {
+            throw new InvalidDataException($"{path}: its random numbers cannot go on: {OptionsText.FirstLine(error)}", error);
+        }
+    }
+
+    /// <summary>In which options a run differs from those that a checkpoint was made with.</summary>
+    /// <param name="path">The checkpoint; its header alone is read.</param>
+    /// <param name="options">The run's.</param>
+    /// <param name="accept">Whether they may differ.</param>
+    /// <exception cref="InvalidDataException">The file is damaged or no checkpoint of this version.</exception>
+    /// <exception cref="RunException">The options differ, and that was not accepted.</exception>
+    internal static IReadOnlyList<(string Name, string Value, string Was)> Changed(string path, TrainingOptions options, bool accept)
+    {
+        using var file = SafetensorsFile.Open(path);
+        RequireCheckpoint(path, file.Metadata);
+        TrainingOptions made;
+        try
+        {
+            made = OptionsText.FromJson(file.Metadata.GetValueOrDefault("options", ""), path);
         }
         catch (OptionException error)
         {
             throw new InvalidDataException($"{error.Message} Its metadata 'options' are not those of a run.", error);
         }
+        var changed = OptionsText.Differences(options, made).ToList();
+        return accept || changed.Count == 0 ? changed : throw new RunException($"options.json was edited since {path} was written: "
+            + $"{string.Join(", ", changed.Select(option => $"{option.Name} is {option.Value} and was {option.Other}"))}. "
+            + "Put the old values back, or say --accept-options to go on with the new ones.");
     }
 
     /// <summary>The average of G as it was at a checkpoint, in evaluation mode.</summary>
@@ -118,7 +131,9 @@ public static class Checkpoint
     {
         using var file = SafetensorsFile.Open(path);
         RequireCheckpoint(path, file.Metadata);
-        var average = FaceGenerator.Create(OptionsText.FromJson(file.Metadata.GetValueOrDefault("options", ""), path).Generator);
+        var options = OptionsText.FromJson(file.Metadata.GetValueOrDefault("options", ""), path).Generator;
+        WeightsFile.RequireRoom(file, path, options.LeastParameters);
+        var average = FaceGenerator.Create(options);
         foreach (var (name, target) in average.state_dict())
             file.ReadInto(AveragePrefix + name, target);
         average.eval();
@@ -140,7 +155,7 @@ public static class Checkpoint
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException)
         {
-            throw new InvalidDataException($"{path}: its metadata 'state' cannot be read: {error.Message}");
+            throw new InvalidDataException($"{path}: its metadata 'state' cannot be read: {OptionsText.FirstLine(error)}");
         }
     }
 
@@ -178,7 +193,8 @@ public static class Checkpoint
     {
         var states = States(optimizer).ToList();
         if (updates.Length != states.Count)
-            throw new InvalidDataException($"{path}: its metadata 'state' counts updates of {updates.Length} parameters, not of {states.Count}.");
+            throw new InvalidDataException(
+                $"{path}: its metadata 'state' counts updates of {updates.Length} parameters, not of {states.Count}.");
         for (var i = 0; i < states.Count; i++)
             states[i].step = updates[i];
     }

@@ -8,8 +8,8 @@ public static class Devices
     private static readonly string[] ThreadVariables = ["OMP_NUM_THREADS", "MKL_NUM_THREADS"];
 
     /// <summary>
-    /// Lets an operator run on all processors. libtorch does so by itself, except where it does not recognise their cores, as on many virtual
-    /// machines: then it takes one. Who sets <c>OMP_NUM_THREADS</c> or <c>MKL_NUM_THREADS</c> has said how many, and they stay.
+    /// Lets an operator run on all processors. libtorch does so by itself, except where it does not recognise their cores, as on many
+    /// virtual machines: then it takes one. Who sets <c>OMP_NUM_THREADS</c> or <c>MKL_NUM_THREADS</c> has said how many, and they stay.
     /// </summary>
     public static void UseAllProcessors()
     {
@@ -28,7 +28,8 @@ public static class Devices
         if (name == "cpu")
             return torch.CPU;
         var index = name == "cuda" ? 0
-            : name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(name.AsSpan(5), out var number) && number >= 0 ? number : -1;
+            : name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(
+                name.AsSpan(5), out var number) && number >= 0 ? number : -1;
         if (index < 0)
             throw new OptionException($"{given} {name}: it must be cpu, cuda, cuda: and a number such as cuda:1, or auto.");
         return index < torch.cuda.device_count()

@@ -54,9 +54,9 @@ public sealed class Ema
     }
 
     /// <summary>
-    /// Gives the average running statistics of its own. Those copied from G belong to G's weights, and faces drawn with them come out flat. So
-    /// before the average is used it draws <see cref="TrainingOptions.AveragePasses"/> batches that nobody sees (as for weights averaged by SWA:
-    /// Izmailov et al. 2018, section 3.2). It takes no part in training; the same state gives the same statistics.
+    /// Gives the average running statistics of its own. Those copied from G belong to G's weights, and faces drawn with them come out flat.
+    /// So before the average is used it draws <see cref="TrainingOptions.AveragePasses"/> batches that nobody sees (as for weights averaged
+    /// by SWA: Izmailov et al. 2018, section 3.2). It takes no part in training; the same state gives the same statistics.
     /// </summary>
     public static void RefreshStatistics(TrainingState state, TagSampler conditions)
     {

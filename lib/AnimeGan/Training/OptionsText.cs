@@ -16,6 +16,8 @@ public static class OptionsText
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         WriteIndented = true,
     };
 
@@ -23,7 +25,9 @@ public static class OptionsText
     public static string ToJson(TrainingOptions options) => JsonSerializer.Serialize(options, Json);
 
     /// <summary>The options that a JSON text holds; those it leaves out are the paper's.</summary>
-    /// <exception cref="OptionException">The text is no JSON, or has an option that there is not, or a value that it cannot have.</exception>
+    /// <exception cref="OptionException">
+    /// The text is no JSON, or has an option that there is not, or a value that it cannot have.
+    /// </exception>
     public static TrainingOptions FromJson(string json, string source = "options")
     {
         try
@@ -50,7 +54,8 @@ public static class OptionsText
 
     /// <summary>Every option by its text name, with the value it has.</summary>
     public static IEnumerable<(string Name, string Value)> Names(TrainingOptions options) =>
-        Leaves(JsonSerializer.SerializeToNode(options, Json)!.AsObject(), "").Select(leaf => (leaf.Name, leaf.Owner[leaf.Key]?.ToString() ?? "null"));
+        Leaves(JsonSerializer.SerializeToNode(options, Json)!.AsObject(), "")
+            .Select(leaf => (leaf.Name, leaf.Owner[leaf.Key]?.ToString() ?? "null"));
 
     /// <summary>What one record of options has otherwise than another: the option, its value, and the other's.</summary>
     public static IEnumerable<(string Name, string Value, string Other)> Differences(TrainingOptions options, TrainingOptions other) =>
@@ -69,7 +74,8 @@ public static class OptionsText
             throw new OptionException($"There is no option '{name}'. {Nearest(name, leaves.Select(leaf => leaf.Name))}");
         var value = parts[1].Trim();
         if (owner[key]?.GetValueKind() == JsonValueKind.Number && value.Contains(','))
-            throw new OptionException($"{name}={value}: numbers are written with a point and without separators of thousands, such as 0.5 or 1000.");
+            throw new OptionException($"{name}={value}: numbers are written with a point and without separators of thousands, such as 0.5 "
+                + "or 1000.");
         owner[key] = Value(owner[key], value);
     }
 
@@ -95,18 +101,20 @@ public static class OptionsText
 
     private static string Nearest(string name, IEnumerable<string> names)
     {
-        var near = names.Where(known => known.Contains(name) || known.Split('.', '_').Intersect(name.Split('.', '_')).Any()).Take(5).ToList();
+        var near = names.Where(known => known.Contains(name) || known.Split('.', '_').Intersect(name.Split('.', '_')).Any()).Take(
+            5).ToList();
         return near.Count > 0 ? $"Did you mean {string.Join(", ", near)}?" : $"There are {string.Join(", ", names)}.";
     }
 
     /// <summary>System.Text.Json names the property in "Path: $.lambda_gp" behind its first sentence.</summary>
-    private static string FirstLine(Exception error)
+    internal static string FirstLine(Exception error)
     {
         if (error is not JsonException { Path: { } path })
             return error.Message.ReplaceLineEndings(" ");
-        var name = path.TrimStart('$', '.');
+        var name = path.TrimStart('$', '.').ReplaceLineEndings(" ");
+        var reason = error.Message.Split(". Path:")[0].ReplaceLineEndings(" ");
         return error.Message.Contains("could not be mapped")
             ? $"there is no option '{name}'"
-            : $"'{name}' cannot have this value ({error.Message.Split(". Path:")[0].ReplaceLineEndings(" ")})";
+            : $"'{name}' cannot have this value ({(reason.Length > 200 ? $"{reason[..200]}..." : reason)})"; // it quotes the file
     }
 }

@@ -12,7 +12,9 @@ public static class Presets
     /// </summary>
     public static TrainingOptions Paper128 { get; } = new();
 
-    /// <summary>Seconds on any machine: 16 px, networks of a few channels. Proves that everything works and learns nothing worth seeing.</summary>
+    /// <summary>
+    /// Seconds on any machine: 16 px, networks of a few channels. Proves that everything works and learns nothing worth seeing.
+    /// </summary>
     public static TrainingOptions Smoke { get; } = new()
     {
         Preset = "smoke",
@@ -27,15 +29,13 @@ public static class Presets
 
     /// <summary>32 px, for a CPU: eight minutes on two free cores.</summary>
     /// <remarks>
-    /// Departures from the paper, and why (docs/results.md tells which were measured, and where):
-    /// networks of a size for 32 px, and a D of three strided convolutions (48-96-192) without residual blocks;
-    /// nearest-neighbour upsampling before a convolution instead of PixelShuffle, against checkerboards;
-    /// D learns tags from real faces alone: taught on fakes too, as in the paper, it agrees with G on speckles that stand for a tag;
-    /// and from fakes that they lack the tags they were asked for: else G draws what this D takes for a tag, and nobody else does;
-    /// λ_adv 1, λ_gp 1, PyTorch's default initialisation, learning rate 4e-4, β2 0.99 and batch 32 instead of the paper's: with those there
-    /// were only blobs after 1,000 steps and the tags were not learned;
-    /// conditions by the data's own frequencies, so that G is not asked for what it never sees;
-    /// a shorter average (EMA 0.995) and an early decay, since the run is short.
+    /// Departures from the paper, and why (docs/results.md tells which were measured, and where): networks of a size for 32 px, and a D of
+    /// three strided convolutions (48-96-192) without residual blocks; nearest-neighbour upsampling before a convolution instead of
+    /// PixelShuffle, against checkerboards; D learns tags from real faces alone: taught on fakes too, as in the paper, it agrees with G on
+    /// speckles that stand for a tag; and from fakes that they lack the tags they were asked for: else G draws what this D takes for a tag,
+    /// and nobody else does; λ_adv 1, λ_gp 1, PyTorch's default initialisation, learning rate 4e-4, β2 0.99 and batch 32 instead of the
+    /// paper's: with those there were only blobs after 1,000 steps and the tags were not learned; conditions by the data's own frequencies,
+    /// so that G is not asked for what it never sees; a shorter average (EMA 0.995) and an early decay, since the run is short.
     /// </remarks>
     public static TrainingOptions Workshop32 { get; } = new()
     {
@@ -74,7 +74,9 @@ public static class Presets
         KeepEvery = 1_000,
     };
 
-    /// <summary>64 px, for a patient CPU; not trained to its end yet. As <see cref="Workshop32"/>, with one stage more in each network.</summary>
+    /// <summary>
+    /// 64 px, for a patient CPU; not trained to its end yet. As <see cref="Workshop32"/>, with one stage more in each network.
+    /// </summary>
     public static TrainingOptions Workshop64 { get; } = Workshop32 with
     {
         Preset = "workshop-64",

@@ -16,7 +16,8 @@ namespace AnimeGan.Training;
 /// <param name="CheckpointMb">One checkpoint on the disk, in MB.</param>
 /// <param name="DiskMb">The checkpoints that stay when the run is done, in MB.</param>
 public sealed record RunEstimate(
-    long GeneratorParameters, long DiscriminatorParameters, double SecondsPerStep, double Seconds, double MemoryMb, double CheckpointMb, double DiskMb)
+    long GeneratorParameters, long DiscriminatorParameters, double SecondsPerStep, double Seconds, double MemoryMb, double CheckpointMb,
+        double DiskMb)
 {
     /// <summary>How many steps are measured, after one that warms up.</summary>
     public const int MeasuredSteps = 3;

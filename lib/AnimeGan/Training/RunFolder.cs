@@ -63,7 +63,9 @@ public sealed class RunFolder
         return run;
     }
 
-    /// <summary>A new run of which nothing is on the disk until <see cref="Make"/>: whoever changes their mind leaves no empty folder.</summary>
+    /// <summary>
+    /// A new run of which nothing is on the disk until <see cref="Make"/>: whoever changes their mind leaves no empty folder.
+    /// </summary>
     internal static RunFolder Planned(string runs, TrainingOptions options, DataRecord data)
     {
         runs = System.IO.Path.GetFullPath(runs);
@@ -121,7 +123,7 @@ public sealed class RunFolder
         }
         catch (JsonException error)
         {
-            throw new RunException($"{data}: {error.Message} Restore the file, or start a new run.");
+            throw new RunException($"{data}: {OptionsText.FirstLine(error)} Restore the file, or start a new run.");
         }
         catch (FileNotFoundException)
         {
@@ -130,7 +132,8 @@ public sealed class RunFolder
     }
 
     /// <summary>
-    /// The newest run, if it has these options, learns from these faces, and was stopped between its first checkpoint and its end; else null.
+    /// The newest run, if it has these options, learns from these faces, and was stopped between its first checkpoint and its end; else
+    /// null.
     /// </summary>
     /// <param name="runs">The folder of all runs; it need not be there.</param>
     /// <param name="options">What is to be trained.</param>
@@ -152,7 +155,8 @@ public sealed class RunFolder
     {
         if (data.Sha256 != Data.Sha256)
             throw new RunException($"{data.Source} ({data.Count} faces of {data.ImageSize} px) is not what {Name} began with: {Data.Source} "
-                + $"({Data.Count} faces of {Data.ImageSize} px, SHA-256 {Data.Sha256[..12]}...). Resume with those faces, or start a new run.");
+                + $"({Data.Count} faces of {Data.ImageSize} px, SHA-256 {Data.Sha256[..Math.Min(12, Data.Sha256.Length)]}...). "
+                + "Resume with those faces, or start a new run.");
     }
 
     /// <param name="damaged">Why its checkpoints cannot be read.</param>
@@ -175,7 +179,8 @@ public sealed class RunFolder
             ? ("it has no checkpoint to go on from", $"Put its checkpoints back into {CheckpointsPath}")
             : ("no checkpoint of it can be read",
                 $"{string.Join(" ", damaged.Select(reason => reason.TrimEnd('.') + "."))} Put a whole copy of a checkpoint back");
-        var orElse = weights ? $"train on from its weights in a new run: animegan train --from {GeneratorPath}" : "start a new run: animegan train";
+        var orElse = weights ? $"train on from its weights in a new run: animegan train --from {GeneratorPath}"
+            : "start a new run: animegan train";
         throw new RunException($"{Path} has been trained, and {why}; {left} left as they lie. {remedy}, or {orElse}.");
     }
 
@@ -235,11 +240,13 @@ public sealed class RunFolder
     }
 
     private static int NumberOf(string path) =>
-        int.TryParse(System.IO.Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        int.TryParse(System.IO.Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : 0;
 
     private static long StepOf(string path) =>
         long.TryParse(
-            System.IO.Path.GetFileNameWithoutExtension(path)[CheckpointPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+            System.IO.Path.GetFileNameWithoutExtension(path)[CheckpointPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture,
+                out var step)
             ? step : -1;
 }
 

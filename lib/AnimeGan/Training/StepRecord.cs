@@ -87,12 +87,15 @@ public sealed record StepRecord
     }
 
     /// <summary>The record of a step's measures. Reading them, all in one transfer, is the step's only wait for the device.</summary>
-    /// <param name="measures">Scalars by the names of this record's properties. What is not among them stays as it is in a new record.</param>
+    /// <param name="measures">
+    /// Scalars by the names of this record's properties. What is not among them stays as it is in a new record.
+    /// </param>
     internal static StepRecord Read(IReadOnlyDictionary<string, Tensor> measures)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var values = stack(measures.Values.Select(value => value.detach())).to(ScalarType.Float32).to(ScalarType.Float64).cpu().data<double>();
+        var values = stack(measures.Values.Select(value => value.detach())).to(ScalarType.Float32).to(ScalarType.Float64).cpu()
+            .data<double>();
         var record = new StepRecord();
         foreach (var (name, value) in measures.Keys.Zip(values))
             typeof(StepRecord).GetProperty(name)!.SetValue(record, value);

@@ -94,7 +94,8 @@ public sealed class Trainer : IDisposable
         run.Options.RequireFit(data, device);
         run.RequireSameFaces(data.Record());
         run.RequireCheckpoint([]);
-        // Others are kept out while a trainer is opened and while it trains. One that was stopped and still lies in a notebook keeps nobody.
+        // Others are kept out while a trainer is opened and while it trains. One that was stopped and still lies in a notebook keeps
+        // nobody.
         using var runLock = run.Lock();
         var skipped = new List<string>();
         foreach (var (step, path) in run.Checkpoints().Reverse())
@@ -102,10 +103,13 @@ public sealed class Trainer : IDisposable
             // A run that has come further does not go back to its beginning.
             if (step == 0 && (skipped.Count > 0 || File.Exists(run.GeneratorPath)))
                 break;
-            var state = Fresh(run, data, device);
+            TrainingState? state = null;
             try
             {
-                var changed = Checkpoint.Load(path, state, acceptOptions);
+                // Before anything is built: an edited width may ask for more memory than there is.
+                var changed = Checkpoint.Changed(path, run.Options, acceptOptions);
+                state = Fresh(run, data, device);
+                Checkpoint.Load(path, state);
                 run.DeleteUnfinished();
                 return new Trainer(run, data, state) { Skipped = skipped, ChangedOptions = changed };
             }
@@ -113,11 +117,11 @@ public sealed class Trainer : IDisposable
             {
                 // Half loaded: the next one begins with a fresh state.
                 skipped.Add(error.Message);
-                state.Dispose();
+                state?.Dispose();
             }
             catch
             {
-                state.Dispose();
+                state?.Dispose();
                 throw;
             }
         }
@@ -203,7 +207,8 @@ public sealed class Trainer : IDisposable
         catch (ArgumentOutOfRangeException error)
         {
             // What .NET makes of EFBIG: the file system or a limit of the process allows no file of this size.
-            throw new IOException($"cannot write {Run.CheckpointPath(State.Step)}: {error.Message} What was there before is unchanged.", error);
+            throw new IOException(
+                $"cannot write {Run.CheckpointPath(State.Step)}: {error.Message} What was there before is unchanged.", error);
         }
         WeightsFile.Save(Run.GeneratorPath, State.Average, new Dictionary<string, string>
         {

@@ -45,19 +45,21 @@ public sealed record TrainingOptions
     [Range(0, 1e6)]
     public double LambdaAdv { get; init; } = 34;
 
-    /// <summary>λ_cls, the weight of the classification loss (a sum over the tags) in both updates. The paper has no such factor: 1.</summary>
+    /// <summary>
+    /// λ_cls, the weight of the classification loss (a sum over the tags) in both updates. The paper has no such factor: 1.
+    /// </summary>
     [Range(0, 1e6)]
     public double LambdaCls { get; init; } = 1;
 
     /// <summary>
-    /// Whether D also learns the tags of the fakes, as in the paper. Without, it learns tags from real faces alone, and G cannot agree with it
-    /// on signs of a tag that no real face has.
+    /// Whether D also learns the tags of the fakes, as in the paper. Without, it learns tags from real faces alone, and G cannot agree with
+    /// it on signs of a tag that no real face has.
     /// </summary>
     public bool ClassifyFakes { get; init; } = true;
 
     /// <summary>
-    /// λ_tag, the weight with which D learns that a fake lacks the tags it was asked for, so that it goes on looking for what tells a tag of G's
-    /// from a real one. The paper has no such loss: 0.
+    /// λ_tag, the weight with which D learns that a fake lacks the tags it was asked for, so that it goes on looking for what tells a tag
+    /// of G's from a real one. The paper has no such loss: 0.
     /// </summary>
     [Range(0, 1e6)]
     public double LambdaTag { get; init; }
@@ -65,6 +67,12 @@ public sealed record TrainingOptions
     /// <summary>λ_gp, the weight of the gradient penalty.</summary>
     [Range(0, 1e6)]
     public double LambdaGp { get; init; } = 0.5;
+
+    /// <summary>
+    /// λ_gp,tags, the weight of a penalty on the gradient of D's tag head, E ||∇_x Σ_t r_t l_t(x)||² with random signs r over the tags' logits l,
+    /// at real faces and fakes: without, G can show a tag by a grain that nobody else sees. The paper has no such loss: 0.
+    /// </summary>
+    public double LambdaGpTags { get; init; }
 
     /// <summary>Where the penalty looks at D's gradient.</summary>
     public PenaltyForm Penalty { get; init; } = PenaltyForm.Dragan;
@@ -126,7 +134,9 @@ public sealed record TrainingOptions
     /// <summary>The number format of convolutions and matrix products. The weights stay float32.</summary>
     public Precision Precision { get; init; } = Precision.Float32;
 
-    /// <summary>Whether images and convolutions lie channels last in memory, as tensor cores want them. On a CPU they do in any case.</summary>
+    /// <summary>
+    /// Whether images and convolutions lie channels last in memory, as tensor cores want them. On a CPU they do in any case.
+    /// </summary>
     public bool ChannelsLast { get; init; }
 
     /// <summary>A grid of samples every so many steps, and at the last; 0: none.</summary>
@@ -187,7 +197,8 @@ public sealed record TrainingOptions
         OptionRules.Require(Generator.ImageSize == Discriminator.ImageSize,
             $"generator.image_size is {Generator.ImageSize} and discriminator.image_size {Discriminator.ImageSize}; they must be equal.");
         OptionRules.Require(Generator.Tags == TagCatalogue.Count && Discriminator.Tags == TagCatalogue.Count,
-            $"generator.tags is {Generator.Tags} and discriminator.tags {Discriminator.Tags}; training knows the paper's {TagCatalogue.Count}.");
+            $"generator.tags is {Generator.Tags} and discriminator.tags {Discriminator.Tags}; training knows the paper's "
+                + $"{TagCatalogue.Count}.");
         OptionRules.Require(Preset.Length is > 0 and <= 40 && Preset.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'),
             $"preset is '{Preset}'; as it names a folder it must be 1 to 40 letters, digits, - or _.");
         OptionRules.Check(this);
@@ -200,7 +211,8 @@ public sealed record TrainingOptions
         Validate();
         OptionRules.Require(data.ImageSize == ImageSize, $"The faces of {data.Source} are {data.ImageSize} px and generator.image_size is "
             + $"{ImageSize}. Choose a preset of that size, or pack the faces again.");
-        OptionRules.Require(device.type != DeviceType.CUDA || Math.Max(device.index, 0) < cuda.device_count(), $"There is no device {device}: "
+        OptionRules.Require(device.type != DeviceType.CUDA || Math.Max(device.index, 0) < cuda.device_count(),
+            $"There is no device {device}: "
             + $"this libtorch sees {cuda.device_count()} CUDA devices. Use cpu{(cuda.device_count() > 0 ? " or cuda" : "")}.");
         OptionRules.Require(Precision != Precision.TensorFloat32 || device.type == DeviceType.CUDA,
             $"precision is tensor_float32, which {device} does not have: it is a format of NVIDIA GPUs. Set precision=float32.");
@@ -218,6 +230,9 @@ public enum PenaltyForm
 
     /// <summary>WGAN-GP's (Gulrajani et al. 2017): on the line between a face and a fake. For comparison.</summary>
     WganGp,
+
+    /// <summary>R1 (Mescheder et al. 2018): at the faces themselves, and towards a gradient of 0 instead of 1. For comparison.</summary>
+    R1,
 }
 
 /// <summary>What the conditions of the generated faces are drawn from.</summary>
@@ -239,6 +254,8 @@ public enum Precision
     /// <summary>float32 weights, TensorFloat32 in matrix products on GPUs that have it.</summary>
     TensorFloat32,
 
-    /// <summary>Mixed: convolutions read bfloat16, their gradients too; weights, normalisations, dense layers and losses stay float32.</summary>
+    /// <summary>
+    /// Mixed: convolutions read bfloat16, their gradients too; weights, normalisations, dense layers and losses stay float32.
+    /// </summary>
     BFloat16,
 }

@@ -64,6 +64,13 @@ public sealed class TrainingRandom : IDisposable
     /// <summary>Numbers from U[0, 1) on the device.</summary>
     public Tensor Uniform(params long[] shape) => onDevice.Uniform(shape);
 
+    /// <summary>-1 or 1, each with even chance, on the device.</summary>
+    public Tensor Signs(params long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        return (Uniform(shape).lt(0.5).to(ScalarType.Float32) * 2 - 1).MoveToOuterDisposeScope();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => onDevice.Dispose();
 }
@@ -73,7 +80,8 @@ public sealed class TrainingRandom : IDisposable
 /// <param name="Conditions">(B, 34), 0 or 1: the tags of the faces to generate.</param>
 /// <param name="Uniform">(B, 3, S, S), U[0, 1): how far each pixel is perturbed; null where the step has no penalty.</param>
 /// <param name="Alpha">(B, 1, 1, 1), U[0, 1): where on the line a face's penalty lies; null where the penalty's form has none.</param>
-public sealed record StepNoise(Tensor Z, Tensor Conditions, Tensor? Uniform, Tensor? Alpha) : IDisposable
+/// <param name="Signs">(2B, 34), -1 or 1: the sums of tags that the tag head's penalty looks at; null where there is none.</param>
+public sealed record StepNoise(Tensor Z, Tensor Conditions, Tensor? Uniform, Tensor? Alpha, Tensor? Signs = null) : IDisposable
 {
     /// <summary>Draws a step's random numbers.</summary>
     /// <param name="random">Where from; it moves on.</param>
@@ -86,8 +94,9 @@ public sealed record StepNoise(Tensor Z, Tensor Conditions, Tensor? Uniform, Ten
         return new StepNoise(
             random.Noise(batch, options.Generator.Latent),
             random.Conditions(batch, conditions),
-            withPenalty && options.Penalty != PenaltyForm.WganGp ? random.Uniform(batch, 3, size, size) : null,
-            withPenalty && options.Penalty != PenaltyForm.Dragan ? random.Uniform(batch, 1, 1, 1) : null);
+            withPenalty && options.Penalty is (PenaltyForm.Dragan or PenaltyForm.Kodali) ? random.Uniform(batch, 3, size, size) : null,
+            withPenalty && options.Penalty is (PenaltyForm.Kodali or PenaltyForm.WganGp) ? random.Uniform(batch, 1, 1, 1) : null,
+            withPenalty && options.LambdaGpTags > 0 ? random.Signs(2 * batch, options.Discriminator.Tags) : null);
     }
 
     /// <inheritdoc/>
@@ -97,5 +106,6 @@ public sealed record StepNoise(Tensor Z, Tensor Conditions, Tensor? Uniform, Ten
         Conditions.Dispose();
         Uniform?.Dispose();
         Alpha?.Dispose();
+        Signs?.Dispose();
     }
 }

@@ -59,6 +59,12 @@ public static class TrainingStep
             // A graph of its own, differentiated by itself: what the two passes above kept in memory is free by now.
             (weight * penalty.Value.Loss).backward(inputs: state.DiscriminatorParameters);
             dLoss = dLoss.detach() + weight * penalty.Value.Loss.detach();
+            if (noise.Signs is { } signs)
+            {
+                var ofTags = options.LambdaGpTags * options.PenaltyEvery * TagPenalty(state, x, xFake, signs);
+                ofTags.backward(inputs: state.DiscriminatorParameters);
+                dLoss += ofTags.detach();
+            }
         }
         state.OptimizerD.step();
 
@@ -116,10 +122,18 @@ public static class TrainingStep
         {
             PenaltyForm.Kodali => PenaltyPoints.Kodali(x, noise.Uniform!, noise.Alpha!, options.PerturbationScale),
             PenaltyForm.WganGp => PenaltyPoints.WganGp(x, xFake.detach(), noise.Alpha!),
+            PenaltyForm.R1 => x,
             _ => PenaltyPoints.Dragan(x, noise.Uniform!, options.PerturbationScale),
         };
         using var cast = state.Cast();
-        return GradientPenalty.Of(state.Discriminator.AdversarialGradient(xHat));
+        return GradientPenalty.Of(state.Discriminator.AdversarialGradient(xHat), options.Penalty == PenaltyForm.R1 ? 0 : 1);
+    }
+
+    /// <summary>E ||∇_x Σ_t r_t l_t(x)||² at real faces and fakes (<see cref="TrainingOptions.LambdaGpTags"/>).</summary>
+    private static Tensor TagPenalty(TrainingState state, Tensor x, Tensor xFake, Tensor signs)
+    {
+        using var cast = state.Cast();
+        return GradientPenalty.Of(state.Discriminator.TagGradient(cat([x, xFake.detach()]), signs), norm: 0).Loss;
     }
 
     /// <summary>The share of the known tags that D has right.</summary>

@@ -1,6 +1,5 @@
 using AnimeGan.Course;
 using AnimeGan.Data;
-using AnimeGan.Data.Synthetic;
 using AnimeGan.Training;
 using Xunit;
 
@@ -8,7 +7,7 @@ namespace AnimeGan.Tests.Course;
 
 public class ClinicTests
 {
-    private static readonly FaceDataset Faces = SyntheticDataset.Make(new SyntheticFaces(3), 64, 32);
+    private static readonly FaceDataset Faces = TestFaces.Drawn(3, 64, 32);
 
     [Fact]
     public void Every_fault_is_some_patient_s()
@@ -53,6 +52,7 @@ public class ClinicTests
         var (ill, healthy) = (Clinic.Train(Fault.DiscriminatorNeverUpdated, Faces, 12), Clinic.Train(Fault.None, Faces, 12));
         Assert.Equal(healthy[0].DClsReal, ill[0].DClsReal, 6);
         Assert.True(ill[^1].DClsReal > 0.95 * ill[0].DClsReal, $"it learned: {ill[^1].DClsReal} after {ill[0].DClsReal}");
-        Assert.True(healthy[^1].DClsReal < 0.95 * healthy[0].DClsReal, $"it learned nothing: {healthy[^1].DClsReal} after {healthy[0].DClsReal}");
+        Assert.True(healthy[^1].DClsReal < 0.95 * healthy[0].DClsReal, $"it learned nothing: {healthy[^1].DClsReal} after "
+            + $"{healthy[0].DClsReal}");
     }
 }

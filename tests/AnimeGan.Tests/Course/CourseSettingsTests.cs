@@ -14,7 +14,8 @@ public class CourseSettingsTests
     public void Without_variables_the_workshop_runs_on_drawn_faces()
     {
         var settings = From();
-        Assert.Equal((Presets.Workshop32.Lasting(1000) with { SampleEvery = 100, CheckpointEvery = 100, KeepEvery = 200 }, "synthetic-uniform"), (settings.Options, settings.Data));
+        Assert.Equal((Presets.Workshop32.Lasting(1000) with { SampleEvery = 100, CheckpointEvery = 100, KeepEvery = 200 },
+            "synthetic-uniform"), (settings.Options, settings.Data));
         Assert.True(File.Exists(Path.Combine(settings.Root, "AnimeGanNotebooks.sln")));
         Assert.Equal(Path.Combine(settings.Root, "out"), settings.Out);
         Assert.False(settings.IsSmoke);
@@ -23,8 +24,10 @@ public class CourseSettingsTests
     [Fact]
     public void Variables_steer()
     {
-        var settings = From(("ANIMEGAN_PRESET", "smoke"), ("ANIMEGAN_DEVICE", "cpu"), ("ANIMEGAN_DATA", " faces.zip "), ("ANIMEGAN_OUT", "elsewhere"));
-        Assert.Equal((Presets.Smoke, DeviceType.CPU, "faces.zip", Path.GetFullPath("elsewhere")), (settings.Options, settings.Device.type, settings.Data, settings.Out));
+        var settings = From(("ANIMEGAN_PRESET", "smoke"), ("ANIMEGAN_DEVICE", "cpu"), ("ANIMEGAN_DATA", " faces.zip "),
+            ("ANIMEGAN_OUT", "elsewhere"));
+        Assert.Equal((Presets.Smoke, DeviceType.CPU, "faces.zip", Path.GetFullPath("elsewhere")),
+            (settings.Options, settings.Device.type, settings.Data, settings.Out));
     }
 
     [Fact]

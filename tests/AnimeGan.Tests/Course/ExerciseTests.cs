@@ -10,7 +10,8 @@ public class ExerciseTests
     public void An_answer_that_is_not_there_is_open_and_nothing_is_called()
     {
         Func<int>? answer = null;
-        var result = new Exercise("01.1").Given(answer, "answer").Expect("never asked", () => throw new InvalidOperationException()).Result();
+        var result = new Exercise("01.1").Given(answer, "answer").Expect(
+            "never asked", () => throw new InvalidOperationException()).Result();
         Assert.Equal(ExerciseState.Open, result.State);
         Assert.Contains("answer", result.Message);
     }
@@ -19,7 +20,8 @@ public class ExerciseTests
     public void All_that_holds_is_solved()
     {
         var result = new Exercise("01.1").Given(3, "n").Expect("it is odd", () => 3 % 2 == 1).Close("a third", () => 1 / 3.0, 0.33333)
-            .Shape("ones", () => torch.ones(2, 3), [2, 3]).Close("ones", () => torch.ones(2), torch.ones(2)).Close("one", () => torch.ones(1).sum(), 1).Result();
+            .Shape("ones", () => torch.ones(2, 3), [2, 3]).Close("ones", () => torch.ones(2), torch.ones(2))
+                .Close("one", () => torch.ones(1).sum(), 1).Result();
         Assert.Equal((ExerciseState.Solved, "✓ Exercise 01.1: solved."), (result.State, result.ToString()));
     }
 

@@ -13,7 +13,8 @@ public class LiveTrainingChartTests
         var clock = new Clock();
         var shown = new List<int>();
         var log = ChartTests.Log(101);
-        using (var live = new LiveTrainingChart(_ => { }, records => { shown.Add(records.Count); return LiveTrainingChart.Waiting; }, clock: clock))
+        using (var live = new LiveTrainingChart(
+            _ => { }, records => { shown.Add(records.Count); return LiveTrainingChart.Waiting; }, clock: clock))
             foreach (var record in log)
             {
                 live.Report(record);
@@ -40,7 +41,8 @@ public class LiveTrainingChartTests
     {
         var clock = new Clock();
         var count = 0;
-        using var live = new LiveTrainingChart(_ => count++, _ => { clock.Now += TimeSpan.FromSeconds(1); return LiveTrainingChart.Waiting; }, clock: clock);
+        using var live = new LiveTrainingChart(
+            _ => count++, _ => { clock.Now += TimeSpan.FromSeconds(1); return LiveTrainingChart.Waiting; }, clock: clock);
         foreach (var record in ChartTests.Log(90))
         {
             live.Report(record);

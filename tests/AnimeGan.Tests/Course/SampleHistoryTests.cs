@@ -21,7 +21,8 @@ public class SampleHistoryTests
         var last = sheet.Draw(trainer.State.Average);
         // The last strip ends at the right and the bottom, a gap from the edge, as the last row of the grid does.
         for (var i = 0; i < 3 * 96; i++)
-            Assert.Equal(last.Pixels[3 * last.Width * (last.Height - 10) + 3 * (last.Width - 2 - 96) + i], history.Pixels[3 * history.Width * (history.Height - 10) + 3 * (history.Width - 2 - 96) + i]);
+            Assert.Equal(last.Pixels[3 * last.Width * (last.Height - 10) + 3 * (last.Width - 2 - 96) + i],
+                history.Pixels[3 * history.Width * (history.Height - 10) + 3 * (history.Width - 2 - 96) + i]);
         Assert.Equal(3 * (96 + 2) + 2, history.Height);
     }
 }

@@ -56,7 +56,8 @@ public class BatchOrderTests
     public void A_face_is_not_flipped_alike_in_every_epoch()
     {
         var order = new BatchOrder(64, seed: 5);
-        var byFace = Enumerable.Range(0, 8).SelectMany(_ => { var batch = order.Next(64); return batch.Faces.Zip(batch.Flips); }).ToLookup(pair => pair.First, pair => pair.Second);
+        var byFace = Enumerable.Range(0, 8).SelectMany(_ => { var batch = order.Next(64); return batch.Faces.Zip(batch.Flips); })
+            .ToLookup(pair => pair.First, pair => pair.Second);
         Assert.Contains(byFace, face => face.Distinct().Count() == 2);
     }
 

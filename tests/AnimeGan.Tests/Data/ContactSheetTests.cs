@@ -17,7 +17,8 @@ public class ContactSheetTests
         faces.Load(Enumerable.Range(0, 60).First(index => faces.TagsOf(index)["brown hair"] == TagState.On), 32, expected);
         Assert.Equal(expected[0], image.Pixels[3 * (3 * image.Width + 3)]);
         Assert.Equal(image.Pixels, sheet.Draw(faces, new SkipList()).Pixels);
-        Assert.Contains("no face", Assert.Throws<InvalidDataException>(() => (sheet with { Tags = TagVector.Parse("gray hair, orange eyes, hat") }).Draw(faces, new SkipList())).Message);
+        Assert.Contains("no face", Assert.Throws<InvalidDataException>(
+            () => (sheet with { Tags = TagVector.Parse("gray hair, orange eyes, hat") }).Draw(faces, new SkipList())).Message);
     }
 
     [Fact]

@@ -61,7 +61,8 @@ public class FaceDatasetTests
         Assert.Throws<ArgumentException>(() => new FaceDataset(images[0], tags));
         Assert.Throws<ArgumentException>(() => new FaceDataset(zeros(2, 3, 4, 5, dtype: ScalarType.Byte), tags));
         Assert.Throws<ArgumentException>(() => new FaceDataset(images, zeros(3, TagCatalogue.Count, dtype: ScalarType.Int8)));
-        Assert.Throws<ArgumentException>(() => new FaceDataset(zeros(0, 3, 4, 4, dtype: ScalarType.Byte), zeros(0, TagCatalogue.Count, dtype: ScalarType.Int8)));
+        Assert.Throws<ArgumentException>(
+            () => new FaceDataset(zeros(0, 3, 4, 4, dtype: ScalarType.Byte), zeros(0, TagCatalogue.Count, dtype: ScalarType.Int8)));
     }
 
     [Fact]

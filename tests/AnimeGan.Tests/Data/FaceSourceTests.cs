@@ -17,7 +17,8 @@ public sealed class FaceSourceTests : IDisposable
     [InlineData(true)]
     public void Pictures_are_decoded_to_the_size_of_the_run(bool zipped)
     {
-        folder.Picture("1.png", 10, 12, 12).Picture("2.png", 20, 12, 16).Bytes("3.png", [1, 2, 3]).Text("tags.csv", "file,hair,eyes\n1.png,red,blue\n2.png,white,odd\n3.png,red,red\n");
+        folder.Picture("1.png", 10, 12, 12).Picture("2.png", 20, 12, 16).Bytes("3.png", [1, 2, 3])
+            .Text("tags.csv", "file,hair,eyes\n1.png,red,blue\n2.png,white,odd\n3.png,red,red\n");
         var told = 0;
         using var faces = FaceSource.Load(zipped ? folder.Zip() : folder.Path, 4, torch.CPU, imported: (found, skipped) =>
         {
@@ -36,7 +37,9 @@ public sealed class FaceSourceTests : IDisposable
         folder.Text("notes.txt", "nothing");
         Assert.Contains("no pictures", Assert.Throws<InvalidDataException>(() => FaceSource.Load(folder.Path, 4, torch.CPU)).Message);
         File.WriteAllText(folder.Beside("broken.zip"), "no zip");
-        Assert.Contains("no zip", Assert.Throws<InvalidDataException>(() => FaceSource.Load(folder.Beside("broken.zip"), 4, torch.CPU)).Message);
-        Assert.Contains("no folder, zip or packed file", Assert.Throws<FileNotFoundException>(() => FaceSource.Load(folder.Beside("nothing"), 4, torch.CPU)).Message);
+        Assert.Contains(
+            "no zip", Assert.Throws<InvalidDataException>(() => FaceSource.Load(folder.Beside("broken.zip"), 4, torch.CPU)).Message);
+        Assert.Contains("no folder, zip or packed file",
+            Assert.Throws<FileNotFoundException>(() => FaceSource.Load(folder.Beside("nothing"), 4, torch.CPU)).Message);
     }
 }

@@ -14,7 +14,8 @@ public class FacesZipTests
         var path = Checkout.Shared("data", "faces96.zip");
         using var archive = ZipFile.OpenRead(path);
         using var table = new StreamReader(archive.GetEntry("tags.csv")!.Open());
-        var rows = table.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Trim().Split(',')).ToList();
+        var rows = table.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(
+            line => line.Trim().Split(',')).ToList();
 
         using var faces = ImportedFaces.Open(path);
         Assert.Equal(("hair-eyes-csv", 6000, 0), (faces.Report.Format, faces.Count, faces.Report.Skipped.Count));

@@ -5,7 +5,10 @@ using AnimeGan.Tests.Sampling;
 
 namespace AnimeGan.Tests.Data;
 
-/// <summary>data/sample is what <c>animegan data synth --out data/sample --count 240 --seed 2017 --uniform</c> draws: the renderer has not changed since.</summary>
+/// <summary>
+/// data/sample is what <c>animegan data synth --out data/sample --count 240 --seed 2017 --uniform</c> draws: the renderer has not changed
+/// since.
+/// </summary>
 public class SampleDataTests
 {
     private const int Count = 240;
@@ -26,7 +29,8 @@ public class SampleDataTests
             drawn.Load(index, Size, expected);
             var image = PngReader.Decode(sample.ReadFile(index));
             for (var i = 0; i < Size * Size; i++)
-                Assert.Equal((expected[i], expected[Size * Size + i], expected[2 * Size * Size + i]), (image.Pixels[3 * i], image.Pixels[3 * i + 1], image.Pixels[3 * i + 2]));
+                Assert.Equal((expected[i], expected[Size * Size + i], expected[2 * Size * Size + i]),
+                    (image.Pixels[3 * i], image.Pixels[3 * i + 1], image.Pixels[3 * i + 2]));
         }
     }
 
@@ -34,6 +38,7 @@ public class SampleDataTests
     public void The_sample_shows_every_tag()
     {
         using var sample = ImportedFaces.Open(Checkout.Path("data", "sample"));
-        Assert.All(DataStatistics.Of(sample, cancellationToken: TestContext.Current.CancellationToken).Tags, tag => Assert.True(tag.On >= 5, $"{tag.Tag}: {tag.On}"));
+        Assert.All(DataStatistics.Of(sample, cancellationToken: TestContext.Current.CancellationToken).Tags,
+            tag => Assert.True(tag.On >= 5, $"{tag.Tag}: {tag.On}"));
     }
 }

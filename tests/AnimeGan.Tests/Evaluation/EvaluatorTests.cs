@@ -9,7 +9,14 @@ namespace AnimeGan.Tests.Evaluation;
 
 public sealed class EvaluatorTests : IDisposable
 {
-    private static readonly EvaluationOptions Quick = new() { Samples = 40, Repeats = 2, TagFaces = 4, KernelSubsets = 3, KernelSubsetSize = 20 };
+    private static readonly EvaluationOptions Quick = new()
+    {
+        Samples = 40,
+        Repeats = 2,
+        TagFaces = 4,
+        KernelSubsets = 3,
+        KernelSubsetSize = 20,
+    };
 
     private readonly TemporaryFolder folder = new();
     private readonly DisposeScope scope = NewDisposeScope();
@@ -24,12 +31,15 @@ public sealed class EvaluatorTests : IDisposable
         var extractor = new MeanColour();
         var pictures = new List<string>();
         var stages = new HashSet<string>();
-        var report = new Evaluator(real, extractor, extractor, Quick).Run(candidates, new Listener(stages), drawNeighbours: (name, sheet) => pictures.Add($"{name} {sheet.Width > 100}"));
+        var report = new Evaluator(real, extractor, extractor, Quick)
+            .Run(candidates, new Listener(stages), drawNeighbours: (name, sheet) => pictures.Add($"{name} {sheet.Width > 100}"));
 
         Assert.Equal(["g1 True", "g2 True"], pictures);
         Assert.Contains("g2: tags", stages);
-        Assert.Equal(report.ToJson(), new Evaluator(real, extractor, extractor, Quick, new FeatureCache(folder.Path)).Run(candidates).ToJson());
-        Assert.Equal(report.ToJson(), new Evaluator(real, extractor, extractor, Quick, new FeatureCache(folder.Path)).Run(candidates).ToJson());
+        Assert.Equal(
+            report.ToJson(), new Evaluator(real, extractor, extractor, Quick, new FeatureCache(folder.Path)).Run(candidates).ToJson());
+        Assert.Equal(
+            report.ToJson(), new Evaluator(real, extractor, extractor, Quick, new FeatureCache(folder.Path)).Run(candidates).ToJson());
         Assert.NotEqual(report.Generators[0].Frechet.Mean, report.Generators[1].Frechet.Mean);
         Assert.Equal([TagCatalogue.All[0], TagCatalogue.All[1]], report.Generators[0].Tags.Select(found => found.Tag));
         Assert.Equal(1, report.Generators[0].Tags[0].Judge!.Sensitivity);
@@ -51,7 +61,8 @@ public sealed class EvaluatorTests : IDisposable
     {
         using var faces = TestFaces.Make(60, 16);
         using var real = new RealFaces(faces);
-        var large = new Candidate("large", FaceGenerator.Create(new GeneratorOptions { ImageSize = 32, BaseSize = 8, Width = 4, Blocks = 0 }), TagSampler.PaperPrior);
+        var large = new Candidate("large",
+            FaceGenerator.Create(new GeneratorOptions { ImageSize = 32, BaseSize = 8, Width = 4, Blocks = 0 }), TagSampler.PaperPrior);
         var report = new Evaluator(real, new MeanColour(), null, Quick with { Repeats = 1 }).Run([large]);
         Assert.Equal((32, 16), (report.Generators[0].ImageSize, report.ImageSize));
         Assert.Null(report.Judge);
@@ -64,7 +75,8 @@ public sealed class EvaluatorTests : IDisposable
         using var faces = TestFaces.Make(70, 16);
         var whole = FeatureSet.Of(new MeanColour(), faces);
         using var few = new AnimeGan.Data.FaceDataset(faces.Images.narrow(0, 0, 5).clone(), faces.Tags.narrow(0, 0, 5).clone());
-        Assert.Equal(whole.narrow(0, 0, 5).contiguous().data<float>().ToArray(), FeatureSet.Of(new MeanColour(), few).data<float>().ToArray());
+        Assert.Equal(whole.narrow(0, 0, 5).contiguous().data<float>().ToArray(),
+            FeatureSet.Of(new MeanColour(), few).data<float>().ToArray());
     }
 
     [Fact]
@@ -74,16 +86,25 @@ public sealed class EvaluatorTests : IDisposable
         using var real = new RealFaces(faces);
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.Throws<OperationCanceledException>(() => new Evaluator(real, new MeanColour(), null, Quick).Run([new("g", Generator(1), TagSampler.PaperPrior)], cancellation: stop.Token));
+        Assert.Throws<OperationCanceledException>(() => new Evaluator(real, new MeanColour(), null, Quick)
+            .Run([new("g", Generator(1), TagSampler.PaperPrior)], cancellation: stop.Token));
     }
 
     [Fact]
-    public void A_wrong_option_is_named() => Assert.Contains("samples is 1", Assert.Throws<OptionException>(() => (Quick with { Samples = 1 }).Validate()).Message);
+    public void A_wrong_option_is_named() =>
+        Assert.Contains("samples is 1", Assert.Throws<OptionException>(() => (Quick with { Samples = 1 }).Validate()).Message);
 
     private static FaceGenerator Generator(int seed)
     {
         using var random = new Generator((ulong)seed, CPU);
-        return FaceGenerator.Create(new GeneratorOptions { ImageSize = 16, BaseSize = 4, Width = 4, Blocks = 1, Initialisation = Initialisation.Uniform }, random);
+        return FaceGenerator.Create(new GeneratorOptions
+        {
+            ImageSize = 16,
+            BaseSize = 4,
+            Width = 4,
+            Blocks = 1,
+            Initialisation = Initialisation.Uniform,
+        }, random);
     }
 
     private sealed class Listener(HashSet<string> stages) : IProgress<EvaluationProgress>

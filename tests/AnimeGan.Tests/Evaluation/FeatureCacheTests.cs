@@ -54,7 +54,7 @@ public sealed class FeatureCacheTests : IDisposable
         FeatureCache.Write(path, rand(3, 48), Dataset, extractor);
         var whole = File.ReadAllBytes(path);
         var before = FeatureCache.Read(path, Dataset, 3, extractor).data<float>().ToArray();
-        Fuzz.Run(whole, bytes =>
+        Fuzz.Run("cached features", whole, bytes =>
         {
             using var inner = NewDisposeScope();
             File.WriteAllBytes(path, bytes);

@@ -33,7 +33,8 @@ public sealed class KnownAnswerTests : IDisposable
     [Fact]
     public void Gaussians_of_known_covariances_have_the_distance_of_the_closed_form()
     {
-        // Rows whose sample moments are exact: whitened, then given the moments wanted. For diagonal covariances: Σ (μa - μb)² + (σa - σb)².
+        // Rows whose sample moments are exact: whitened, then given the moments wanted. For diagonal covariances: Σ (μa - μb)² + (σa -
+        // σb)².
         var (sigmaA, sigmaB) = (linspace(0.5, 4, 10, ScalarType.Float64), linspace(3, 0.1, 10, ScalarType.Float64));
         var (a, b) = (Whitened(3, 200, 10) * sigmaA + 2, Whitened(4, 300, 10) * sigmaB - 1);
         Assert.Equal(10 * 9 + (sigmaA - sigmaB).square().sum().item<double>(), FrechetDistance.Between(a, b), 1e-6);

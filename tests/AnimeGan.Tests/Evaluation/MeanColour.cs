@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;
 
-/// <summary>An extractor and judge for tests: a face's pixels at 4 px; brighter than a limit is blonde, darker brown, always blue-eyed (<see cref="TestFaces"/>).</summary>
+/// <summary>
+/// An extractor and judge for tests: a face's pixels at 4 px; brighter than a limit is blonde, darker brown, always blue-eyed
+/// (<see cref="TestFaces"/>).
+/// </summary>
 internal sealed class MeanColour : IFeatureExtractor, ITagJudge
 {
     public string Name => "mean colours";

@@ -53,10 +53,12 @@ public sealed class ReferenceTests : IDisposable
     public void Average_precision()
     {
         var labels = golden.Tensor("ranking/labels").data<float>().ToArray().Select(value => value > 0).ToArray();
-        Near(golden.Value("ranking", "average_precision"), AveragePrecision.Of(golden.Tensor("ranking/scores").data<float>().ToArray(), labels)!.Value);
+        Near(golden.Value("ranking", "average_precision"),
+            AveragePrecision.Of(golden.Tensor("ranking/scores").data<float>().ToArray(), labels)!.Value);
     }
 
-    private static void Near(double expected, double actual) => Assert.InRange(Math.Abs(actual - expected), 0, Tolerance * Math.Abs(expected));
+    private static void Near(double expected, double actual) =>
+        Assert.InRange(Math.Abs(actual - expected), 0, Tolerance * Math.Abs(expected));
 
     public void Dispose()
     {

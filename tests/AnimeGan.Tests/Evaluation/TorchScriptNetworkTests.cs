@@ -23,7 +23,8 @@ public sealed class TorchScriptNetworkTests : IDisposable
     [Fact]
     public void A_script_of_another_use_is_refused()
     {
-        var error = Assert.Throws<InvalidDataException>(() => TorchScriptNetwork.Load(Checkout.Path("tests", "AnimeGan.Tests", "Evaluation", "of-another-use.pt")));
+        var error = Assert.Throws<InvalidDataException>(
+            () => TorchScriptNetwork.Load(Checkout.Path("tests", "AnimeGan.Tests", "Evaluation", "of-another-use.pt")));
         Assert.Contains("of-another-use.pt", error.Message);
         Assert.Throws<FileNotFoundException>(() => TorchScriptNetwork.Load(folder.File("none.pt")));
     }
@@ -34,7 +35,7 @@ public sealed class TorchScriptNetworkTests : IDisposable
         var path = folder.File("damaged.pt");
         var whole = File.ReadAllBytes(Checkout.Path("tests", "AnimeGan.Tests", "Evaluation", "scripted.pt"));
         var opened = 0;
-        Fuzz.Run(whole, bytes =>
+        Fuzz.Run("TorchScript", whole, bytes =>
         {
             File.WriteAllBytes(path, bytes);
             TorchScriptNetwork.RequireWhole(path);

@@ -20,7 +20,8 @@ public sealed class TrainingEvaluationTests : IDisposable
         using (var trainer = Trainer.Start(folder.Path, options, faces, CPU))
         {
             run = trainer.Run;
-            Assert.Contains("multiple of sample_every", Assert.Throws<OptionException>(() => new TrainingEvaluation(trainer, real, new MeanColour(), 3)).Message);
+            Assert.Contains("multiple of sample_every",
+                Assert.Throws<OptionException>(() => new TrainingEvaluation(trainer, real, new MeanColour(), 3)).Message);
             using var evaluation = new TrainingEvaluation(trainer, real, new MeanColour(), 4, samples: 64);
             trainer.DrawSamples = evaluation.After((_, path) => drawn.Add(trainer.State.Step));
             trainer.Train(steps: 8);
@@ -40,7 +41,8 @@ public sealed class TrainingEvaluationTests : IDisposable
     }
 
     private static IEnumerable<long> Steps(TrainingEvaluation evaluation) =>
-        File.ReadLines(evaluation.LogPath).Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("Step").GetInt64());
+        File.ReadLines(evaluation.LogPath)
+            .Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("Step").GetInt64());
 
     public void Dispose() => folder.Dispose();
 }

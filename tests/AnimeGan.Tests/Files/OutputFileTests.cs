@@ -83,7 +83,8 @@ public sealed class OutputFileTests : IDisposable
     public void An_ending_names_the_format_or_is_refused()
     {
         OutputFile.Require(folder.File("a.PNG"), ".png", ".jpg");
-        Assert.Contains(".png or .jpg", Assert.Throws<InvalidDataException>(() => OutputFile.Require(folder.File("a.mp4"), ".png", ".jpg")).Message);
+        Assert.Contains(".png or .jpg",
+            Assert.Throws<InvalidDataException>(() => OutputFile.Require(folder.File("a.mp4"), ".png", ".jpg")).Message);
         Assert.Throws<InvalidDataException>(() => OutputFile.Require(folder.File("a"), ".png"));
         OutputFile.Require("-", ".png");
     }
@@ -110,7 +111,8 @@ public sealed class OutputFileTests : IDisposable
         Assert.Throws<InvalidDataException>(() => new AnimeGan.Pictures.RgbImage(4, 4).Save(folder.File("a.mp4")));
     }
 
-    private static void Write(string path, string text) => WholeFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+    private static void Write(string path, string text) =>
+        WholeFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
     private static bool Make(string program, params string[] arguments)
     {

@@ -14,7 +14,8 @@ public class DiscriminatorTests
         using var discriminator = new ResidualDiscriminator();
         var summary = ModelSummary.Of(discriminator);
         Assert.Equal(
-            ["conv k4n32s2 -> 32x64x64", "conv k4n64s2 -> 64x32x32", "conv k4n128s2 -> 128x16x16", "conv k3n256s2 -> 256x8x8", "conv k3n512s2 -> 512x4x4", "conv k3n1024s2 -> 1024x2x2"],
+            ["conv k4n32s2 -> 32x64x64", "conv k4n64s2 -> 64x32x32", "conv k4n128s2 -> 128x16x16", "conv k3n256s2 -> 256x8x8",
+                "conv k3n512s2 -> 512x4x4", "conv k3n1024s2 -> 1024x2x2"],
             summary.Layers.Where(layer => layer.Kind.EndsWith("s2")).Select(layer => $"{layer.Kind} -> {layer.Output}"));
         Assert.Equal(2 * 10, summary.Layers.Count(layer => layer.Name.Contains(".blocks.")));
         Assert.Equal(["adversarial", "tags"], summary.Layers.TakeLast(2).Select(layer => layer.Name));
@@ -55,7 +56,8 @@ public class DiscriminatorTests
 
     [Fact]
     public void The_baseline_is_DCGANs_at_128_pixels() =>
-        Assert.Equal("4/64 4/128 4/256 4/512 4/1024", string.Join(' ', DiscriminatorOptions.Dcgan.Stages.Select(stage => $"{stage.Kernel}/{stage.Width}")));
+        Assert.Equal("4/64 4/128 4/256 4/512 4/1024",
+            string.Join(' ', DiscriminatorOptions.Dcgan.Stages.Select(stage => $"{stage.Kernel}/{stage.Width}")));
 
     [Fact]
     public void The_adversarial_logit_alone_is_the_same_one()
@@ -63,7 +65,8 @@ public class DiscriminatorTests
         using var scope = NewDisposeScope();
         var discriminator = FaceDiscriminator.Create(Tiny with { Initialisation = Initialisation.Uniform });
         var images = rand([3, 3, 16, 16]);
-        Assert.Equal(discriminator.call(images).Adversarial.data<float>().ToArray(), discriminator.Adversarial(images).data<float>().ToArray());
+        Assert.Equal(discriminator.call(images).Adversarial.data<float>().ToArray(),
+            discriminator.Adversarial(images).data<float>().ToArray());
     }
 
     public static TheoryData<DiscriminatorOptions, string> Wrong => new()

@@ -18,6 +18,7 @@ public sealed class FastPathsTests : IDisposable
     {
         { "paper", ScalarType.Float32, 1e-5 }, { "paper", ScalarType.Float64, 1e-10 },
         { "strided", ScalarType.Float32, 1e-5 }, { "strided", ScalarType.Float64, 1e-10 },
+        { "stem", ScalarType.Float32, 1e-5 }, { "stem", ScalarType.Float64, 1e-10 },
         { "blocks", ScalarType.Float32, 1e-5 }, { "blocks", ScalarType.Float64, 1e-10 },
         { "relu", ScalarType.Float64, 1e-10 },
     };
@@ -41,9 +42,11 @@ public sealed class FastPathsTests : IDisposable
     {
         foreach (var (size, kernel, stride) in new[] { (16, 3, 1), (8, 4, 2), (8, 3, 2), (2, 3, 1), (1, 3, 1), (7, 3, 1), (4, 3, 2) })
         {
-            var (x, weight, bias) = (MemoryLayout.ChannelsLast(randn([1, 6, size, size], type)), randn([10, 6, kernel, kernel], type), randn([10], type));
+            var (x, weight, bias) = (MemoryLayout.ChannelsLast(randn([1, 6, size, size], type)), randn([10, 6, kernel, kernel], type),
+                randn([10], type));
             AssertClose($"{size} k{kernel}s{stride}",
-                nn.functional.conv2d(x, weight, bias, [stride, stride], [1, 1]), Convolutions.InHalves(x, weight, bias, [stride, stride], [1, 1]), tolerance);
+                nn.functional.conv2d(x, weight, bias, [stride, stride], [1, 1]),
+                    Convolutions.InHalves(x, weight, bias, [stride, stride], [1, 1]), tolerance);
         }
     }
 
@@ -54,30 +57,51 @@ public sealed class FastPathsTests : IDisposable
         var discriminator = FaceDiscriminator.Create(which switch
         {
             "paper" => new() { ImageSize = 64, Width = 8, Initialisation = Initialisation.Uniform }, // kernels of 4 and of 3
-            "strided" => new() { Architecture = DiscriminatorArchitecture.Strided, ImageSize = 32, Width = 16, Initialisation = Initialisation.Uniform },
+            "strided" => new()
+            {
+                Architecture = DiscriminatorArchitecture.Strided,
+                ImageSize = 32,
+                Width = 16,
+                Initialisation = Initialisation.Uniform,
+            },
+            "stem" => new()
+            {
+                Architecture = DiscriminatorArchitecture.Strided,
+                ImageSize = 16,
+                Width = 8,
+                Stem = 5,
+                Initialisation = Initialisation.Uniform,
+            },
             "blocks" => new() { ImageSize = 16, Width = 6, BlocksPerStage = 3, LeakySlope = 0.05, Initialisation = Initialisation.Uniform },
             _ => new() { ImageSize = 16, Width = 8, LeakySlope = 0, Initialisation = Initialisation.Uniform },
         }, random).to(type);
         var images = rand([4, 3, discriminator.Options.ImageSize, discriminator.Options.ImageSize], type, generator: random) * 2 - 1;
         var weighting = randn(images.shape, type, generator: random);
 
-        var xHat = images.clone().requires_grad_();
-        var expected = autograd.grad([discriminator.Adversarial(xHat).sum()], [xHat], retain_graph: true, create_graph: true)[0];
-        var expectedOfWeights = GradientsOf(expected);
-        var actual = discriminator.AdversarialGradient(images);
-        AssertClose("gradient", expected, actual, tolerance);
-        foreach (var ((name, plain), (_, fast)) in expectedOfWeights.Zip(GradientsOf(actual)))
-            if (plain.norm().to(ScalarType.Float64).item<double>() > 0)
-                AssertClose(name, plain, fast, tolerance);
-            else
-                Assert.Equal(0, fast.abs().max().to(ScalarType.Float64).item<double>());
-        Assert.Contains(expectedOfWeights, entry => entry.Item2.abs().max().to(ScalarType.Float64).item<double>() > 0);
+        var signs = randn([4, discriminator.Options.Tags], type, generator: random);
+        Compare(images => discriminator.Adversarial(images).sum(), discriminator.AdversarialGradient(images));
+        Compare(images => (discriminator.call(images).Tags * signs).sum(), discriminator.TagGradient(images, signs));
+
+        void Compare(Func<Tensor, Tensor> sumOfD, Tensor actual)
+        {
+            var xHat = images.clone().requires_grad_();
+            var expected = autograd.grad([sumOfD(xHat)], [xHat], retain_graph: true, create_graph: true)[0];
+            var expectedOfWeights = GradientsOf(expected);
+            AssertClose("gradient", expected, actual, tolerance);
+            foreach (var ((name, plain), (_, fast)) in expectedOfWeights.Zip(GradientsOf(actual)))
+                if (plain.norm().to(ScalarType.Float64).item<double>() > 0)
+                    AssertClose(name, plain, fast, tolerance);
+                else
+                    Assert.Equal(0, fast.abs().max().to(ScalarType.Float64).item<double>());
+            Assert.Contains(expectedOfWeights, entry => entry.Item2.abs().max().to(ScalarType.Float64).item<double>() > 0);
+        }
 
         List<(string, Tensor)> GradientsOf(Tensor gradient)
         {
             discriminator.zero_grad();
             (gradient * weighting).square().sum().backward();
-            return [.. discriminator.named_parameters().Select(entry => (entry.name, entry.parameter.grad?.clone() ?? zeros_like(entry.parameter)))];
+            return [.. discriminator.named_parameters()
+                .Select(entry => (entry.name, entry.parameter.grad?.clone() ?? zeros_like(entry.parameter)))];
         }
     }
 
@@ -85,7 +109,8 @@ public sealed class FastPathsTests : IDisposable
     public void Images_of_another_size_are_refused_before_they_reach_libtorch()
     {
         var discriminator = FaceDiscriminator.Create(DiscriminatorTests.Tiny);
-        Assert.Contains("(batch, 3, 16, 16)", Assert.Throws<ArgumentException>(() => discriminator.AdversarialGradient(zeros([2, 3, 32, 32]))).Message);
+        Assert.Contains("(batch, 3, 16, 16)",
+            Assert.Throws<ArgumentException>(() => discriminator.AdversarialGradient(zeros([2, 3, 32, 32]))).Message);
     }
 
     [Theory]
@@ -98,7 +123,15 @@ public sealed class FastPathsTests : IDisposable
     public void Folded_normalisations_draw_the_same_face(string which, ScalarType type, double tolerance)
     {
         using var random = new torch.Generator(4);
-        var options = new GeneratorOptions { ImageSize = 32, BaseSize = 8, Width = 8, Blocks = 2, Latent = 16, Initialisation = Initialisation.Uniform };
+        var options = new GeneratorOptions
+        {
+            ImageSize = 32,
+            BaseSize = 8,
+            Width = 8,
+            Blocks = 2,
+            Latent = 16,
+            Initialisation = Initialisation.Uniform,
+        };
         var generator = FaceGenerator.Create(which switch
         {
             "nearest" => options with { Upsampling = Upsampling.NearestConv },
@@ -130,7 +163,8 @@ public sealed class FastPathsTests : IDisposable
             var input = images.clone().requires_grad_();
             var output = run(input);
             (output * output.cos().detach()).sum().backward();
-            return [("output", output.detach()), ("input", input.grad!), ("weight", layer.weight!.grad!.clone()), ("bias", layer.bias!.grad!.clone())];
+            return [("output", output.detach()), ("input", input.grad!), ("weight", layer.weight!.grad!.clone()),
+                ("bias", layer.bias!.grad!.clone())];
         }
     }
 

@@ -53,7 +53,8 @@ public class GeneratorTests
     public void Every_size_comes_out_within_tanhs_range(int size, int baseSize, Upsampling upsampling)
     {
         using var scope = NewDisposeScope();
-        foreach (var architecture in Enum.GetValues<GeneratorArchitecture>().Where(a => a == GeneratorArchitecture.SrResNet || size > baseSize))
+        foreach (var architecture in Enum.GetValues<GeneratorArchitecture>()
+            .Where(a => a == GeneratorArchitecture.SrResNet || size > baseSize))
         {
             var options = Tiny with { Architecture = architecture, ImageSize = size, BaseSize = baseSize, Upsampling = upsampling };
             var images = FaceGenerator.Create(options).call(randn([2, 8]), ones([2, 34]));

@@ -19,7 +19,8 @@ public class ModelsDocumentTests
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, text);
         }
-        Assert.True(File.Exists(path) && File.ReadAllText(path) == text, $"docs/models.md is stale: run this test with {Update}=1 in the environment and commit the file.");
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == text, $"docs/models.md is stale: run this test with {Update}=1 in the "
+            + "environment and commit the file.");
     }
 
     private static string Document()
@@ -27,25 +28,30 @@ public class ModelsDocumentTests
         var text = new StringBuilder("""
             # The networks, layer by layer
 
-            Written by `tests/AnimeGan.Tests/Models/ModelsDocumentTests.cs` from the networks themselves; the test fails when this page is stale.
-            Sizes are of one face, channels x height x width. `conv k3n64s1` is a convolution with a 3x3 kernel, 64 outputs and stride 1; every convolution
-            has a bias. A layer's name is the name of its tensors in a weights file (safetensors): `<name>.weight` and `<name>.bias`, and for batch
-            normalisation (BN) also `<name>.running_mean`, `<name>.running_var` and `<name>.num_batches_tracked`, as in PyTorch.
+            Written by `tests/AnimeGan.Tests/Models/ModelsDocumentTests.cs` from the networks themselves; the test fails when it is stale.
+            Sizes are of one face, channels x height x width. `conv k3n64s1` is a convolution with a 3x3 kernel, 64 outputs and stride 1;
+            every convolution has a bias. A layer's name is the name of its tensors in a weights file (safetensors): `<name>.weight` and
+            `<name>.bias`, and for batch normalisation (BN) also `<name>.running_mean`, `<name>.running_var` and
+            `<name>.num_batches_tracked`, as in PyTorch.
 
 
             """);
-        Section("The paper's generator, 128 px (`SrResNetGenerator`)", "Input: 128 numbers of noise and 34 tags (-1 / +1), side by side.", new GeneratorOptions());
-        Section("The paper's discriminator, 128 px (`ResidualDiscriminator`)", "Two heads read the last map: real or fake, and the 34 tags.", new DiscriminatorOptions());
+        Section("The paper's generator, 128 px (`SrResNetGenerator`)", "Input: 128 numbers of noise and 34 tags (-1 / +1), side by side.",
+            new GeneratorOptions());
+        Section("The paper's discriminator, 128 px (`ResidualDiscriminator`)",
+            "Two heads read the last map: real or fake, and the 34 tags.", new DiscriminatorOptions());
         Section("Baseline: DCGAN's generator, 128 px (`DcganGenerator`)", "`GeneratorOptions.Dcgan`.", GeneratorOptions.Dcgan);
-        Section("Baseline: DCGAN's discriminator without batch normalisation, 128 px (`StridedDiscriminator`)", "`DiscriminatorOptions.Dcgan`.", DiscriminatorOptions.Dcgan);
+        Section("Baseline: DCGAN's discriminator without batch normalisation, 128 px (`StridedDiscriminator`)",
+            "`DiscriminatorOptions.Dcgan`.", DiscriminatorOptions.Dcgan);
         Section("Generator of the preset `workshop-32`", "`Presets.Workshop32.Generator`.", Presets.Workshop32.Generator);
         Section("Discriminator of the preset `workshop-32`", "`Presets.Workshop32.Discriminator`.", Presets.Workshop32.Discriminator);
 
         text.Append("""
             ## Discriminators of other sizes
 
-            The paper gives 128 px. The same rule at other sizes: halve until 2x2, with kernel 4 while the map is larger than 16x16 and kernel 3 from there on;
-            twice the channels each time, 1024 at most; two residual blocks behind every strided convolution but the last.
+            The paper gives 128 px. The same rule at other sizes: halve until 2x2, with kernel 4 while the map is larger than 16x16 and
+            kernel 3 from there on; twice the channels each time, 1024 at most; two residual blocks behind every strided convolution but the
+            last.
 
             | size | strided convolutions | parameters |
             |--:|---|--:|
@@ -56,7 +62,8 @@ public class ModelsDocumentTests
             var options = new DiscriminatorOptions { ImageSize = size };
             using var discriminator = FaceDiscriminator.Create(options);
             var plan = string.Join(", ", options.Stages.Select(stage => $"k{stage.Kernel}n{stage.Width}"));
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {size} | {plan} | {discriminator.parameters().Sum(parameter => parameter.numel()):N0} |\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {size} | {plan} | "
+                + $"{discriminator.parameters().Sum(parameter => parameter.numel()):N0} |\n");
         }
         return text.ToString();
 

@@ -11,7 +11,8 @@ namespace AnimeGan.Tests.Models;
 /// </summary>
 public sealed class NetworksInFloat32Tests : IDisposable
 {
-    // Of some 100,000 numbers before a ReLU one may be 0 but for its rounding: the two networks have different slopes there, both are right,
+    // Of some 100,000 numbers before a ReLU one may be 0 but for its rounding: the two networks have different slopes there, both are
+    // right,
     // and gradients differ by up to 3e-3. Libtorch's wrong kernels are off by tens of percent.
     private const double AtKinks = 0.02;
 
@@ -73,7 +74,8 @@ public sealed class NetworksInFloat32Tests : IDisposable
         using var weights = new torch.Generator(9);
         using var random = new torch.Generator(10);
         var options = new TaggerOptions { InputSize = 32, Width = 14, Features = 16 };
-        Compare(() => new TaggerNetwork(options, weights), randn([6, 3, 32, 32], generator: random), (network, input) => network.call(input));
+        Compare(() => new TaggerNetwork(options, weights), randn([6, 3, 32, 32], generator: random),
+            (network, input) => network.call(input));
     }
 
     public void Dispose() => scope.Dispose();

@@ -18,5 +18,6 @@ internal static class PublishedWeights
     internal static FaceGenerator Load() => MakeGirlsImport.Load(File, Layout).Generator;
 
     /// <summary>Floats from a file of the material.</summary>
-    internal static float[] Floats(string name) => MemoryMarshal.Cast<byte, float>(System.IO.File.ReadAllBytes(Checkout.Shared("data", "makegirls", name))).ToArray();
+    internal static float[] Floats(string name) =>
+        MemoryMarshal.Cast<byte, float>(System.IO.File.ReadAllBytes(Checkout.Shared("data", "makegirls", name))).ToArray();
 }

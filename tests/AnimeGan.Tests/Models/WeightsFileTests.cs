@@ -56,9 +56,11 @@ public sealed class WeightsFileTests : IDisposable
         Assert.Contains(name, error.Message);
         Assert.Contains("NaN or infinite", error.Message);
         AnimeGan.Models.Import.PlainWeights.SaveDat(folder.File("a.dat"), generator);
-        Assert.Contains(name, Assert.Throws<InvalidDataException>(() => AnimeGan.Models.Import.PlainWeights.Load(folder.File("a.dat"), generator.Options)).Message);
+        Assert.Contains(name, Assert.Throws<InvalidDataException>(
+            () => AnimeGan.Models.Import.PlainWeights.Load(folder.File("a.dat"), generator.Options)).Message);
         File.WriteAllBytes(folder.File("a.pth"), "PK\u0003\u0004 a zip with a pickle"u8.ToArray());
-        foreach (var read in new Action[] { () => WeightsFile.About(folder.File("a.pth")), () => AnimeGan.Models.Import.PlainWeights.Load(folder.File("a.pth"), generator.Options).Dispose() })
+        foreach (var read in new Action[] { () => WeightsFile.About(folder.File("a.pth")),
+            () => AnimeGan.Models.Import.PlainWeights.Load(folder.File("a.pth"), generator.Options).Dispose() })
             Assert.Contains("save_file", Assert.Throws<InvalidDataException>(read).Message);
     }
 
@@ -73,8 +75,10 @@ public sealed class WeightsFileTests : IDisposable
         AssertRefused(() => WeightsFile.LoadInto(Path, deeper), "lacks blocks.1.conv1.bias", "and 9 more");
         Assert.Equal(before, deeper.get_parameter("trunk.weight")!.data<float>().ToArray());
 
-        AssertRefused(() => WeightsFile.LoadInto(Path, FaceGenerator.Create(GeneratorTests.Tiny with { Blocks = 0 })), "also holds blocks.0.conv1.bias");
-        AssertRefused(() => WeightsFile.LoadInto(Path, FaceGenerator.Create(GeneratorTests.Tiny with { Latent = 9 })), "dense.weight (64, 42) instead of (64, 43)");
+        AssertRefused(() => WeightsFile.LoadInto(Path, FaceGenerator.Create(GeneratorTests.Tiny with { Blocks = 0 })),
+            "also holds blocks.0.conv1.bias");
+        AssertRefused(() => WeightsFile.LoadInto(Path, FaceGenerator.Create(GeneratorTests.Tiny with { Latent = 9 })),
+            "dense.weight (64, 42) instead of (64, 43)");
         AssertRefused(() => WeightsFile.LoadDiscriminator(Path), "it holds a generator, not a discriminator");
     }
 
@@ -116,9 +120,12 @@ public sealed class WeightsFileTests : IDisposable
     {
         var names = FaceGenerator.Create(GeneratorTests.Tiny).state_dict().Keys;
         Assert.Equal(
-            ["blocks.0.conv1.bias", "blocks.0.conv1.weight", "blocks.0.conv2.bias", "blocks.0.conv2.weight", .. Norm("blocks.0.norm1"), .. Norm("blocks.0.norm2"),
-                "dense.bias", "dense.weight", .. Norm("dense_norm"), "output.bias", "output.weight", "stages.0.conv.bias", "stages.0.conv.weight", .. Norm("stages.0.norm"),
-                "stages.1.conv.bias", "stages.1.conv.weight", .. Norm("stages.1.norm"), "trunk.bias", "trunk.weight", .. Norm("trunk_norm")],
+            ["blocks.0.conv1.bias", "blocks.0.conv1.weight", "blocks.0.conv2.bias", "blocks.0.conv2.weight", .. Norm("blocks.0.norm1"),
+                .. Norm("blocks.0.norm2"),
+                "dense.bias", "dense.weight", .. Norm("dense_norm"), "output.bias", "output.weight", "stages.0.conv.bias",
+                    "stages.0.conv.weight", .. Norm("stages.0.norm"),
+                "stages.1.conv.bias", "stages.1.conv.weight", .. Norm("stages.1.norm"), "trunk.bias", "trunk.weight",
+                    .. Norm("trunk_norm")],
             names.Order(StringComparer.Ordinal));
         Assert.Equal(
             ["adversarial.bias", "adversarial.weight", "stages.0.blocks.0.conv1.bias", "stages.0.blocks.0.conv1.weight"],

@@ -55,7 +55,8 @@ public sealed class ForwardParityTests : IDisposable
         var (x, z, c) = (First("x"), First("z"), First("c"));
         var (targets, mask) = TagTensors.ForDiscriminator(reference["tags"][0]);
         (targets, mask) = (targets.to(type), mask.to(type));
-        var (lambdaAdv, lambdaCls, lambdaGp) = (reference.Number("lambda_adv"), reference.Number("lambda_cls"), reference.Number("lambda_gp"));
+        var (lambdaAdv, lambdaCls, lambdaGp) =
+            (reference.Number("lambda_adv"), reference.Number("lambda_cls"), reference.Number("lambda_gp"));
 
         var fake = generator.call(z, 2 * c - 1);
         var (adv, cls) = discriminator.call(fake);
@@ -88,7 +89,8 @@ public sealed class ForwardParityTests : IDisposable
         AssertSame(reference["losses"][0].narrow(0, 0, 8), losses, tolerance);
         AssertSame(reference["losses"][0].narrow(0, 8, 3), stack([gp.Norms.mean(), gp.Norms.min(), gp.Norms.max()]), tolerance);
         for (var i = 0; i < 8; i++)
-            Assert.InRange(losses[i].to(ScalarType.Float64).item<double>() / reference["losses"][0, i].item<float>(), 1 - tolerance, 1 + tolerance);
+            Assert.InRange(losses[i].to(ScalarType.Float64).item<double>() / reference["losses"][0, i].item<float>(), 1 - tolerance,
+                1 + tolerance);
     }
 
     [Fact]
@@ -128,7 +130,8 @@ public sealed class ForwardParityTests : IDisposable
         return (reference, generator, discriminator);
     }
 
-    private static void AssertSame(Tensor expected, Tensor actual, double tolerance) => Assert.InRange(Reference.Distance(actual, expected), 0, tolerance);
+    private static void AssertSame(Tensor expected, Tensor actual, double tolerance) =>
+        Assert.InRange(Reference.Distance(actual, expected), 0, tolerance);
 
     private static void AssertGradients(Reference reference, string letter, nn.Module model, double tolerance)
     {
@@ -143,7 +146,8 @@ public sealed class ForwardParityTests : IDisposable
                 Assert.True(Reference.Distance(actual, expected) <= tolerance, $"{letter} {name}: {Reference.Distance(actual, expected)}");
             else
                 // A bias before batch normalisation: its gradient is zero in exact arithmetic. Small beside that of its weight.
-                Assert.InRange(actual.norm().to(ScalarType.Float64).item<double>(), 0, tolerance * parameters[name.Replace("bias", "weight")].grad!.norm().to(ScalarType.Float64).item<double>());
+                Assert.InRange(actual.norm().to(ScalarType.Float64).item<double>(), 0,
+                    tolerance * parameters[name.Replace("bias", "weight")].grad!.norm().to(ScalarType.Float64).item<double>());
         }
     }
 }

@@ -24,17 +24,21 @@ internal sealed class Reference
     private readonly JsonNode options;
     private readonly string name;
 
-    private Reference(Dictionary<string, Tensor> tensors, JsonNode options, string name) => (this.tensors, this.options, this.name) = (tensors, options, name);
+    private Reference(Dictionary<string, Tensor> tensors, JsonNode options, string name) =>
+        (this.tensors, this.options, this.name) = (tensors, options, name);
 
     internal static string Script => Checkout.Path("tests", "AnimeGan.Tests", "Parity", "reference.py");
 
     internal static string GoldenFile => Checkout.Path("tests", "AnimeGan.Tests", "Parity", "golden.safetensors");
 
-    /// <summary>One of the script's settings: paper, workshop, baseline or float32. Its tensors belong to the caller's dispose scope.</summary>
+    /// <summary>
+    /// One of the script's settings: paper, workshop, baseline or float32. Its tensors belong to the caller's dispose scope.
+    /// </summary>
     internal static Reference Case(string name)
     {
         using var file = SafetensorsFile.Open(GoldenFile);
-        var tensors = file.Entries.Where(entry => entry.Name.StartsWith($"{name}/", StringComparison.Ordinal)).ToDictionary(entry => entry.Name[(name.Length + 1)..], entry => file.Read(entry.Name));
+        var tensors = file.Entries.Where(entry => entry.Name.StartsWith($"{name}/", StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Name[(name.Length + 1)..], entry => file.Read(entry.Name));
         return new(tensors, JsonNode.Parse(file.Metadata["cases"])![name]!, name);
     }
 
@@ -52,13 +56,15 @@ internal sealed class Reference
 
     internal string Penalty => options["penalty"]!.GetValue<string>();
 
-    internal Tensor this[string key] => tensors.TryGetValue(key, out var tensor) ? tensor : throw new KeyNotFoundException($"{GoldenFile} has no '{name}/{key}'");
+    internal Tensor this[string key] =>
+        tensors.TryGetValue(key, out var tensor) ? tensor : throw new KeyNotFoundException($"{GoldenFile} has no '{name}/{key}'");
 
     internal double Number(string key) => options[key]!.GetValue<double>();
 
     /// <summary>The tensors below a path, by what follows it.</summary>
     internal IEnumerable<(string Name, Tensor Value)> Below(string path) =>
-        tensors.Where(entry => entry.Key.StartsWith(path, StringComparison.Ordinal)).Select(entry => (entry.Key[path.Length..], entry.Value));
+        tensors.Where(entry => entry.Key.StartsWith(path, StringComparison.Ordinal))
+            .Select(entry => (entry.Key[path.Length..], entry.Value));
 
     /// <summary>Gives a model the weights from before training.</summary>
     internal void CopyWeights(nn.Module model, string letter)
@@ -84,7 +90,11 @@ internal sealed class Reference
     {
         // Debian's own python3 is asked first: another one earlier in the path seldom has torch.
         var interpreter = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-        using var process = Process.Start(new ProcessStartInfo(interpreter, arguments) { RedirectStandardError = true, RedirectStandardOutput = true });
+        using var process = Process.Start(new ProcessStartInfo(interpreter, arguments)
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        });
         if (process is null)
             return (1, "ModuleNotFoundError: no python3");
         var error = process.StandardError.ReadToEndAsync();

@@ -51,7 +51,8 @@ public class ImageGridTests
     [Fact]
     public void Pictures_of_several_sizes_and_none_are_refused()
     {
-        Assert.Contains("Picture 1 is 2 x 3", Assert.Throws<ArgumentException>(() => new ImageGrid().Compose([new(2, 2), new(2, 3)])).Message);
+        Assert.Contains("Picture 1 is 2 x 3",
+            Assert.Throws<ArgumentException>(() => new ImageGrid().Compose([new(2, 2), new(2, 3)])).Message);
         Assert.Throws<ArgumentException>(() => new ImageGrid().Compose([]));
         Assert.Throws<ArgumentException>(() => new RgbImage(2, 2, new byte[11]));
     }

@@ -35,7 +35,8 @@ internal static class PngReader
     {
         Assert.Equal("IHDR", header.Type);
         Assert.Equal([8, 2, 0, 0, 0], header.Data[8..]);
-        var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(header.Data), BinaryPrimitives.ReadInt32BigEndian(header.Data.AsSpan(4)));
+        var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(header.Data),
+            BinaryPrimitives.ReadInt32BigEndian(header.Data.AsSpan(4)));
         using var inflated = new MemoryStream();
         using (var zlib = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress))
             zlib.CopyTo(inflated);

@@ -42,7 +42,8 @@ public class PngTests
         stream.Position = 0;
         using var read = Image.Load<SixLabors.ImageSharp.PixelFormats.Rgb24>(stream);
         Assert.Equal(2, read.Metadata.GetGifMetadata().RepeatCount);
-        Assert.Equal([200, 100, 0], read.Frames.Cast<ImageFrame<SixLabors.ImageSharp.PixelFormats.Rgb24>>().Select(frame => (int)frame[3, 3].R));
+        Assert.Equal([200, 100, 0], read.Frames.Cast<ImageFrame<SixLabors.ImageSharp.PixelFormats.Rgb24>>()
+            .Select(frame => (int)frame[3, 3].R));
         Assert.All(read.Frames.Cast<ImageFrame>(), frame => Assert.Equal(8, frame.Metadata.GetGifMetadata().FrameDelay));
     }
 
@@ -50,7 +51,8 @@ public class PngTests
     public void An_animation_without_frames_or_of_several_sizes_is_refused()
     {
         Assert.Throws<ArgumentException>(() => Animation.Save("no.gif", []));
-        Assert.Contains("Frame 1 is 2 x 3", Assert.Throws<ArgumentException>(() => Animation.Save("no.gif", [new(2, 2), new(2, 3)])).Message);
+        Assert.Contains("Frame 1 is 2 x 3",
+            Assert.Throws<ArgumentException>(() => Animation.Save("no.gif", [new(2, 2), new(2, 3)])).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Animation.Save("no.gif", [new(2, 2)], framesPerSecond: 0));
         Assert.Contains(".gif", Assert.Throws<InvalidDataException>(() => Animation.Save("no.png", [new(2, 2)])).Message);
         Assert.False(File.Exists("no.png") || File.Exists("no.gif"));
@@ -73,7 +75,8 @@ public class PngTests
     {
         var image = new RgbImage(width, height);
         for (var i = 0; i < width * height; i++)
-            (image.Pixels[3 * i], image.Pixels[3 * i + 1], image.Pixels[3 * i + 2]) = ((byte)(i % width), (byte)(2 * (i / width)), (byte)(i % width + i / width));
+            (image.Pixels[3 * i], image.Pixels[3 * i + 1], image.Pixels[3 * i + 2]) =
+                ((byte)(i % width), (byte)(2 * (i / width)), (byte)(i % width + i / width));
         return image;
     }
 

@@ -16,8 +16,10 @@ public class ChartTests
     internal static IReadOnlyList<StepRecord> Log(int steps) =>
         [.. Enumerable.Range(1, steps).Select(step => new StepRecord
         {
-            Step = step, GLoss = 5 + Math.Sin(step), DLoss = 4, GAdv = 1, GCls = 4, DAdv = 1, DClsReal = 2, DClsFake = 1, DReal = 0.8, DFake = 0.2, TagAccuracy = 0.9, HairAccuracy = 0.5,
-            Lr = 2e-4, Gp = step % 4 == 1 ? 0.1 : null, GradNormMean = step % 4 == 1 ? 0.9 : null, GradNormMin = step % 4 == 1 ? 0.5 : null, GradNormMax = step % 4 == 1 ? 1.4 : null,
+            Step = step, GLoss = 5 + Math.Sin(step), DLoss = 4, GAdv = 1, GCls = 4, DAdv = 1, DClsReal = 2, DClsFake = 1, DReal = 0.8,
+                DFake = 0.2, TagAccuracy = 0.9, HairAccuracy = 0.5,
+            Lr = 2e-4, Gp = step % 4 == 1 ? 0.1 : null, GradNormMean = step % 4 == 1 ? 0.9 : null, GradNormMin = step % 4 == 1 ? 0.5 : null,
+                GradNormMax = step % 4 == 1 ? 1.4 : null,
         })];
 
     [Fact]
@@ -40,7 +42,13 @@ public class ChartTests
     [Fact]
     public void A_run_without_penalty_has_no_gradient_charts()
     {
-        var plain = Log(5).Select(record => record with { Gp = null, GradNormMean = null, GradNormMin = null, GradNormMax = null }).ToList();
+        var plain = Log(5).Select(record => record with
+        {
+            Gp = null,
+            GradNormMean = null,
+            GradNormMin = null,
+            GradNormMax = null,
+        }).ToList();
         Assert.DoesNotContain(TrainingCharts.All(plain), chart => chart.Name.StartsWith("gradient", StringComparison.Ordinal));
         Assert.Contains(TrainingCharts.All(Log(5)), chart => chart.Name == "gradient-norm");
     }
@@ -52,7 +60,8 @@ public class ChartTests
         var traces = Traces(TagCharts.Frequencies([.. Enumerable.Range(0, 50).Select(i => faces.TagsOf(i))]));
         var paper = traces[0].GetProperty("y").EnumerateArray().Select(y => y.GetDouble()).ToList();
         Assert.Equal(Series.Short(100.0 * TagCatalogue.All[0].DatasetCount / 31_255), paper[0]);
-        Assert.Equal(100, traces[1].GetProperty("y").EnumerateArray().Take(13).Sum(y => y.GetDouble()), 0.1); // each face has one hair colour
+        // each face has one hair colour
+        Assert.Equal(100, traces[1].GetProperty("y").EnumerateArray().Take(13).Sum(y => y.GetDouble()), 0.1);
     }
 
     [Fact]
@@ -60,12 +69,14 @@ public class ChartTests
     {
         var faces = new SyntheticFaces(3);
         TagVector[] tags = [.. Enumerable.Range(0, 400).Select(i => faces.TagsOf(i))];
-        var rows = Traces(TagCharts.CoOccurrence(tags))[0].GetProperty("z").EnumerateArray().Select(row => row.EnumerateArray().Select(z => z.ValueKind == JsonValueKind.Number ? z.GetDouble() : (double?)null).ToList()).ToList();
+        var rows = Traces(TagCharts.CoOccurrence(tags))[0].GetProperty("z").EnumerateArray().Select(
+            row => row.EnumerateArray().Select(z => z.ValueKind == JsonValueKind.Number ? z.GetDouble() : (double?)null).ToList()).ToList();
         foreach (var (row, tag) in rows.Zip(TagCatalogue.All))
         {
             var having = tags.Where(face => face[tag] == TagState.On).ToList();
             foreach (var (share, other) in row.Zip(TagCatalogue.All))
-                if (having.Count < 10 || tag == other || (tag.Group == other.Group && tag.Group is TagGroup.HairColour or TagGroup.EyeColour))
+                if (having.Count < 10 || tag == other
+                    || (tag.Group == other.Group && tag.Group is TagGroup.HairColour or TagGroup.EyeColour))
                     Assert.Null(share);
                 else
                     Assert.Equal(100.0 * having.Count(face => face[other] == TagState.On) / having.Count, share!.Value, 0.06);
@@ -75,10 +86,12 @@ public class ChartTests
     [Fact]
     public void Axes_make_room_for_long_labels()
     {
-        foreach (var figure in new[] { TagCharts.Precision(TagCatalogue.All.ToDictionary(tag => tag, tag => 0.5)).ToFigure(), TrainingCharts.Losses(Log(3)).ToFigure() })
+        foreach (var figure in new[] { TagCharts.Precision(TagCatalogue.All.ToDictionary(tag => tag, tag => 0.5)).ToFigure(),
+            TrainingCharts.Losses(Log(3)).ToFigure() })
         {
             using var document = JsonDocument.Parse(figure);
-            Assert.All(new[] { "xaxis", "yaxis" }, axis => Assert.True(document.RootElement.GetProperty("layout").GetProperty(axis).GetProperty("automargin").GetBoolean()));
+            Assert.All(new[] { "xaxis", "yaxis" },
+                axis => Assert.True(document.RootElement.GetProperty("layout").GetProperty(axis).GetProperty("automargin").GetBoolean()));
         }
     }
 
@@ -94,7 +107,8 @@ public class ChartTests
     public void Ds_outputs_stand_beside_the_level_at_which_it_cannot_tell()
     {
         var traces = Traces(TrainingCharts.DiscriminatorOutputs(Log(60)));
-        Assert.Equal(["single steps", "single steps", "real faces", "generated faces", "cannot tell"], traces.Select(trace => trace.GetProperty("name").GetString()));
+        Assert.Equal(["single steps", "single steps", "real faces", "generated faces", "cannot tell"],
+            traces.Select(trace => trace.GetProperty("name").GetString()));
         Assert.All(traces[2].GetProperty("y").EnumerateArray(), y => Assert.Equal(0.8, y.GetDouble(), 1e-6));
         Assert.All(traces[^1].GetProperty("y").EnumerateArray(), y => Assert.Equal(0.5, y.GetDouble()));
     }
@@ -105,7 +119,8 @@ public class ChartTests
         var chart = TrainingCharts.GradientPenalty(Log(40));
         using var figure = JsonDocument.Parse(chart.ToFigure());
         Assert.Equal("log", figure.RootElement.GetProperty("layout").GetProperty("yaxis").GetProperty("type").GetString());
-        Assert.Equal(Enumerable.Range(0, 10).Select(i => 4.0 * i + 1), Traces(chart)[0].GetProperty("x").EnumerateArray().Select(x => x.GetDouble()));
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => 4.0 * i + 1),
+            Traces(chart)[0].GetProperty("x").EnumerateArray().Select(x => x.GetDouble()));
     }
 
     [Fact]
@@ -131,8 +146,10 @@ public class ChartTests
         GenericChart[] charts =
         [
             .. TrainingCharts.All(Log(900)).Select(chart => chart.Chart), TagCharts.Frequencies(tags), TagCharts.CoOccurrence(tags),
-            TagCharts.Precision(TagCatalogue.All.ToDictionary(tag => tag, tag => 0.5)), EvaluationCharts.FidOverSteps([("run", new Series([1, 2], [3, 4]))]),
-            EvaluationCharts.Distribution([("real", [1.0, 2, 2.5])], "Distances", "distance"), EvaluationCharts.Field([[1.0, 2], [3, 4]], [0, 1], [0, 1], "D", "D(x)"),
+            TagCharts.Precision(TagCatalogue.All.ToDictionary(tag => tag, tag => 0.5)),
+                EvaluationCharts.FidOverSteps([("run", new Series([1, 2], [3, 4]))]),
+            EvaluationCharts.Distribution([("real", [1.0, 2, 2.5])], "Distances", "distance"),
+                EvaluationCharts.Field([[1.0, 2], [3, 4]], [0, 1], [0, 1], "D", "D(x)"),
             EvaluationCharts.Walk([grey, grey, grey]), LiveTrainingChart.Waiting,
         ];
         Assert.All(charts, chart =>
@@ -141,7 +158,8 @@ public class ChartTests
             var png = chart.ToPng();
             var layout = JsonDocument.Parse(figure).RootElement.GetProperty("layout");
             var (title, picture) = (layout.GetProperty("title").GetProperty("text").GetString(), new StillPicture(png));
-            Assert.Equal((2 * layout.GetProperty("width").GetInt32(), 2 * layout.GetProperty("height").GetInt32()), (picture.Width, picture.Height));
+            Assert.Equal((2 * layout.GetProperty("width").GetInt32(), 2 * layout.GetProperty("height").GetInt32()),
+                (picture.Width, picture.Height));
             Assert.True(picture.Ink(0, 0, picture.Width, 70) > 200, $"{title} is not written");
             Assert.True(figure.Length < 80_000 && png.Length < 100_000, $"{title}: {figure.Length}, {png.Length}");
         });
@@ -173,7 +191,8 @@ public class ChartTests
         Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "text/html"], forms.Keys.Order());
         using var figure = JsonDocument.Parse(forms["application/vnd.plotly.v1+json"]);
         Assert.Equal(4, figure.RootElement.GetProperty("data").GetArrayLength());
-        Assert.Equal((1400, 800), new StillPicture(Convert.FromBase64String(forms["image/png"])) is var still ? (still.Width, still.Height) : default);
+        Assert.Equal((1400, 800), new StillPicture(
+            Convert.FromBase64String(forms["image/png"])) is var still ? (still.Width, still.Height) : default);
         Assert.Contains(forms["image/png"], forms["text/html"]);
         Assert.Contains("width=\"700\"", forms["text/html"]);
         var picture = Forms(new RgbImage(4, 3)).Single();
@@ -200,11 +219,19 @@ public class ChartTests
         NotebookFormatters.Register();
         var log = Log(40);
         var chart = XPlot.Plotly.Chart.Plot(
-            new XPlot.Plotly.Scatter { x = log.Select(r => r.Step), y = log.Select(r => r.DReal - r.DFake), mode = "markers", marker = new XPlot.Plotly.Marker { color = "#FF0000" } },
+            new XPlot.Plotly.Scatter
+            {
+                x = log.Select(r => r.Step),
+                y = log.Select(r => r.DReal - r.DFake),
+                mode = "markers",
+                marker = new XPlot.Plotly.Marker { color = "#FF0000" },
+            },
             new XPlot.Plotly.Layout.Layout { title = "Quick", xaxis = new XPlot.Plotly.Xaxis { title = "step" } });
         using var figure = JsonDocument.Parse(Forms(chart)["application/vnd.plotly.v1+json"]);
-        Assert.All(figure.RootElement.GetProperty("data")[0].GetProperty("y").EnumerateArray(), y => Assert.Equal(0.6, y.GetDouble(), 1e-9));
-        Assert.Equal("step", figure.RootElement.GetProperty("layout").GetProperty("xaxis").GetProperty("title").GetProperty("text").GetString());
+        Assert.All(figure.RootElement.GetProperty("data")[0].GetProperty("y").EnumerateArray(),
+            y => Assert.Equal(0.6, y.GetDouble(), 1e-9));
+        Assert.Equal("step", figure.RootElement.GetProperty("layout").GetProperty("xaxis").GetProperty("title").GetProperty("text")
+            .GetString());
         Assert.DoesNotContain("http", Forms(chart)["text/html"]);
         var points = new StillPicture(chart.ToPng()).Areas("#FF0000");
         Assert.Equal(40, points.Count);

@@ -53,31 +53,40 @@ public class ReportChartsTests
     {
         using var folder = new TemporaryFolder();
         var files = EvaluationPlots.Save(Report("a <b> & \"c\"", "theirs"), folder.Path, nearest: [("a <b>", new RgbImage(4, 4))]);
-        Assert.Equal(["evaluation.html", "distances.png", "precision-recall.png", "tag-precision.png", "nearest-features.png", "nearest-pixels.png"], files.Select(Path.GetFileName));
+        Assert.Equal(["evaluation.html", "distances.png", "precision-recall.png", "tag-precision.png", "nearest-features.png",
+            "nearest-pixels.png"], files.Select(Path.GetFileName));
         var page = File.ReadAllText(files[0]);
         Assert.DoesNotContain("<b>", page);
         Assert.Contains("data:image/png;base64,", page);
         // Both generators, in their colours.
-        Assert.All(files.Skip(1), file => Assert.All(ChartStyle.Palette.Take(2), colour => Assert.NotEmpty(new StillPicture(File.ReadAllBytes(file)).Areas(colour))));
+        Assert.All(files.Skip(1), file =>
+            Assert.All(ChartStyle.Palette.Take(2), colour => Assert.NotEmpty(new StillPicture(File.ReadAllBytes(file)).Areas(colour))));
     }
 
     private static EvaluationReport Report(params string[] names) => new()
     {
-        Extractor = "e", ExtractorHash = "00", Dimension = 2, Real = "faces", RealFaces = 10, HeldBack = 2, ImageSize = 16, HalfAgainstHalf = 1, Options = new(),
+        Extractor = "e", ExtractorHash = "00", Dimension = 2, Real = "faces", RealFaces = 10, HeldBack = 2, ImageSize = 16,
+        HalfAgainstHalf = 1, Options = new(),
         Generators = [.. names.Select((name, i) => new GeneratorEvaluation
         {
             Name = name, ImageSize = 16,
-            Frechet = Repeated.Of([11.0 + 10 * i, 12 + 10 * i]), Kernel = Repeated.Of([0.1, 0.2]), Precision = Repeated.Of([0.75]), Recall = Repeated.Of([0.25]), Density = Repeated.Of([1.0]), Coverage = Repeated.Of([0.5]),
+            Frechet = Repeated.Of([11.0 + 10 * i, 12 + 10 * i]), Kernel = Repeated.Of([0.1, 0.2]), Precision = Repeated.Of([0.75]),
+                Recall = Repeated.Of([0.25]), Density = Repeated.Of([1.0]), Coverage = Repeated.Of([0.5]),
             CopiesByFeatures = Copies(), CopiesByPixels = Copies(), Diversity = new(1, 2, 3), Smoothness = new(4, 1, 1),
-            Tags = [new(TagParser.Find("blonde hair"), 20, 0.5, new JudgeQuality(0.8, 0.1, 30), 0.6), new(TagParser.Find("blue eyes"), 20, 0.4, null, null)],
+            Spectrum = new(1.5, 1.1),
+            Tags = [new(TagParser.Find("blonde hair"), 20, 0.5, new JudgeQuality(0.8, 0.1, 30), 0.6),
+                new(TagParser.Find("blue eyes"), 20, 0.4, null, null)],
         })],
     };
 
-    private static Memorisation Copies() => Memorisation.Of(new NearestNeighbours([0, 0, 0], [9.0, 1, 4]), new NearestNeighbours([0, 0], [2.0, 3]));
+    private static Memorisation Copies() =>
+        Memorisation.Of(new NearestNeighbours([0, 0, 0], [9.0, 1, 4]), new NearestNeighbours([0, 0], [2.0, 3]));
 
-    private static string[] Texts(JsonElement trace, string axis) => [.. trace.GetProperty(axis).EnumerateArray().Select(value => value.GetString()!)];
+    private static string[] Texts(JsonElement trace, string axis) =>
+        [.. trace.GetProperty(axis).EnumerateArray().Select(value => value.GetString()!)];
 
-    private static double[] Numbers(JsonElement trace, string axis) => [.. trace.GetProperty(axis).EnumerateArray().Select(value => value.GetDouble())];
+    private static double[] Numbers(JsonElement trace, string axis) =>
+        [.. trace.GetProperty(axis).EnumerateArray().Select(value => value.GetDouble())];
 
     private static List<JsonElement> Traces(GenericChart chart)
     {

@@ -16,7 +16,8 @@ public class SeriesTests
     [Fact]
     public void Thinning_keeps_the_mean_and_the_number_of_points()
     {
-        var series = new Series([.. Enumerable.Range(1, 10_000).Select(i => (double)i)], [.. Enumerable.Range(1, 10_000).Select(i => i % 2 == 0 ? 1.0 : 0)]);
+        var series = new Series([.. Enumerable.Range(1, 10_000).Select(i => (double)i)],
+            [.. Enumerable.Range(1, 10_000).Select(i => i % 2 == 0 ? 1.0 : 0)]);
         var thin = series.Thinned(100);
         Assert.Equal(100, thin.Steps.Count);
         Assert.All(thin.Values, value => Assert.Equal(0.5, value));

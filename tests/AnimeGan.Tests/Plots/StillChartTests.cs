@@ -10,7 +10,9 @@ public class StillChartTests
     [Fact]
     public void A_picture_has_two_pixels_for_one_of_the_figure_and_is_the_same_each_time()
     {
-        const string figure = """{"data":[{"type":"scatter","mode":"lines","x":[0,1],"y":[0,1],"line":{"color":"#123456"}}],"layout":{"width":200,"height":120}}""";
+        const string figure =
+            """{"data":[{"type":"scatter","mode":"lines","x":[0,1],"y":[0,1],"line":{"color":"#123456"}}],"layout":{"width":200"""
+                + ""","height":120}}""";
         var png = StillChart.ToPng(figure);
         var picture = new StillPicture(png);
         Assert.Equal((400, 240), (picture.Width, picture.Height));
@@ -45,7 +47,8 @@ public class StillChartTests
     [Fact]
     public void Bars_are_as_long_as_their_numbers_and_stand_on_zero()
     {
-        var bars = Drawn("""{"type":"bar","x":["a","b","c"],"y":[10,5,-5],"marker":{"color":["#FF0000","#FF0000","#FF0000"]}}""", """{"yaxis":{"zeroline":false}}""").Areas(Red);
+        var bars = Drawn("""{"type":"bar","x":["a","b","c"],"y":[10,5,-5],"marker":{"color":["#FF0000","#FF0000","#FF0000"]}}""",
+            """{"yaxis":{"zeroline":false}}""").Areas(Red);
         Assert.Equal(2, (double)(bars[0].Bottom - bars[0].Top) / (bars[1].Bottom - bars[1].Top), 0.05);
         Assert.Equal(bars[0].Bottom, bars[1].Bottom, 2.0);
         Assert.Equal(bars[0].Bottom, bars[2].Top, 4.0);
@@ -58,7 +61,8 @@ public class StillChartTests
     public void Bars_at_one_place_stand_as_the_figure_says(string mode, int whole, int width)
     {
         var picture = Drawn(
-            """{"type":"bar","x":["a"],"y":[2],"marker":{"color":"#FF0000"}},{"type":"bar","x":["a"],"y":[1],"marker":{"color":"#0000FF"}}""",
+            """{"type":"bar","x":["a"],"y":[2],"marker":{"color":"#FF0000"}},{"type":"bar","x":["a"],"y":[1]"""
+                + ""","marker":{"color":"#0000FF"}}""",
             $$$"""{"barmode":"{{{mode}}}","showlegend":false}""");
         var (red, blue) = (Assert.Single(picture.Areas(Red)), Assert.Single(picture.Areas("#0000FF")));
         var space = mode == "group" ? 2.1 * (red.Right - red.Left) : red.Right - red.Left;
@@ -70,20 +74,25 @@ public class StillChartTests
     [Fact]
     public void Fields_have_the_colours_of_their_numbers_at_their_places()
     {
-        var picture = Drawn("""{"type":"heatmap","z":[[0,1],[null,0.5]],"colorscale":[[0,"#0000FF"],[1,"#FF0000"]],"showscale":false}""", """{"plot_bgcolor":"#EEEEEE","xaxis":{"showgrid":false},"yaxis":{"showgrid":false}}""");
+        var picture = Drawn("""{"type":"heatmap","z":[[0,1],[null,0.5]],"colorscale":[[0,"#0000FF"],[1,"#FF0000"]],"showscale":false}""",
+            """{"plot_bgcolor":"#EEEEEE","xaxis":{"showgrid":false},"yaxis":{"showgrid":false}}""");
         var (low, high) = (Assert.Single(picture.Areas("#0000FF")), Assert.Single(picture.Areas(Red)));
         Assert.True(low.Right <= high.Left + 1, $"{low} {high}");
         Assert.Equal((low.Top, low.Bottom), (high.Top, high.Bottom)); // both of the first row, which is below
         Assert.Equal("#EEEEEE", picture[(low.Left + low.Right) / 2, low.Top - 100]);
         Assert.NotEqual("#EEEEEE", picture[(high.Left + high.Right) / 2, high.Top - 100]);
-        var reversed = Drawn("""{"type":"heatmap","z":[[0,1],[null,0.5]],"x":["a","b"],"y":["c","d"],"colorscale":[[0,"#0000FF"],[1,"#FF0000"]],"showscale":false}""", """{"yaxis":{"autorange":"reversed"}}""");
+        var reversed =
+            Drawn("""{"type":"heatmap","z":[[0,1],[null,0.5]],"x":["a","b"],"y":["c","d"],"colorscale":[[0,"#0000FF"],[1,"#FF0000"]]"""
+                + ""","showscale":false}""", """{"yaxis":{"autorange":"reversed"}}""");
         Assert.True(reversed.Areas("#0000FF")[0].Bottom < 500, "the first row is above");
     }
 
     [Fact]
     public void Decades_of_a_logarithmic_axis_are_equally_far_apart_and_zero_has_no_place()
     {
-        var points = Drawn("""{"type":"scatter","mode":"markers","x":[1,2,3,4,5],"y":[1,0,10,-3,100],"marker":{"color":"#FF0000","size":10}}""", """{"yaxis":{"type":"log"}}""").Areas(Red);
+        var points = Drawn(
+            """{"type":"scatter","mode":"markers","x":[1,2,3,4,5],"y":[1,0,10,-3,100],"marker":{"color":"#FF0000","size":10}}""",
+            """{"yaxis":{"type":"log"}}""").Areas(Red);
         Assert.Equal(3, points.Count);
         Assert.Equal(points[0].Top - points[1].Top, points[1].Top - points[2].Top, 3.0);
         Assert.True(points[0].Top - points[1].Top > 150, $"{points[0]} {points[1]}");
@@ -104,10 +113,13 @@ public class StillChartTests
     [Fact]
     public void Title_axes_legend_and_notes_are_written()
     {
-        const string trace = """{"type":"scatter","mode":"lines","x":[1,2],"y":[1,10],"name":"first","line":{"color":"#FF0000","width":4}},{"type":"scatter","mode":"lines","x":[1,2],"y":[0.2,0.1],"name":"second"}""";
+        const string trace =
+            """{"type":"scatter","mode":"lines","x":[1,2],"y":[1,10],"name":"first","line":{"color":"#FF0000","width":4}}"""
+                + """,{"type":"scatter","mode":"lines","x":[1,2],"y":[0.2,0.1],"name":"second"}""";
         var (bare, full) = (
             Drawn(trace, """{"showlegend":false}"""),
-            Drawn(trace, """{"title":{"text":"A <i>title</i>"},"xaxis":{"title":{"text":"step"}},"yaxis":{"title":{"text":"loss (nats)"}},"annotations":[{"x":1.2,"y":8,"text":"note"}]}"""));
+            Drawn(trace, """{"title":{"text":"A <i>title</i>"},"xaxis":{"title":{"text":"step"}}"""
+                + ""","yaxis":{"title":{"text":"loss (nats)"}},"annotations":[{"x":1.2,"y":8,"text":"note"}]}"""));
         Assert.True(full.Ink(0, 8, 1400, 60) > 300 && bare.Ink(0, 0, 1400, 8) == 0, "the title");
         Assert.True(full.Ink(10, 200, 40, 640) > 300, "the y-axis' title");
         Assert.Single(bare.Areas(Red));
@@ -130,8 +142,10 @@ public class StillChartTests
     public void Cells_of_a_grid_do_not_overlap_and_are_of_one_size()
     {
         var grounds = Drawn(
-            """{"type":"scatter","x":[1,2],"y":[1,2],"mode":"markers"},{"type":"scatter","x":[1,2],"y":[10000,20000],"mode":"markers","xaxis":"x2","yaxis":"y2"}""",
-            """{"plot_bgcolor":"#EEEEEE","showlegend":false,"grid":{"rows":1,"columns":2,"pattern":"independent"},"xaxis":{"showgrid":false},"xaxis2":{"showgrid":false},"yaxis":{"showgrid":false},"yaxis2":{"showgrid":false}}""")
+            """{"type":"scatter","x":[1,2],"y":[1,2],"mode":"markers"},{"type":"scatter","x":[1,2],"y":[10000,20000]"""
+                + ""","mode":"markers","xaxis":"x2","yaxis":"y2"}""",
+            """{"plot_bgcolor":"#EEEEEE","showlegend":false,"grid":{"rows":1,"columns":2,"pattern":"independent"}"""
+                + ""","xaxis":{"showgrid":false},"xaxis2":{"showgrid":false},"yaxis":{"showgrid":false},"yaxis2":{"showgrid":false}}""")
             .Areas("#EEEEEE");
         Assert.Equal(2, grounds.Count);
         Assert.True(grounds[0].Right < grounds[1].Left, $"{grounds[0]} {grounds[1]}");
@@ -159,25 +173,35 @@ public class StillChartTests
     [InlineData("""{}""")]
     [InlineData("""{"data":7,"layout":[]}""")]
     [InlineData("""{"data":[{"type":"scatter","x":"no","y":{"a":1}}],"layout":{"width":1e9,"xaxis":7,"font":[]}}""", 8000)]
-    [InlineData("""{"data":[{"type":"heatmap","z":[[1],[],[2,3]],"x":["a"],"colorscale":[[0,"x"]]},{"type":"heatmap","z":[]},{"type":"heatmap","z":[[null]]},{"type":"heatmap","z":[[3,3]]}]}""")]
+    [InlineData("""{"data":[{"type":"heatmap","z":[[1],[],[2,3]],"x":["a"],"colorscale":[[0,"x"]]},{"type":"heatmap","z":[]}"""
+        + """,{"type":"heatmap","z":[[null]]},{"type":"heatmap","z":[[3,3]]}]}""")]
     [InlineData("""{"data":[{"type":"bar","x":[1e308,-1e308],"y":[1e308,-1e308]}],"layout":{"yaxis":{"dtick":1e-300,"range":[1,1]}}}""")]
-    [InlineData("""{"data":[{"type":"bar","x":[1e149,-1e149],"y":[1e149,-1e149]},{"type":"scatter","x":[1e149,-1e149],"y":[1e149,-1e149]}],"layout":{"barmode":"stack"}}""")]
+    [InlineData("""{"data":[{"type":"bar","x":[1e149,-1e149],"y":[1e149,-1e149]},{"type":"scatter","x":[1e149,-1e149],"y":[1e149"""
+        + """,-1e149]}],"layout":{"barmode":"stack"}}""")]
     [InlineData("""{"data":[{"type":"scatter","x":[1e-300,2e-300],"y":[1,1.0000000000000002]}],"layout":{"xaxis":{"type":"log"}}}""")]
     [InlineData("""{"data":[{"type":"scatter","y":[0,-1]},{"type":"bar","y":[0]}],"layout":{"yaxis":{"type":"log"}}}""")]
-    [InlineData("""{"data":[{"type":"scatter","y":["NaN","Infinity",null]},{"type":"histogram","x":["NaN"]},{"type":"histogram","x":[1e-9,1e9],"xbins":{"size":1e-12}}]}""")]
-    [InlineData("""{"data":[{"type":"box","y":[]},{"type":"histogram","x":[]},{"type":"image","source":"http://example.com/a.png"}],"layout":{"grid":{"rows":-3,"columns":1e9}}}""")]
-    [InlineData("""{"data":[{"type":"scatter","x":[1,2],"y":[1,2],"name":"<b>","line":{"color":"red\"/><script>","dash":"\"><x","width":1e9}}],"layout":{"title":{"text":"<script>&\u0001","x":-9},"font":{"size":1e9}}}""")]
-    [InlineData("""{"data":[{"type":"scatter","y":[1]}],"layout":{"images":[{"source":"data:image/png;base64,AAAA","x":0,"y":1,"sizex":1,"sizey":1},{"source":"http://example.com/a.png"}],"annotations":[{"text":7,"x":[]}]}}""")]
-    public void Odd_figures_give_sound_pictures(string figure, int width = 1400) => Assert.Equal(width, new StillPicture(StillChart.ToPng(figure)).Width);
+    [InlineData("""{"data":[{"type":"scatter","y":["NaN","Infinity",null]},{"type":"histogram","x":["NaN"]}"""
+        + """,{"type":"histogram","x":[1e-9,1e9],"xbins":{"size":1e-12}}]}""")]
+    [InlineData("""{"data":[{"type":"box","y":[]},{"type":"histogram","x":[]},{"type":"image","source":"http://example.com/a.png"}]"""
+        + ""","layout":{"grid":{"rows":-3,"columns":1e9}}}""")]
+    [InlineData("""{"data":[{"type":"scatter","x":[1,2],"y":[1,2]"""
+        + ""","name":"<b>","line":{"color":"red\"/><script>","dash":"\"><x","width":1e9}}]"""
+        + ""","layout":{"title":{"text":"<script>&\u0001","x":-9},"font":{"size":1e9}}}""")]
+    [InlineData("""{"data":[{"type":"scatter","y":[1]}],"layout":{"images":[{"source":"data:image/png;base64,AAAA","x":0,"y":1,"sizex":1"""
+        + ""","sizey":1},{"source":"http://example.com/a.png"}],"annotations":[{"text":7,"x":[]}]}}""")]
+    public void Odd_figures_give_sound_pictures(string figure, int width = 1400) =>
+        Assert.Equal(width, new StillPicture(StillChart.ToPng(figure)).Width);
 
     [Fact]
     public void Long_lines_and_long_names_stay_small()
     {
         var numbers = string.Join(',', Enumerable.Range(0, 50_000).Select(i => i % 7));
         Assert.True(StillChart.ToPng($$"""{"data":[{"type":"scatter","mode":"lines","y":[{{numbers}}]}]}""").Length < 60_000);
-        var bar = Assert.Single(Drawn($$$"""{"type":"bar","orientation":"h","x":[1],"y":["{{{new string('w', 5000)}}}"],"marker":{"color":"#FF0000"}}""").Areas(Red));
+        var bar = Assert.Single(Drawn(
+            $$$"""{"type":"bar","orientation":"h","x":[1],"y":["{{{new string('w', 5000)}}}"],"marker":{"color":"#FF0000"}}""").Areas(Red));
         Assert.True(bar.Right - bar.Left > 200, $"{bar}"); // the name leaves room for it
     }
 
-    private static StillPicture Drawn(string traces, string layout = "{}") => new(StillChart.ToPng($$$"""{"data":[{{{traces}}}],"layout":{{{layout}}}}"""));
+    private static StillPicture Drawn(string traces, string layout = "{}") =>
+        new(StillChart.ToPng($$$"""{"data":[{{{traces}}}],"layout":{{{layout}}}}"""));
 }

@@ -72,7 +72,9 @@ public class LatentFileTests
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             try
             {
-                Assert.All(LatentFile.FromJson(Encoding.UTF8.GetString(damaged, 0, random.Next(2) == 0 ? damaged.Length : random.Next(damaged.Length))).Noise, value => Assert.True(float.IsFinite(value)));
+                Assert.All(LatentFile.FromJson(
+                    Encoding.UTF8.GetString(damaged, 0, random.Next(2) == 0 ? damaged.Length : random.Next(damaged.Length))).Noise,
+                    value => Assert.True(float.IsFinite(value)));
             }
             catch (LatentFileException error)
             {
@@ -89,6 +91,7 @@ public class LatentFileTests
             stream.SetLength(1L << 32);
         Assert.Contains("too many", Assert.Throws<LatentFileException>(() => LatentFile.Load(path)).Message);
         File.Delete(path);
-        Assert.Contains("too many", Assert.Throws<LatentFileException>(() => LatentFile.FromJson(new string(' ', LatentFile.LargestFile + 1))).Message);
+        Assert.Contains(
+            "too many", Assert.Throws<LatentFileException>(() => LatentFile.FromJson(new string(' ', LatentFile.LargestFile + 1))).Message);
     }
 }

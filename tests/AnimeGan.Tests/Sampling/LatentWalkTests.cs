@@ -24,7 +24,8 @@ public class LatentWalkTests
         var swept = LatentWalk.Sweep(pink, TagParser.Find("blue hair"), 5);
         Assert.Equal([1, 0.5f, 0, -0.5f, -1], swept.Select(face => face.Tags[TagParser.Find("pink hair").Index]));
         Assert.Equal([-1, -0.5f, 0, 0.5f, 1], swept.Select(face => face.Tags[TagParser.Find("blue hair").Index]));
-        Assert.All(swept, face => Assert.Equal((1f, -1f), (face.Tags[TagParser.Find("smile").Index], face.Tags[TagParser.Find("red hair").Index])));
+        Assert.All(swept, face =>
+            Assert.Equal((1f, -1f), (face.Tags[TagParser.Find("smile").Index], face.Tags[TagParser.Find("red hair").Index])));
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public class LatentWalkTests
     {
         FaceLatent one = new([1, 2], [1]), opposite = new([-1, -2], [1]), zero = new([0, 0], [1]);
         foreach (var other in new[] { one, opposite, zero })
-            Assert.All(LatentWalk.Through([one, other], 8), latent => Assert.All(latent.Noise, value => Assert.True(float.IsFinite(value))));
+            Assert.All(LatentWalk.Through([one, other], 8),
+                latent => Assert.All(latent.Noise, value => Assert.True(float.IsFinite(value))));
     }
 
     [Fact]

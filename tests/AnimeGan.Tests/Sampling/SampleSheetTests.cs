@@ -10,7 +10,8 @@ public class SampleSheetTests
 
     [Fact]
     public void Rows_with_a_tag_that_no_face_has_are_left_out() =>
-        Assert.Equal(["blue hair, red eyes", "red hair"], Sheet.For([TagVector.Parse("blue hair, red eyes"), TagVector.Parse("red hair, -glasses")]).Rows);
+        Assert.Equal(["blue hair, red eyes", "red hair"],
+            Sheet.For([TagVector.Parse("blue hair, red eyes"), TagVector.Parse("red hair, -glasses")]).Rows);
 
     [Fact]
     public void Without_tagged_faces_every_row_stays() => Assert.Equal(Sheet.Rows, Sheet.For([TagVector.Unknown]).Rows);

@@ -32,7 +32,8 @@ public class TagParserTests
     [InlineData("no glasses, smile")]
     [InlineData("not_glasses; smile")]
     [InlineData("no_glasses smile")]
-    public void What_is_not_there_is_said_with_underscores_too(string text) => Assert.Equal(TagVector.Parse("-glasses, smile"), TagVector.Parse(text));
+    public void What_is_not_there_is_said_with_underscores_too(string text) =>
+        Assert.Equal(TagVector.Parse("-glasses, smile"), TagVector.Parse(text));
 
     [Fact]
     public void Every_tag_is_found_by_its_name_and_by_its_identifier() =>

@@ -47,7 +47,8 @@ public class TagSamplerTests
             "blue eyes" or "green eyes" or "smile" => 0.5,
             _ => 0,
         });
-        Assert.Contains("eye colour", Assert.Throws<ArgumentException>(() => TagSampler.FrequenciesOf([TagVector.Parse("red hair")])).Message);
+        Assert.Contains(
+            "eye colour", Assert.Throws<ArgumentException>(() => TagSampler.FrequenciesOf([TagVector.Parse("red hair")])).Message);
     }
 
     [Fact]
@@ -91,7 +92,8 @@ public class TagSamplerTests
     public void A_colour_without_weight_is_drawn_only_where_nothing_else_is_open()
     {
         var onlyRed = TagSampler.FrequenciesOf([TagVector.Parse("red hair, red eyes")]);
-        var given = TagCatalogue.HairColours.Where(tag => tag.Name != "aqua hair").Aggregate(TagVector.Unknown, (vector, tag) => vector.With(tag, TagState.Off));
+        var given = TagCatalogue.HairColours.Where(tag => tag.Name != "aqua hair")
+            .Aggregate(TagVector.Unknown, (vector, tag) => vector.With(tag, TagState.Off));
         Assert.Equal("aqua hair", onlyRed.Draw(given, new RandomStream(1)).HairColour?.Name);
         Assert.Equal("red hair", onlyRed.Draw(new RandomStream(1)).HairColour?.Name);
     }

@@ -22,7 +22,8 @@ public class OptionsTextTests
         Assert.Equal(50_000, options.DecayAfter);
         Assert.Equal(0.5, options.FlipProbability);
         Assert.Equal(ConditionSource.Paper, options.Conditions);
-        Assert.Equal((128, 128, 16, 16, 64), (options.ImageSize, options.Generator.Latent, options.Generator.BaseSize, options.Generator.Blocks, options.Generator.Width));
+        Assert.Equal((128, 128, 16, 16, 64),
+            (options.ImageSize, options.Generator.Latent, options.Generator.BaseSize, options.Generator.Blocks, options.Generator.Width));
         Assert.Equal(Precision.Float32, options.Precision);
         Assert.Equal(options, Presets.Paper128);
     }
@@ -37,7 +38,8 @@ public class OptionsTextTests
     [Fact]
     public void Single_options_are_set_by_name()
     {
-        var options = OptionsText.With(Presets.Smoke, ["lambda_gp=10", "generator.width=12", "penalty=wgan_gp", "batched=true", "seed=18446744073709551615", "Penalty-Every=4"]);
+        var options = OptionsText.With(Presets.Smoke,
+            ["lambda_gp=10", "generator.width=12", "penalty=wgan_gp", "batched=true", "seed=18446744073709551615", "Penalty-Every=4"]);
         Assert.Equal(
             Presets.Smoke with
             {
@@ -105,7 +107,12 @@ public class OptionsTextTests
     [Fact]
     public void Differences_are_what_two_records_do_not_share()
     {
-        var other = Presets.Workshop32 with { Preset = "other", LambdaGp = 3, Generator = Presets.Workshop32.Generator with { Width = 16 } };
+        var other = Presets.Workshop32 with
+        {
+            Preset = "other",
+            LambdaGp = 3,
+            Generator = Presets.Workshop32.Generator with { Width = 16 },
+        };
         Assert.Equal([("generator.width", "48", "16"), ("lambda_gp", "1", "3")], OptionsText.Differences(Presets.Workshop32, other));
     }
 }

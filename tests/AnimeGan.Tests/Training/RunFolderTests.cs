@@ -62,7 +62,8 @@ public sealed class RunFolderTests : IDisposable
     public void Checkpoints_are_listed_by_step_whatever_else_lies_there()
     {
         var run = Create();
-        foreach (var name in new[] { "step-0000020.safetensors", "step-0000003.safetensors", "step-12345678.safetensors", "step-x.safetensors", ".step-0000007.safetensors.1.tmp", "notes.txt" })
+        foreach (var name in new[] { "step-0000020.safetensors", "step-0000003.safetensors", "step-12345678.safetensors",
+            "step-x.safetensors", ".step-0000007.safetensors.1.tmp", "notes.txt" })
             File.WriteAllText(System.IO.Path.Combine(run.CheckpointsPath, name), "");
         Assert.Equal([3L, 20, 12345678], run.Checkpoints().Select(found => found.Step));
         run.DeleteUnfinished();

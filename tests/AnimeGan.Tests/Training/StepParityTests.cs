@@ -41,7 +41,8 @@ public sealed class StepParityTests : IDisposable
     /// In float32, as the library trains. Adam divides a gradient by its own size: where that is rounding alone (biases before batch
     /// normalisation, weights of units that are off) the step is of full size in a random direction, and a leaky ReLU near its kink then
     /// turns another way. So single weights part by up to the sum of the steps, 5 times the learning rate, and the whole stays together:
-    /// PyTorch in float32 parts from itself in float64 by 9e-4 of the whole (docs/parity.md), another way on every processor; we by at most three times that.
+    /// PyTorch in float32 parts from itself in float64 by 9e-4 of the whole (docs/parity.md), another way on every processor; we by at most
+    /// three times that.
     /// </summary>
     [Theory]
     [InlineData("paper")]
@@ -62,7 +63,8 @@ public sealed class StepParityTests : IDisposable
                     Assert.InRange(Reference.Distance(held[key], expected), 0, 1e-2);
             }
             var all = reference.Below($"after/{letter}/").ToList();
-            Assert.InRange(Reference.Distance(cat([.. all.Select(entry => held[entry.Name].flatten())]), cat([.. all.Select(entry => entry.Value.flatten())])), 0, 2.7e-3);
+            Assert.InRange(Reference.Distance(cat([.. all.Select(entry => held[entry.Name].flatten())]),
+                cat([.. all.Select(entry => entry.Value.flatten())])), 0, 2.7e-3);
         }
     }
 
@@ -156,6 +158,8 @@ public sealed class StepParityTests : IDisposable
         var held = model.state_dict();
         var expected = reference.Below($"after/{letter}/").ToList();
         Assert.Equal(expected.Select(entry => entry.Name).Order(), held.Keys.Where(key => !key.EndsWith("num_batches_tracked")).Order());
-        Assert.All(expected, entry => Assert.True(Reference.Distance(held[entry.Name], entry.Value) <= tolerance, $"{letter} {entry.Name}: {Reference.Distance(held[entry.Name], entry.Value)}"));
+        Assert.All(expected, entry =>
+            Assert.True(Reference.Distance(held[entry.Name], entry.Value) <= tolerance, $"{letter} {entry.Name}: "
+            + $"{Reference.Distance(held[entry.Name], entry.Value)}"));
     }
 }

@@ -61,7 +61,8 @@ public sealed class TrainerTests : IDisposable
         {
             run = killed.Run;
             // As a kill does: nothing is saved after the third step.
-            Assert.Throws<TimeoutException>(() => killed.Train(new OnStep(record => { if (record.Step == 3) throw new TimeoutException(); })));
+            Assert.Throws<TimeoutException>(
+                () => killed.Train(new OnStep(record => { if (record.Step == 3) throw new TimeoutException(); })));
         }
         Assert.Equal([0L], run.Checkpoints().Select(checkpoint => checkpoint.Step));
         using (var trainer = Trainer.Resume(run, faces, CPU))
@@ -107,9 +108,11 @@ public sealed class TrainerTests : IDisposable
         using var trainer = Trainer.Start(folder.Path, Options with { Seed = 9 }, faces, CPU, run.GeneratorPath);
         using var before = WeightsFile.LoadGenerator(run.GeneratorPath);
         foreach (var (name, value) in before.state_dict())
-            Assert.True(value.Equals(trainer.State.Generator.state_dict()[name]) && value.Equals(trainer.State.Average.state_dict()[name]), name);
+            Assert.True(value.Equals(trainer.State.Generator.state_dict()[name]) && value.Equals(
+                trainer.State.Average.state_dict()[name]), name);
         trainer.Train(steps: 2);
-        Assert.Throws<InvalidDataException>(() => Trainer.Start(folder.Path, OptionsText.With(Options, ["generator.width=12"]), faces, CPU, run.GeneratorPath));
+        Assert.Throws<InvalidDataException>(
+            () => Trainer.Start(folder.Path, OptionsText.With(Options, ["generator.width=12"]), faces, CPU, run.GeneratorPath));
     }
 
     [Fact]
@@ -136,7 +139,8 @@ public sealed class TrainerTests : IDisposable
     }
 
     private static IEnumerable<(string, string)> Contents(string path) => Directory.GetFiles(path, "*", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal).Select(file => (file, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))))).ToList();
+        .Order(StringComparer.Ordinal)
+            .Select(file => (file, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))))).ToList();
 
     [Fact]
     public void A_damaged_checkpoint_is_passed_over_for_the_one_before()
@@ -235,7 +239,8 @@ public sealed class TrainerTests : IDisposable
         using var others = TestFaces.Make(31, 16);
         Assert.Contains("began with", Assert.Throws<RunException>(() => Trainer.Resume(run, others, CPU)).Message);
         using var larger = TestFaces.Make(30, 32);
-        Assert.Contains("generator.image_size", Assert.Throws<OptionException>(() => Trainer.Start(folder.Path, Options, larger, CPU)).Message);
+        Assert.Contains("generator.image_size",
+            Assert.Throws<OptionException>(() => Trainer.Start(folder.Path, Options, larger, CPU)).Message);
     }
 
     [Fact]
@@ -292,7 +297,8 @@ public sealed class TrainerTests : IDisposable
         using (var random = new TrainingRandom(123, CPU))
         using (no_grad())
             for (var i = 0; i < 60; i++)
-                trainer.State.Average.call(random.Noise(64, Options.Generator.Latent), random.Conditions(64, TagSampler.PaperPrior) * 2 - 1);
+                trainer.State.Average.call(random.Noise(64, Options.Generator.Latent),
+                    random.Conditions(64, TagSampler.PaperPrior) * 2 - 1);
         Assert.True((own / trainer.State.Average.get_buffer("dense_norm.running_var")! - 1).abs().mean().item<float>() < 0.25f);
         Assert.Equal(stream, trainer.State.Random.Stream.State);
     }
@@ -329,7 +335,8 @@ public sealed class TrainerTests : IDisposable
     private static void AssertSameRun(RunFolder expected, RunFolder actual)
     {
         AssertSameWeights(expected, actual);
-        Assert.Equal(TrainingLog.Read(expected.LogPath).Select(record => record.WithoutTiming()), TrainingLog.Read(actual.LogPath).Select(record => record.WithoutTiming()));
+        Assert.Equal(TrainingLog.Read(expected.LogPath).Select(record => record.WithoutTiming()),
+            TrainingLog.Read(actual.LogPath).Select(record => record.WithoutTiming()));
     }
 
     private static void AssertSameWeights(RunFolder expected, RunFolder actual)

@@ -26,7 +26,8 @@ public class TrainingOptionsTests
     public void A_third_of_the_steps_has_a_third_of_the_schedule()
     {
         var options = Presets.Workshop32.Lasting(Presets.Workshop32.Steps / 3);
-        Assert.Equal((1000, 667, 167, 83, 83, 4 * 83), (options.Steps, options.DecayAfter, options.DecayHalfLife, options.SampleEvery, options.CheckpointEvery, options.KeepEvery));
+        Assert.Equal((1000, 667, 167, 83, 83, 4 * 83),
+            (options.Steps, options.DecayAfter, options.DecayHalfLife, options.SampleEvery, options.CheckpointEvery, options.KeepEvery));
         options.Validate();
     }
 

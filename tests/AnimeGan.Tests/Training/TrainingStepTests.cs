@@ -20,7 +20,8 @@ public class TrainingStepTests
         var options = Options with { Batched = batched };
         using var state = new TrainingState(options, 20, CPU);
         using var plain = new TrainingState(options, 20, CPU);
-        // Where a gradient is 0 but for rounding, Adam's usual eps of 1e-8 makes whole steps of it, each way of computing another one (docs/parity.md).
+        // Where a gradient is 0 but for rounding, Adam's usual eps of 1e-8 makes whole steps of it, each way of computing another one
+        // (docs/parity.md).
         foreach (var group in new[] { state, plain }.SelectMany(each => each.OptimizerG.ParamGroups.Concat(each.OptimizerD.ParamGroups)))
             ((TorchSharp.Modules.Adam.ParamGroup)group).Options.eps = 1e-3;
         using var faces = TestFaces.Make(20, 16);
@@ -33,7 +34,8 @@ public class TrainingStepTests
             Assert.Equal(gLoss, record.GLoss, 1e-3 * Math.Abs(gLoss));
             Assert.Equal(dLoss, record.DLoss, 1e-3 * Math.Abs(dLoss));
         }
-        foreach (var (expected, actual) in plain.Generator.state_dict().Concat(plain.Discriminator.state_dict()).Zip(state.Generator.state_dict().Concat(state.Discriminator.state_dict())))
+        foreach (var (expected, actual) in plain.Generator.state_dict().Concat(plain.Discriminator.state_dict())
+            .Zip(state.Generator.state_dict().Concat(state.Discriminator.state_dict())))
             if (!BeforeNormalisation.HasBias(expected.Key))
                 AssertClose(expected.Key, expected.Value, actual.Value);
     }
@@ -49,7 +51,8 @@ public class TrainingStepTests
             var state = new TrainingState(Options with { Batched = batched, LearningRate = 0 }, 20, CPU);
             using var noise = StepNoise.Draw(state.Random, state.Options, TagSampler.PaperPrior, withPenalty: true);
             TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), noise);
-            return state.Generator.named_parameters().Concat(state.Discriminator.named_parameters()).Select(p => (p.name, p.parameter.grad)).ToList();
+            return state.Generator.named_parameters().Concat(state.Discriminator.named_parameters()).Select(
+                p => (p.name, p.parameter.grad)).ToList();
         }).ToList();
         Assert.Contains(gradients[0], gradient => gradient.grad!.abs().max().item<float>() > 1e-3);
         foreach (var (one, two) in gradients[0].Zip(gradients[1]))
@@ -102,7 +105,8 @@ public class TrainingStepTests
             var conditions = zeros_like(drawn.Conditions);
             conditions.narrow(1, asked, 1).fill_(1);
             TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), drawn with { Conditions = conditions });
-            return state.Discriminator.named_parameters().Single(pair => pair.parameter.ndim == 1 && pair.parameter.shape[0] == TagCatalogue.Count).parameter.grad!;
+            return state.Discriminator.named_parameters()
+                .Single(pair => pair.parameter.ndim == 1 && pair.parameter.shape[0] == TagCatalogue.Count).parameter.grad!;
         }).ToList();
         // The biases of the tags' logits: that of the tag asked for is pushed down by its probability, the others are as without.
         var difference = (rows[0] - rows[1]).data<float>().ToArray();
@@ -110,7 +114,9 @@ public class TrainingStepTests
         Assert.All(difference.Where((_, i) => i != asked), value => Assert.Equal(0, value, 1e-6));
     }
 
-    /// <summary>Without fakes to learn from, D's logit of a tag that no face is known to have or lack is chance, and nothing for G to follow.</summary>
+    /// <summary>
+    /// Without fakes to learn from, D's logit of a tag that no face is known to have or lack is chance, and nothing for G to follow.
+    /// </summary>
     [Theory, InlineData(true), InlineData(false)]
     public void G_is_not_judged_by_what_D_was_never_taught(bool classifyFakes)
     {
@@ -127,7 +133,9 @@ public class TrainingStepTests
             Assert.Equal(0, loss);
     }
 
-    /// <summary>Pitfall: the schedule is computed and never applied. Adam's first update moves each weight by almost exactly the rate.</summary>
+    /// <summary>
+    /// Pitfall: the schedule is computed and never applied. Adam's first update moves each weight by almost exactly the rate.
+    /// </summary>
     [Fact]
     public void The_decayed_learning_rate_is_the_one_applied()
     {
@@ -251,22 +259,30 @@ public class TrainingStepTests
             using var state = new TrainingState(uniform with { Precision = precision }, 20, CPU);
             using var noise = StepNoise.Draw(state.Random, state.Options, TagSampler.PaperPrior, withPenalty: true);
             var record = TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), noise);
-            Assert.All(state.Generator.parameters().Concat(state.Discriminator.parameters()), parameter => Assert.Equal(ScalarType.Float32, parameter.dtype));
+            Assert.All(state.Generator.parameters().Concat(state.Discriminator.parameters()),
+                parameter => Assert.Equal(ScalarType.Float32, parameter.dtype));
             return (record, Of(state.Generator), Of(state.Discriminator));
         }
 
-        static Tensor Of(TorchSharp.torch.nn.Module network) => cat([.. network.parameters().Select(parameter => parameter.grad!.flatten())]);
+        static Tensor Of(TorchSharp.torch.nn.Module network) =>
+            cat([.. network.parameters().Select(parameter => parameter.grad!.flatten())]);
     }
 
     /// <summary>Faces of two plain colours whose tags say which: D must tell them within a few steps.</summary>
     [Fact]
     public void D_learns_tags_that_can_be_seen()
     {
-        var options = OptionsText.With(Options with { BatchSize = 8, LambdaAdv = 1, LearningRate = 2e-3 }, ["discriminator.architecture=strided", "discriminator.initialisation=uniform"]);
+        var options = OptionsText.With(Options with
+        {
+            BatchSize = 8,
+            LambdaAdv = 1,
+            LearningRate = 2e-3,
+        }, ["discriminator.architecture=strided", "discriminator.initialisation=uniform"]);
         using var state = new TrainingState(options, 20, CPU);
         using var faces = TestFaces.Make(20, 16);
         var records = Enumerable.Range(0, 60).Select(_ => Step(state, faces)).ToList();
-        Assert.True(records[^10..].Average(record => record.HairAccuracy) > 0.95, $"{records[^10..].Average(record => record.HairAccuracy)}");
+        Assert.True(records[^10..].Average(record => record.HairAccuracy) > 0.95,
+            $"{records[^10..].Average(record => record.HairAccuracy)}");
         Assert.True(records[^1].DClsReal < records[0].DClsReal / 2, $"{records[0].DClsReal} -> {records[^1].DClsReal}");
     }
 

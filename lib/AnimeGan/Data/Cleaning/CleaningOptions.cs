@@ -4,8 +4,8 @@ namespace AnimeGan.Data.Cleaning;
 
 /// <summary>What a face must be to be kept. A limit of 0 switches its filter off.</summary>
 /// <remarks>
-/// The limits of <see cref="MinimumSharpness"/>, <see cref="MinimumContrast"/> and <see cref="MinimumFlatShare"/> hold for faces brought to <see cref="FaceMeasures.Size"/> pixels.
-/// They were set by eye on 6,000 real faces; docs/data.md tells how many of them each rejects.
+/// The limits of <see cref="MinimumSharpness"/>, <see cref="MinimumContrast"/> and <see cref="MinimumFlatShare"/> hold for faces brought to
+/// <see cref="FaceMeasures.Size"/> pixels. They were set by eye on 6,000 real faces; docs/data.md tells how many of them each rejects.
 /// </remarks>
 public sealed record CleaningOptions
 {
@@ -25,11 +25,15 @@ public sealed record CleaningOptions
     [Range(0, 255)]
     public double MinimumContrast { get; init; } = 16;
 
-    /// <summary>The least share of flat area. Drawings are painted in areas; photographs, scans of prints and noise have hardly any.</summary>
+    /// <summary>
+    /// The least share of flat area. Drawings are painted in areas; photographs, scans of prints and noise have hardly any.
+    /// </summary>
     [Range(0, 1)]
     public double MinimumFlatShare { get; init; } = 0.02;
 
-    /// <summary>Up to how many different bits of 63 two hashes are the same picture, of which the largest and sharpest is kept. Below 0: none are.</summary>
+    /// <summary>
+    /// Up to how many different bits of 63 two hashes are the same picture, of which the largest and sharpest is kept. Below 0: none are.
+    /// </summary>
     [Range(-1, 32)]
     public int DuplicateDistance { get; init; } = 4;
 

@@ -49,10 +49,13 @@ public sealed record CleaningCandidate(string Name, int Width, int Height, int? 
 public sealed record CleaningResult(IReadOnlyList<int> Kept, IReadOnlyList<Rejection> Rejected)
 {
     /// <summary>How many were rejected for each reason that occurred.</summary>
-    public IReadOnlyDictionary<RejectionReason, int> Counts => Rejected.CountBy(rejection => rejection.Reason).OrderBy(entry => entry.Key).ToDictionary();
+    public IReadOnlyDictionary<RejectionReason, int> Counts =>
+        Rejected.CountBy(rejection => rejection.Reason).OrderBy(entry => entry.Key).ToDictionary();
 }
 
-/// <summary>Decides which faces to keep. The filters come in the order of <see cref="RejectionReason"/>; the first that a face fails is its reason.</summary>
+/// <summary>
+/// Decides which faces to keep. The filters come in the order of <see cref="RejectionReason"/>; the first that a face fails is its reason.
+/// </summary>
 public static class FaceCleaner
 {
     /// <summary>Sorts faces into kept and rejected. Of pictures that are the same the largest, then the sharpest is kept.</summary>
@@ -91,17 +94,20 @@ public static class FaceCleaner
     {
         // The largest first, of equally large ones the sharpest: what comes later and looks the same is the copy.
         var order = Enumerable.Range(0, faces.Count).Where(i => !rejected.ContainsKey(i))
-            .OrderByDescending(i => Math.Min(faces[i].Width, faces[i].Height)).ThenByDescending(i => faces[i].Measures!.Value.Sharpness).ThenBy(i => i).ToArray();
+            .OrderByDescending(i => Math.Min(faces[i].Width, faces[i].Height)).ThenByDescending(i => faces[i].Measures!.Value.Sharpness)
+                .ThenBy(i => i).ToArray();
         var tree = new HashTree();
         foreach (var i in order)
         {
             var hash = faces[i].Measures!.Value.Hash;
             if (tree.Nearest(hash, distance) is { } same)
-                rejected[i] = new Rejection(i, faces[i].Name, RejectionReason.Duplicate, $"as {faces[same.Item].Name}, {same.Distance} of 63 bits differ");
+                rejected[i] = new Rejection(i, faces[i].Name, RejectionReason.Duplicate, $"as {faces[same.Item].Name}, {same.Distance} of "
+                    + "63 bits differ");
             else
                 tree.Add(hash, i);
         }
     }
 
-    private static string Below(string what, double value, double limit) => string.Create(CultureInfo.InvariantCulture, $"{what} {value:0.###}, less than {limit:0.###}");
+    private static string Below(string what, double value, double limit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what} {value:0.###}, less than {limit:0.###}");
 }

@@ -18,7 +18,8 @@ public readonly record struct FaceMeasures(double Sharpness, double Contrast, do
     public static FaceMeasures Of(ReadOnlySpan<byte> planes)
     {
         if (planes.Length != 3 * Size * Size)
-            throw new ArgumentException($"A face is measured at {Size} px: 3 x {Size} x {Size} bytes; there are {planes.Length}.", nameof(planes));
+            throw new ArgumentException($"A face is measured at {Size} px: 3 x {Size} x {Size} bytes; there are {planes.Length}.",
+                nameof(planes));
         var gray = new float[Size * Size];
         for (var i = 0; i < gray.Length; i++)
             gray[i] = 0.299f * planes[i] + 0.587f * planes[gray.Length + i] + 0.114f * planes[2 * gray.Length + i];

@@ -7,8 +7,11 @@ public static class FaceMeasuring
     /// <param name="faces">The faces.</param>
     /// <param name="progress">Hears how many are done.</param>
     /// <param name="cancellation">Stops between faces.</param>
-    /// <returns>One for each face, in order, those that cannot be read with the reason. The same whatever the number of processors.</returns>
-    public static IReadOnlyList<CleaningCandidate> Measure(IFaceSequence faces, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    /// <returns>
+    /// One for each face, in order, those that cannot be read with the reason. The same whatever the number of processors.
+    /// </returns>
+    public static IReadOnlyList<CleaningCandidate> Measure(
+        IFaceSequence faces, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var measured = new CleaningCandidate[faces.Count];
         var done = 0;

@@ -1,8 +1,8 @@
 namespace AnimeGan.Data.Cleaning;
 
 /// <summary>
-/// Hashes, arranged so that those near another are found without comparing it with all: a tree by Burkhard and Keller (1973). A child lies at
-/// its distance from its parent, and by the triangle inequality only children at about the distance sought can hold anything near.
+/// Hashes, arranged so that those near another are found without comparing it with all: a tree by Burkhard and Keller (1973). A child lies
+/// at its distance from its parent, and by the triangle inequality only children at about the distance sought can hold anything near.
 /// </summary>
 internal sealed class HashTree
 {
@@ -44,7 +44,8 @@ internal sealed class HashTree
         while (open.TryPop(out var node))
         {
             var distance = node.Hash.DistanceTo(hash);
-            if (distance <= most && (best is null || distance < best.Value.Distance || (distance == best.Value.Distance && node.Item < best.Value.Item)))
+            if (distance <= most && (best is null || distance < best.Value.Distance
+                || (distance == best.Value.Distance && node.Item < best.Value.Item)))
                 best = (node.Item, distance);
             for (var at = Math.Max(0, distance - most); at <= Math.Min(63, distance + most); at++)
                 if (node.Children[at] is { } child)

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace AnimeGan.Data.Cleaning;
 
 /// <summary>
-/// 63 bits of what a picture looks like: it is made 32 x 32, transformed by a discrete cosine transform, and of the 8 x 8 lowest frequencies but the
-/// first each gives a bit, whether it lies above their median. The same picture at another size or quality differs in few bits.
+/// 63 bits of what a picture looks like: it is made 32 x 32, transformed by a discrete cosine transform, and of the 8 x 8 lowest
+/// frequencies but the first each gives a bit, whether it lies above their median. The same picture at another size or quality differs in
+/// few bits.
 /// </summary>
 /// <param name="Bits">The bits; the lowest is always 0.</param>
 public readonly record struct PerceptualHash(ulong Bits)

@@ -18,7 +18,8 @@ public static class RejectionReport
         using var table = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         table.WriteLine("file,reason,detail");
         foreach (var rejection in result.Rejected)
-            table.WriteLine($"{Table.Quoted(rejection.Name)},{rejection.Reason.ToString().ToLowerInvariant()},{Table.Quoted(rejection.Detail)}");
+            table.WriteLine(
+                $"{Table.Quoted(rejection.Name)},{rejection.Reason.ToString().ToLowerInvariant()},{Table.Quoted(rejection.Detail)}");
     });
 
     /// <summary>Draws the rejected, some for each reason, with the reason under each. Those that could not be read are left out.</summary>
@@ -31,13 +32,20 @@ public static class RejectionReport
         var images = new List<RgbImage>();
         var captions = new List<string>();
         var planes = new byte[3 * Edge * Edge];
-        foreach (var group in result.Rejected.Where(rejection => rejection.Reason != RejectionReason.Unreadable).GroupBy(rejection => rejection.Reason).OrderBy(group => group.Key))
+        foreach (var group in result.Rejected.Where(rejection => rejection.Reason != RejectionReason.Unreadable)
+            .GroupBy(rejection => rejection.Reason).OrderBy(group => group.Key))
             foreach (var rejection in group.Take(most))
             {
                 faces.Load(rejection.Index, Edge, planes);
                 images.Add(FaceFolder.Picture(planes, Edge));
                 captions.Add(rejection.Reason.ToString().ToLowerInvariant());
             }
-        return images.Count == 0 ? null : new ImageGrid { Enlarge = 1, Gap = 3, Captions = captions, Columns = Math.Min(12, images.Count) }.Compose(images);
+        return images.Count == 0 ? null : new ImageGrid
+        {
+            Enlarge = 1,
+            Gap = 3,
+            Captions = captions,
+            Columns = Math.Min(12, images.Count),
+        }.Compose(images);
     }
 }

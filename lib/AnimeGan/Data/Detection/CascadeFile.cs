@@ -30,9 +30,12 @@ public static class CascadeFile
     {
         path = Path.GetFullPath(path);
         if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no cascade {path}: faces are found with a file that is not part of this project. {Remedy}", path);
+            throw new FileNotFoundException(
+                $"There is no cascade {path}: faces are found with a file that is not part of this project. {Remedy}", path);
         using var file = File.OpenRead(path);
-        var found = file.Length <= MostBytes ? Convert.ToHexStringLower(SHA256.HashData(file)) : $"not computed, it has {file.Length} bytes";
-        return found == Sha256 ? path : throw new InvalidDataException($"{path} is not the cascade of the paper: its SHA-256 is {found}. {Remedy}");
+        var found = file.Length <= MostBytes ? Convert.ToHexStringLower(SHA256.HashData(file))
+            : $"not computed, it has {file.Length} bytes";
+        return found == Sha256 ? path : throw new InvalidDataException(
+            $"{path} is not the cascade of the paper: its SHA-256 is {found}. {Remedy}");
     }
 }

@@ -9,8 +9,8 @@ namespace AnimeGan.Data.Detection;
 public readonly record struct DetectedFace(FaceBox Found, FaceBox Crop);
 
 /// <summary>
-/// Finds the faces of illustrations as the paper did: OpenCV's cascade of local binary patterns, trained on anime faces, on the picture in gray
-/// with its histogram equalised. Not for use by two threads at a time.
+/// Finds the faces of illustrations as the paper did: OpenCV's cascade of local binary patterns, trained on anime faces, on the picture in
+/// gray with its histogram equalised. Not for use by two threads at a time.
 /// </summary>
 public sealed class FaceDetector : IDisposable
 {
@@ -35,7 +35,9 @@ public sealed class FaceDetector : IDisposable
     public FaceDetectorOptions Options { get; }
 
     /// <summary>Finds the faces of a picture.</summary>
-    /// <returns>From top to bottom, then from left to right. Where <see cref="BorderRule.Drop"/> applies, without those at the border.</returns>
+    /// <returns>
+    /// From top to bottom, then from left to right. Where <see cref="BorderRule.Drop"/> applies, without those at the border.
+    /// </returns>
     public IReadOnlyList<DetectedFace> Detect(RgbImage picture) => [.. Place(Find(picture), Options, picture.Width, picture.Height)];
 
     /// <summary>The squares to cut out for what was found.</summary>
@@ -57,8 +59,10 @@ public sealed class FaceDetector : IDisposable
         using var rgb = OpenCv.MatOf(picture);
         using var gray = rgb.CvtColor(ColorConversionCodes.RGB2GRAY);
         using var even = gray.EqualizeHist();
-        var boxes = cascade.DetectMultiScale(even, Options.ScaleFactor, Options.MinimumNeighbours, 0, new Size(Options.MinimumSize, Options.MinimumSize));
-        return boxes.Select(box => new FaceBox(box.X, box.Y, box.Width)).OrderBy(box => box.Y).ThenBy(box => box.X).ThenBy(box => box.Size).ToArray();
+        var boxes = cascade.DetectMultiScale(
+            even, Options.ScaleFactor, Options.MinimumNeighbours, 0, new Size(Options.MinimumSize, Options.MinimumSize));
+        return boxes.Select(box => new FaceBox(box.X, box.Y, box.Width)).OrderBy(box => box.Y).ThenBy(box => box.X).ThenBy(
+            box => box.Size).ToArray();
     });
 
     /// <summary>Cuts a square out of a picture. What lies outside is the picture mirrored at its border.</summary>

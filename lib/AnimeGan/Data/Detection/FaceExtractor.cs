@@ -15,20 +15,23 @@ namespace AnimeGan.Data.Detection;
 public sealed record ExtractionResult(int Pictures, int Faces, int WithoutFaces, SkipList Skipped);
 
 /// <summary>
-/// Cuts the faces out of illustrations: a folder of PNG files at the size they have in their pictures, a <c>tags.csv</c> with year and source, and
-/// <c>boxes.csv</c> with where each was found.
+/// Cuts the faces out of illustrations: a folder of PNG files at the size they have in their pictures, a <c>tags.csv</c> with year and
+/// source, and <c>boxes.csv</c> with where each was found.
 /// </summary>
 public static partial class FaceExtractor
 {
     /// <summary>Looks for faces and writes them.</summary>
-    /// <param name="pictures">The illustrations. Tags of one with a single face go with it; of one with several nobody knows whose they are.</param>
+    /// <param name="pictures">
+    /// The illustrations. Tags of one with a single face go with it; of one with several nobody knows whose they are.
+    /// </param>
     /// <param name="detector">What finds them.</param>
     /// <param name="folder">The new folder; it must not exist or be empty. It appears when it is whole.</param>
     /// <param name="progress">Hears how many pictures are done.</param>
     /// <param name="cancellation">Stops between pictures: nothing is left.</param>
     /// <exception cref="IOException">The folder has something in it, or cannot be written.</exception>
     /// <exception cref="InvalidDataException">There is no face in any picture.</exception>
-    public static ExtractionResult Extract(ImportedFaces pictures, FaceDetector detector, string folder, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public static ExtractionResult Extract(ImportedFaces pictures, FaceDetector detector, string folder, IProgress<int>? progress = null,
+        CancellationToken cancellation = default)
     {
         var (faces, without) = (0, 0);
         var skipped = FaceFolder.Make(folder, (work, table, unreadable) =>
@@ -52,12 +55,15 @@ public static partial class FaceExtractor
                 progress?.Report(i + 1);
             }
             if (faces == 0)
-                throw new InvalidDataException($"{pictures.Source}: no face was found in {pictures.Count} pictures ({unreadable.Count} of them could not be read). The detector knows drawn faces seen from the front, at least {detector.Options.MinimumSize} pixels wide.");
+                throw new InvalidDataException($"{pictures.Source}: no face was found in {pictures.Count} pictures ({unreadable.Count} of "
+                    + "them could not be read). The detector knows drawn faces seen from the front, at least "
+                    + $"{detector.Options.MinimumSize} pixels wide.");
         });
         return new ExtractionResult(pictures.Count, faces, without, skipped);
     }
 
-    private static int Cut(ImportedFaces pictures, int index, FaceDetector detector, string work, FaceFolder.NewNames names, TextWriter table, TextWriter boxes)
+    private static int Cut(ImportedFaces pictures, int index, FaceDetector detector, string work, FaceFolder.NewNames names,
+        TextWriter table, TextWriter boxes)
     {
         var picture = pictures.LoadWhole(index);
         var entry = pictures.Entries[index];
@@ -69,9 +75,11 @@ public static partial class FaceExtractor
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var crop = FaceDetector.Crop(picture, found[i].Crop);
             File.WriteAllBytes(path, crop.ToPng());
-            table.WriteLine(FaceFolder.Row(name, new FaceRecord(name, Year: entry.Year, Origin: entry.Origin ?? entry.Picture.Path), found.Count == 1 ? entry.Tags : TagVector.Unknown));
+            table.WriteLine(FaceFolder.Row(name, new FaceRecord(name, Year: entry.Year, Origin: entry.Origin ?? entry.Picture.Path),
+                found.Count == 1 ? entry.Tags : TagVector.Unknown));
             var (box, cut) = found[i];
-            boxes.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Table.Quoted(name)},{Table.Quoted(entry.Picture.Path)},{box.X},{box.Y},{box.Size},{cut.X},{cut.Y},{cut.Size}"));
+            boxes.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Table.Quoted(name)},{Table.Quoted(entry.Picture.Path)},{box.X},{box.Y},{box.Size},{cut.X},{cut.Y},{cut.Size}"));
         }
         return found.Count;
     }

@@ -7,8 +7,8 @@ using SixLabors.ImageSharp.Processing;
 namespace AnimeGan.Data.Import;
 
 /// <summary>
-/// A picture's file to a square of pixels: turned as its camera says, transparent parts on white, cut or padded to a square, made smaller by
-/// averaging areas as in the paper, or larger by bicubic interpolation.
+/// A picture's file to a square of pixels: turned as its camera says, transparent parts on white, cut or padded to a square, made smaller
+/// by averaging areas as in the paper, or larger by bicubic interpolation.
 /// </summary>
 internal static class FaceDecoder
 {

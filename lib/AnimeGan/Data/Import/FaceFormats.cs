@@ -8,7 +8,8 @@ public static class FaceFormats
     // The most telling first: the first that recognises a source gets it.
     private static readonly IFaceFormat[] Known =
     [
-        new TagsCsv(), new HairEyesCsv(), new PhraseCsv(), new OneHotCsv(), new HeaderlessCsv(), new DanbooruJsonl(), new TextSidecars(), new YearFileNames(), new UntaggedPictures(),
+        new TagsCsv(), new HairEyesCsv(), new PhraseCsv(), new OneHotCsv(), new HeaderlessCsv(), new DanbooruJsonl(), new TextSidecars(),
+            new YearFileNames(), new UntaggedPictures(),
     ];
 
     /// <summary>Their names and what they look like.</summary>
@@ -21,14 +22,17 @@ public static class FaceFormats
         if (name is not null)
         {
             var asked = Known.FirstOrDefault(format => format.Name == name)
-                ?? throw new InvalidDataException($"There is no format '{name}'. The formats are: {string.Join(", ", Known.Select(format => format.Name))}.");
+                ?? throw new InvalidDataException(
+                    $"There is no format '{name}'. The formats are: {string.Join(", ", Known.Select(format => format.Name))}.");
             return (asked, asked.Recognise(probe) is { } reason ? $"asked for; {reason}" : "asked for");
         }
         foreach (var format in Known)
             if (format.Recognise(probe) is { } because)
                 return (format, because);
         throw new InvalidDataException(
-            $"{probe.Files.Path}: no pictures (png, jpg, webp, gif, bmp, tiff) were found in it: {probe.Files.Files.Count} files can be read"
-            + (probe.Files.Refused.Count == 0 ? "." : $", {probe.Files.Refused.Count} were refused: {probe.Files.Refused.Reasons[0].Examples[0]}: {probe.Files.Refused.Reasons[0].Reason}."));
+            $"{probe.Files.Path}: no pictures (png, jpg, webp, gif, bmp, tiff) were found in it: {probe.Files.Files.Count} files can be "
+                + "read"
+            + (probe.Files.Refused.Count == 0 ? "." : $", {probe.Files.Refused.Count} were refused: "
+                + $"{probe.Files.Refused.Reasons[0].Examples[0]}: {probe.Files.Refused.Reasons[0].Reason}."));
     }
 }

@@ -27,7 +27,8 @@ internal sealed class FolderFiles : IFileSet
         // A pipe or a device has no length, and opening one may wait for ever.
         if (file.Length == 0)
             return Stream.Null;
-        var stream = new FileStream(System.IO.Path.Combine(Path, file.Path), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        var stream = new FileStream(System.IO.Path.Combine(Path, file.Path), FileMode.Open, FileAccess.Read,
+            FileShare.Read | FileShare.Delete);
         return new BoundedStream(stream, most);
     }
 
@@ -47,7 +48,8 @@ internal sealed class FolderFiles : IFileSet
 
     private void List(DirectoryInfo folder, string prefix, List<SourceFile> files, int depth)
     {
-        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false }))
+        foreach (var entry in folder.EnumerateFileSystemInfos(
+            "*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false }))
         {
             var path = prefix + entry.Name;
             if (SafePath.IsHidden(path))

@@ -23,7 +23,8 @@ public sealed record SourceFile(string Path, long Length, long Stamp)
 }
 
 /// <summary>
-/// Files to import from, in a folder or a zip. Only what is safe to read is listed; what is not is in <see cref="Refused"/> with the reason.
+/// Files to import from, in a folder or a zip. Only what is safe to read is listed; what is not is in <see cref="Refused"/> with the
+/// reason.
 /// </summary>
 public interface IFileSet : IDisposable
 {

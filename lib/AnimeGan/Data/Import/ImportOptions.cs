@@ -6,7 +6,9 @@ public enum AbsentTags
     /// <summary>Nothing: they stay unknown.</summary>
     Unknown,
 
-    /// <summary>That the face does not have them, as after a tagger that looked for all. Colours stay unknown unless one is listed.</summary>
+    /// <summary>
+    /// That the face does not have them, as after a tagger that looked for all. Colours stay unknown unless one is listed.
+    /// </summary>
     Off,
 }
 

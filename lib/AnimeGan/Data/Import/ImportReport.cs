@@ -15,7 +15,8 @@ public sealed class ImportReport
     public required string Because { get; init; }
 
     /// <summary>Labels that are none of the 34 tags, and how often they came; what they say is left unknown.</summary>
-    public IReadOnlyList<KeyValuePair<string, int>> OddLabels => [.. oddLabels.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
+    public IReadOnlyList<KeyValuePair<string, int>> OddLabels =>
+        [.. oddLabels.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
 
     /// <summary>Files and lines that were left out.</summary>
     public SkipList Skipped { get; } = new();

@@ -7,7 +7,10 @@ using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import;
 
-/// <summary>Pictures and tags of a folder or zip, in any of the <see cref="FaceFormats"/>. Opening reads the tags; pictures are decoded one by one when asked for.</summary>
+/// <summary>
+/// Pictures and tags of a folder or zip, in any of the <see cref="FaceFormats"/>. Opening reads the tags; pictures are decoded one by one
+/// when asked for.
+/// </summary>
 public sealed class ImportedFaces : IFaceSequence
 {
     private readonly IFileSet files;
@@ -47,19 +50,6 @@ public sealed class ImportedFaces : IFaceSequence
         }
     }
 
-    /// <inheritdoc/>
-    public string Fingerprint
-    {
-        get
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Report.Format}\n{options}\n")));
-            foreach (var entry in Entries)
-                hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{entry.Picture.Path}\n{entry.Picture.Length} {entry.Picture.Stamp} {entry.Year} {entry.Origin}\n{entry.Tags}\n")));
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
-        }
-    }
-
     /// <summary>Opens a folder or zip and reads its tags.</summary>
     /// <param name="path">The folder or zip.</param>
     /// <param name="options">How; the default finds the format out.</param>
@@ -84,12 +74,18 @@ public sealed class ImportedFaces : IFaceSequence
                     untold.Add($"{SkipList.Plain(file.Path)}: {reason}");
             }
             if (options.Format is null && entries.All(entry => entry.Tags.Equals(TagVector.Unknown)) && (untold.Count > 0 || probe.HasUsed))
-                report.NoTags = $"{files.Path}: not one tag could be read ({(untold.Count > 0 ? string.Join("; ", untold.Take(3)) : report.OddLabels.Count > 0 ? $"labels such as '{report.OddLabels[0].Key}' are none of the 34" : "its texts are empty")}). "
-                    + "Mend that (data/README.md has the formats), or if the faces are to be without tags, say so: animegan data pack --format pictures.";
+                report.NoTags = $"{files.Path}: not one tag could be read ("
+                    + (untold.Count > 0 ? string.Join("; ", untold.Take(3))
+                        : report.OddLabels.Count > 0 ? $"labels such as '{report.OddLabels[0].Key}' are none of the 34"
+                        : "its texts are empty")
+                    + "). Mend that (data/README.md has the formats), or if the faces are to be without tags, say so: "
+                    + "animegan data pack --format pictures.";
             if (report.NoTags is not null)
-                report.Note("not one tag could be read: training and packing ask for --format pictures before they take the faces without tags");
+                report.Note("not one tag could be read: training and packing ask for --format pictures before they take the faces without "
+                    + "tags");
             if (entries.Count == 0)
-                throw new InvalidDataException($"{files.Path}: as {format.Name} it has no face that can be used.{(report.Skipped.Count > 0 ? $" {report.Skipped.Reasons[0].Examples[0]}: {report.Skipped.Reasons[0].Reason}." : "")}");
+                throw new InvalidDataException($"{files.Path}: as {format.Name} it has no face that can be used."
+                    + (report.Skipped.Reasons is [var first, ..] ? $" {first.Examples[0]}: {first.Reason}." : ""));
             entries.Sort((a, b) => string.CompareOrdinal(a.Picture.Path, b.Picture.Path));
             return new ImportedFaces(files, options, report, entries);
         }
@@ -100,15 +96,22 @@ public sealed class ImportedFaces : IFaceSequence
         }
     }
 
-    /// <summary>Refuses a source that came with tables or texts of which not one tag could be read, unless its format was asked for: somebody meant them to be learned.</summary>
-    /// <exception cref="InvalidDataException">It is one; the message says what was not understood, and how to go on without tags.</exception>
+    /// <summary>
+    /// Refuses a source that came with tables or texts of which not one tag could be read, unless its format was asked for: somebody meant
+    /// them to be learned.
+    /// </summary>
+    /// <exception cref="InvalidDataException">
+    /// It is one; the message says what was not understood, and how to go on without tags.
+    /// </exception>
     public void RequireTags()
     {
         if (Report.NoTags is { } question)
             throw new InvalidDataException(question);
     }
 
-    /// <summary>The same source with other entries: fewer of them, or with other tags. Both read the same files; disposing either closes them.</summary>
+    /// <summary>
+    /// The same source with other entries: fewer of them, or with other tags. Both read the same files; disposing either closes them.
+    /// </summary>
     /// <param name="entries">Entries of this source, or changed ones, in the order of the pictures' paths.</param>
     public ImportedFaces With(IReadOnlyList<FaceEntry> entries) => new(files, options, Report, entries);
 

@@ -58,8 +58,10 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
             else
                 report.Odd(label.Trim());
         var on = scores.Where(entry => !entry.Key.IsExclusive && entry.Value >= Threshold).Select(entry => entry.Key)
-            .Concat(scores.Where(entry => entry.Key.IsExclusive).GroupBy(entry => entry.Key.Group).Select(group => group.MaxBy(entry => entry.Value).Key));
-        return FromStates([.. on], [.. scores.Where(entry => !entry.Key.IsExclusive && entry.Value < Threshold).Select(entry => entry.Key)]);
+            .Concat(scores.Where(entry => entry.Key.IsExclusive).GroupBy(entry => entry.Key.Group)
+                .Select(group => group.MaxBy(entry => entry.Value).Key));
+        return FromStates(
+            [.. on], [.. scores.Where(entry => !entry.Key.IsExclusive && entry.Value < Threshold).Select(entry => entry.Key)]);
     }
 
     /// <summary>A face of which tags are known on and off; contradictions are counted and left unknown.</summary>

@@ -21,7 +21,8 @@ internal static class SafePath
 
     /// <summary>Whether a file is the work of an operating system rather than a person's: hidden, or a Mac's doubles.</summary>
     internal static bool IsHidden(string path) =>
-        path.Split('/').Any(part => part.StartsWith('.') && part is not ("." or "..")) || path.StartsWith("__MACOSX/", StringComparison.Ordinal);
+        path.Split('/').Any(part => part.StartsWith('.') && part is not ("." or ".."))
+            || path.StartsWith("__MACOSX/", StringComparison.Ordinal);
 
     private static string? FaultOf(string path, bool archive)
     {
@@ -33,14 +34,16 @@ internal static class SafePath
             return "its name has control characters";
         if (path.Any(char.IsSurrogate) && !IsWhole(path))
             return "its name is not UTF-8";
-        // A drive's letter leads out on Windows, from wherever the zip was brought; elsewhere in a name a colon or a backslash is a character like any other.
+        // A drive's letter leads out on Windows, from wherever the zip was brought; elsewhere in a name a colon or a backslash is a
+        // character like any other.
         if (path[0] == '/' || (path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0]) && (archive || OperatingSystem.IsWindows()))
             || (OperatingSystem.IsWindows() && path.AsSpan().IndexOfAny('\\', ':') >= 0))
             return "its name leads out of the folder (absolute, a backslash or a colon)";
         var parts = path.Split('/');
         if (parts.Any(part => part is ".." or "." or ""))
             return "its name leads out of the folder (.., . or an empty part)";
-        return System.Text.Encoding.UTF8.GetByteCount(path) > MostBytes || parts.Length > MostParts || parts.Any(part => System.Text.Encoding.UTF8.GetByteCount(part) > MostBytesInPart)
+        return System.Text.Encoding.UTF8.GetByteCount(path) > MostBytes || parts.Length > MostParts
+            || parts.Any(part => System.Text.Encoding.UTF8.GetByteCount(part) > MostBytesInPart)
             ? "its name is too long"
             : null;
     }

@@ -2,11 +2,14 @@ using AnimeGan.Data.Import.Pictures;
 
 namespace AnimeGan.Data.Import;
 
-/// <summary>A first look at a source, from which formats recognise it: which pictures, tables and texts it has, and how the tables begin.</summary>
+/// <summary>
+/// A first look at a source, from which formats recognise it: which pictures, tables and texts it has, and how the tables begin.
+/// </summary>
 internal sealed class SourceProbe
 {
     private const int TablesLookedAt = 20;
-    private static readonly string[] NotSniffed = [".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".md", ".html", ".zip", ".safetensors", ".py", ".cs", ".log"];
+    private static readonly string[] NotSniffed =
+        [".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".md", ".html", ".zip", ".safetensors", ".py", ".cs", ".log"];
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private readonly Lazy<IReadOnlyList<TableStart>> tables;
     private readonly Lazy<PictureIndex> index;
@@ -18,7 +21,8 @@ internal sealed class SourceProbe
         JsonLines = [.. files.Files.Where(file => file.Ends(".jsonl") || file.Ends(".ndjson") || file.Ends(".json"))];
         Texts = [.. files.Files.Where(file => file.Ends(".txt"))];
         tables = new(() => [.. files.Files.Where(file => file.Ends(".csv") || file.Ends(".tsv"))
-            .OrderBy(file => file.Path.Count(c => c == '/')).ThenBy(file => file.Stem.ToLowerInvariant() == "tags" ? 0 : 1).ThenBy(file => file.Path, StringComparer.Ordinal)
+            .OrderBy(file => file.Path.Count(c => c == '/')).ThenBy(file => file.Stem.ToLowerInvariant() == "tags" ? 0 : 1)
+                .ThenBy(file => file.Path, StringComparer.Ordinal)
             .Take(TablesLookedAt).Select(file => TableStart.Of(files, file, options)).OfType<TableStart>()]);
         index = new(() => new PictureIndex(Pictures));
     }
@@ -50,14 +54,18 @@ internal sealed class SourceProbe
         var starts = tables.IsValueCreated ? tables.Value.ToDictionary(table => table.File.Path, table => table.First) : [];
         foreach (var file in Files.Files.Where(file => !pictures.Contains(file.Path) && !used.Contains(file.Path)))
             if (starts.TryGetValue(file.Path, out var first))
-                yield return (file, $"the table was not used: it begins with '{SkipList.Plain(string.Join(",", first), 60)}', in which no picture and its tags were recognised beside what was used", true);
+                yield return (file, $"the table was not used: it begins with '{SkipList.Plain(string.Join(",", first), 60)}', in which no "
+                    + "picture and its tags were recognised beside what was used", true);
             else if (file.Ends(".csv") || file.Ends(".tsv"))
                 yield return (file, "the table was not used", true);
             else if (JsonLines.Contains(file))
-                yield return (file, IsNumbered(file) ? "the JSON was not used: its labels are numbers, which name no tags" : "the JSON was not used: no list of pictures and their tags was recognised in it", true);
+                yield return (file, IsNumbered(file) ? "the JSON was not used: its labels are numbers, which name no tags"
+                    : "the JSON was not used: no list of pictures and their tags was recognised in it", true);
             else if (file.Ends(".txt"))
-                yield return stems.Contains(Path.ChangeExtension(file.Path, null)) || pictures.Contains(Path.ChangeExtension(file.Path, null))
-                    ? (file, "the text beside the picture was not used: too few of the pictures have one, or another format was taken", true)
+                yield return stems.Contains(Path.ChangeExtension(file.Path, null))
+                    || pictures.Contains(Path.ChangeExtension(file.Path, null))
+                    ? (file, "the text beside the picture was not used: too few of the pictures have one, or another format was taken",
+                        true)
                     : (file, "it is no text of a picture", false);
             else
                 yield return (file, FaultOf(file), false);
@@ -69,12 +77,14 @@ internal sealed class SourceProbe
     private string FaultOf(SourceFile file)
     {
         var fault = PictureKinds.Fault(Start(file));
-        return fault.StartsWith("it is no picture", StringComparison.Ordinal) || fault.StartsWith("it holds", StringComparison.Ordinal) ? "it is no picture, table or text that is read" : fault;
+        return fault.StartsWith("it is no picture", StringComparison.Ordinal) || fault.StartsWith("it holds", StringComparison.Ordinal)
+            ? "it is no picture, table or text that is read" : fault;
     }
 
     /// <summary>A file whose ending says nothing is told by its content.</summary>
     private bool IsPictureWithin(SourceFile file) =>
-        !NotSniffed.Contains(System.IO.Path.GetExtension(file.Name).ToLowerInvariant()) && PictureKinds.Of(Start(file)) != PictureKind.Unknown;
+        !NotSniffed.Contains(System.IO.Path.GetExtension(file.Name).ToLowerInvariant()) && PictureKinds.Of(
+            Start(file)) != PictureKind.Unknown;
 
     private byte[] Start(SourceFile file)
     {
@@ -99,14 +109,16 @@ internal sealed record TableStart(SourceFile File, string[] First)
         Array.FindIndex(First, header => names.Contains(Plain(header)));
 
     /// <summary>The columns that may name the picture, in their order.</summary>
-    internal IReadOnlyList<int> FileColumns => [.. Enumerable.Range(0, First.Length).Where(column => FileHeaders.Contains(Plain(First[column])))];
+    internal IReadOnlyList<int> FileColumns =>
+        [.. Enumerable.Range(0, First.Length).Where(column => FileHeaders.Contains(Plain(First[column])))];
 
     /// <summary>The column that names the picture, or -1.</summary>
     internal int FileColumn => FileColumns.Count > 0 ? FileColumns[0] : -1;
 
     private static readonly string[] FileHeaders =
     [
-        "file", "filename", "file_name", "image", "image_name", "image_id", "image_file", "img", "img_name", "picture", "path", "image_path", "file_path", "filepath", "fname",
+        "file", "filename", "file_name", "image", "image_name", "image_id", "image_file", "img", "img_name", "picture", "path",
+            "image_path", "file_path", "filepath", "fname",
         "id", "post_id", "name", "md5",
     ];
 
@@ -147,7 +159,9 @@ internal sealed class PictureIndex
         }
     }
 
-    /// <summary>The picture of a name: its path from the table's folder, its path from the top, or a name or number that only one picture has.</summary>
+    /// <summary>
+    /// The picture of a name: its path from the table's folder, its path from the top, or a name or number that only one picture has.
+    /// </summary>
     internal SourceFile? Find(string name, string folder = "")
     {
         name = name.Trim();

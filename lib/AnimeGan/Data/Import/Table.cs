@@ -5,7 +5,9 @@ using CsvHelper.Configuration;
 
 namespace AnimeGan.Data.Import;
 
-/// <summary>Rows of a CSV file, one at a time: commas, or semicolons or tabs where its first line has more of those. Fields and rows are bounded.</summary>
+/// <summary>
+/// Rows of a CSV file, one at a time: commas, or semicolons or tabs where its first line has more of those. Fields and rows are bounded.
+/// </summary>
 internal static class Table
 {
     /// <summary>No label, name or list of tags is longer.</summary>
@@ -19,7 +21,8 @@ internal static class Table
     /// <exception cref="InvalidDataException">It is no text, or a field is longer than any should be.</exception>
     internal static IEnumerable<(int Line, string[] Fields)> Read(Stream stream, string name, string? delimiter = null)
     {
-        using var text = new StreamReader(TextFile.Utf8(stream), new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
+        using var text = new StreamReader(TextFile.Utf8(stream), new UTF8Encoding(false, throwOnInvalidBytes: false),
+            detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
         var start = new char[LookAhead];
         var length = text.ReadBlock(start);
         if (start.AsSpan(0, length).Contains('\0'))
@@ -38,7 +41,8 @@ internal static class Table
         using var parser = new CsvParser(rows, configuration);
         while (Next(parser, rows, name))
             if (parser.Record is { } record)
-                yield return (parser.RawRow, record.Length <= MostFields ? record : throw new InvalidDataException($"{name}: line {parser.RawRow} has more than {MostFields} fields."));
+                yield return (parser.RawRow, record.Length <= MostFields ? record
+                    : throw new InvalidDataException($"{name}: line {parser.RawRow} has more than {MostFields} fields."));
     }
 
     /// <summary>A value in quotes where it needs them.</summary>
@@ -54,7 +58,8 @@ internal static class Table
         }
         catch (CsvHelperException error)
         {
-            throw new InvalidDataException($"{name}: near line {parser.RawRow} it is no CSV ({error.Message.Split('\n')[0].Trim().TrimEnd('.')}). Look for a quotation mark that is not closed.", error);
+            throw new InvalidDataException($"{name}: near line {parser.RawRow} it is no CSV "
+                + $"({error.Message.Split('\n')[0].Trim().TrimEnd('.')}). Look for a quotation mark that is not closed.", error);
         }
     }
 

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace AnimeGan.Data.Import;
 
-/// <summary>The one place where texts of other people are opened: UTF-8 with and without a byte order mark, UTF-16 and UTF-32, all read as UTF-8 without a mark.</summary>
+/// <summary>
+/// The one place where texts of other people are opened: UTF-8 with and without a byte order mark, UTF-16 and UTF-32, all read as UTF-8
+/// without a mark.
+/// </summary>
 internal static class TextFile
 {
     private const int BytesLookedAt = 64;
@@ -21,7 +24,8 @@ internal static class TextFile
     /// <summary>A whole short text.</summary>
     internal static string Read(byte[] bytes)
     {
-        using var reader = new StreamReader(Utf8(new MemoryStream(bytes, writable: false)), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
+        using var reader = new StreamReader(
+            Utf8(new MemoryStream(bytes, writable: false)), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
         return reader.ReadToEnd();
     }
 

@@ -34,7 +34,8 @@ internal sealed class ZipFiles : IFileSet
         catch (Exception error) when (IsDamage(error))
         {
             stream.Dispose();
-            throw new InvalidDataException($"{Path}: it is no zip, or a damaged one ({error.Message.TrimEnd('.')}). Download or make it again.", error);
+            throw new InvalidDataException(
+                $"{Path}: it is no zip, or a damaged one ({error.Message.TrimEnd('.')}). Download or make it again.", error);
         }
         catch
         {
@@ -68,7 +69,8 @@ internal sealed class ZipFiles : IFileSet
                 using var stream = Open(file, most);
                 return BoundedStream.ReadAll(stream, file.Length);
             });
-        return Crc32.HashToUInt32(bytes) == (uint)file.Stamp ? bytes : throw new InvalidDataException("its checksum is wrong: the zip is damaged");
+        return Crc32.HashToUInt32(bytes) == (uint)file.Stamp ? bytes
+            : throw new InvalidDataException("its checksum is wrong: the zip is damaged");
     }
 
     public void Dispose() => archive.Dispose();

@@ -3,8 +3,8 @@ using System.Text;
 namespace AnimeGan.Data.Import;
 
 /// <summary>
-/// The names in a zip that does not say how they are encoded: UTF-8 where they are valid in it, else as a Japanese Windows writes them (code page 932), else Latin 1,
-/// in which everything is a name.
+/// The names in a zip that does not say how they are encoded: UTF-8 where they are valid in it, else as a Japanese Windows writes them
+/// (code page 932), else Latin 1, in which everything is a name.
 /// </summary>
 internal sealed class ZipNames : Encoding
 {
@@ -17,7 +17,8 @@ internal sealed class ZipNames : Encoding
 
     public override int GetByteCount(char[] chars, int index, int count) => UTF8.GetByteCount(chars, index, count);
 
-    public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) => UTF8.GetBytes(chars, charIndex, charCount, bytes, byteIndex);
+    public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
+        UTF8.GetBytes(chars, charIndex, charCount, bytes, byteIndex);
 
     public override int GetCharCount(byte[] bytes, int index, int count) => Decode(bytes, index, count).Length;
 

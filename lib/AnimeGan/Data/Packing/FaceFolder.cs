@@ -8,7 +8,8 @@ using AnimeGan.Tags;
 namespace AnimeGan.Data.Packing;
 
 /// <summary>
-/// Writes faces as a folder of pictures with a <c>tags.csv</c> that can be imported again. The folder appears under its name when it is whole.
+/// Writes faces as a folder of pictures with a <c>tags.csv</c> that can be imported again. The folder appears under its name when it is
+/// whole.
 /// </summary>
 public static class FaceFolder
 {
@@ -22,14 +23,14 @@ public static class FaceFolder
     /// <param name="cancellationToken">Stops between faces: nothing is left.</param>
     /// <returns>Those that could not be used.</returns>
     /// <exception cref="IOException">The folder has something in it, or cannot be written.</exception>
-    public static SkipList Write(IFaceSequence faces, string folder, int size, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
+    public static SkipList Write(IFaceSequence faces, string folder, int size, IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default) =>
         Make(folder, (work, table, skipped) =>
         {
             var names = new NewNames();
-            foreach (var batch in FaceBatches.Of(faces, size, BytesAtATime, 0, cancellationToken))
+            foreach (var batch in FaceBatches.Of(faces, size, BytesAtATime, cancellationToken))
             {
-                foreach (var (name, reason) in batch.Skipped)
-                    skipped.Add(name, reason);
+                skipped.Add(batch.Skipped);
                 var files = batch.Faces.Select(face => names.Give(face.Record.Name, ".png")).ToArray();
                 Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
                 {
@@ -45,14 +46,18 @@ public static class FaceFolder
 
     /// <summary>Copies imported pictures as they are, each after it was decoded once, so that what is in the folder can be used.</summary>
     /// <inheritdoc cref="Write"/>
-    public static SkipList Copy(ImportedFaces faces, string folder, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
+    public static SkipList Copy(ImportedFaces faces, string folder, IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default) =>
         Make(folder, (work, table, skipped) =>
         {
             var names = new NewNames();
             foreach (var start in Enumerable.Range(0, (faces.Count + 255) / 256).Select(block => 256 * block))
             {
                 var outcomes = new (FaceRecord? Record, byte[]? File, string? Reason)[Math.Min(256, faces.Count - start)];
-                Parallel.For(0, outcomes.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => outcomes[i] = Check(faces, start + i));
+                Parallel.For(0, outcomes.Length, new ParallelOptions
+                {
+                    CancellationToken = cancellationToken,
+                }, i => outcomes[i] = Check(faces, start + i));
                 for (var i = 0; i < outcomes.Length; i++)
                 {
                     var (record, file, reason) = outcomes[i];
@@ -126,7 +131,8 @@ public static class FaceFolder
     /// <summary>A face's line of tags.csv.</summary>
     internal static string Row(string file, FaceRecord record, TagVector tags)
     {
-        var row = new StringBuilder(Table.Quoted(file)).Append(',').Append(record.Year?.ToString(CultureInfo.InvariantCulture)).Append(',').Append(Table.Quoted(record.Origin ?? ""));
+        var row = new StringBuilder(Table.Quoted(file)).Append(',').Append(record.Year?.ToString(CultureInfo.InvariantCulture)).Append(',')
+            .Append(Table.Quoted(record.Origin ?? ""));
         foreach (var value in tags.Values)
             row.Append(',').Append(value switch { 1 => "1", 0 => "0", _ => "" });
         return row.ToString();

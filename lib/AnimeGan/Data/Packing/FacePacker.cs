@@ -1,5 +1,8 @@
-using System.IO.Hashing;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AnimeGan.Data.Import;
 using AnimeGan.Files;
@@ -23,124 +26,123 @@ public sealed record PackOptions
 /// <summary>What was packed.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Count">How many faces it has.</param>
-/// <param name="Resumed">How many of them an earlier, interrupted packing had done.</param>
 /// <param name="Skipped">Those that could not be used.</param>
-public sealed record PackResult(string Path, int Count, int Resumed, SkipList Skipped);
+public sealed record PackResult(string Path, int Count, SkipList Skipped);
 
 /// <summary>
-/// Writes a sequence of faces to one file (<see cref="PackedFaces"/>), a few megabytes at a time. The file is the same whatever the number of
-/// processors and however often packing was interrupted; it appears under its name when it is whole. Until then the work lies beside it, in
-/// <c>.NAME.packing</c>, and the same call goes on with it.
+/// Writes a sequence of faces to one file (<see cref="PackedFaces"/>), a few megabytes at a time. The file is the same whatever the number
+/// of processors; it appears under its name when it is whole.
 /// </summary>
 public static class FacePacker
 {
+    /// <summary>
+    /// Where the pixels begin: safetensors' header is filled up with spaces to 64 KB, so that it can be written last, when it is known how
+    /// many faces there are, and the pixels begin at a page of memory.
+    /// </summary>
+    internal const int HeaderBytes = 1 << 16;
+
     private const int BytesAtATime = 8 << 20;
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Packs all faces of a sequence.</summary>
     /// <param name="faces">The faces.</param>
     /// <param name="path">The file; one that exists is replaced when the new one is whole.</param>
     /// <param name="options">How.</param>
     /// <param name="progress">Hears how many are done.</param>
-    /// <param name="cancellationToken">Stops after a batch; the work is kept.</param>
+    /// <param name="cancellationToken">Stops after a batch; nothing is left.</param>
     /// <exception cref="InvalidDataException">No face can be used.</exception>
-    /// <exception cref="IOException">It could not be written, or another process is packing the same file: what was there before is unchanged.</exception>
+    /// <exception cref="IOException">It could not be written: what was there before is unchanged.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static PackResult Pack(IFaceSequence faces, string path, PackOptions options, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public static PackResult Pack(
+        IFaceSequence faces, string path, PackOptions options, IProgress<int>? progress = null,
+            CancellationToken cancellationToken = default)
     {
         if (options.Size is < 1 or > PackOptions.MostSize)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Size, $"Faces are packed with an edge of 1 to {PackOptions.MostSize} pixels.");
-        // The header is written last, so that a file is needed.
+            throw new ArgumentOutOfRangeException(
+                nameof(options), options.Size, $"Faces are packed with an edge of 1 to {PackOptions.MostSize} pixels.");
         OutputFile.RequireFile(path);
         var full = OutputFile.Follow(path);
-        var folder = Path.GetDirectoryName(full)!;
-        Directory.CreateDirectory(folder);
-        var work = Path.Combine(folder, $".{Path.GetFileName(full)}.packing");
-        var bytes = 3 * options.Size * options.Size;
-        var plan = new PackJournal.Plan(faces.Fingerprint, faces.Count, options.Size, FaceBatches.SizeOf(options.Size, BytesAtATime));
-        PackResult result;
-        using (var journal = PackJournal.Open(work + ".journal", plan))
-        {
-            using (var file = new FileStream(work, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1))
-            {
-                var resumed = Verify(file, journal, plan, bytes);
-                progress?.Report(resumed.Tried);
-                foreach (var batch in FaceBatches.Of(faces, options.Size, BytesAtATime, resumed.Tried, cancellationToken, options.Threads))
-                {
-                    var pixels = batch.Pixels.AsSpan(0, batch.Faces.Count * bytes);
-                    file.Write(pixels);
-                    file.Flush();
-                    journal.Add(new PackJournal.Batch(batch.End, batch.Faces.Count, Crc32.HashToUInt32(pixels), [.. batch.Faces.Select(face => face.Record.ToJson())],
-                        [.. batch.Skipped.Select(face => new[] { face.Name, face.Reason })], Tags(faces, batch)));
-                    progress?.Report(batch.End);
-                }
-                result = Finish(file, journal, faces, options, full, resumed.Kept);
-            }
-            if (result.Count > 0)
-                File.Move(work, full, overwrite: true);
-            else
-                File.Delete(work);
-        }
-        File.Delete(work + ".journal");
-        return result.Count > 0
-            ? result
-            : throw new InvalidDataException($"{faces.Source}: none of its {faces.Count} faces can be used. {result.Skipped.Reasons[0].Examples[0]}: {result.Skipped.Reasons[0].Reason}.");
-    }
-
-    /// <summary>Keeps the batches whose pixels are still what the journal says: after a loss of power they may not be.</summary>
-    private static (int Tried, int Kept) Verify(FileStream file, PackJournal journal, PackJournal.Plan plan, int bytes)
-    {
-        var buffer = new byte[Math.Max(1, Math.Min(plan.BatchSize, plan.Count)) * bytes];
-        var (good, kept) = (0, 0);
-        foreach (var batch in journal.Done)
-        {
-            var pixels = buffer.AsSpan(0, batch.Kept * bytes);
-            file.Position = PackedHeader.Bytes + (long)kept * bytes;
-            if (file.ReadAtLeast(pixels, pixels.Length, throwOnEndOfStream: false) < pixels.Length || Crc32.HashToUInt32(pixels) != batch.Crc)
-                break;
-            good++;
-            kept += batch.Kept;
-        }
-        if (good < journal.Done.Count)
-            journal.Truncate(good, plan);
-        file.SetLength(PackedHeader.Bytes + (long)kept * bytes);
-        file.Position = file.Length;
-        return (journal.Done.Count == 0 ? 0 : journal.Done[^1].End, kept);
-    }
-
-    private static PackResult Finish(FileStream file, PackJournal journal, IFaceSequence faces, PackOptions options, string path, int resumed)
-    {
         var skipped = new SkipList();
-        foreach (var face in journal.Done.SelectMany(batch => batch.Skipped))
-            skipped.Add(face[0], face[1]);
-        var kept = journal.Done.Sum(batch => batch.Kept);
-        if (kept == 0)
-            return new PackResult(path, 0, 0, skipped);
-        foreach (var batch in journal.Done)
-            file.Write(Convert.FromBase64String(batch.Tags));
-        long recordBytes = 0;
-        foreach (var line in journal.Done.SelectMany(batch => batch.Records))
+        var count = 0;
+        WholeFile.Write(full, file =>
         {
-            var record = Encoding.UTF8.GetBytes(line + "\n");
-            recordBytes += record.Length;
-            file.Write(record);
-        }
+            var bytes = 3 * options.Size * options.Size;
+            using var tags = new MemoryStream();
+            using var records = new MemoryStream();
+            file.Position = HeaderBytes;
+            foreach (var batch in FaceBatches.Of(faces, options.Size, BytesAtATime, cancellationToken, options.Threads))
+            {
+                file.Write(batch.Pixels.AsSpan(0, batch.Faces.Count * bytes));
+                foreach (var (index, record) in batch.Faces)
+                {
+                    tags.Write(MemoryMarshal.AsBytes(faces.TagsOf(index).Values));
+                    records.Write(Encoding.UTF8.GetBytes(record.ToJson() + "\n"));
+                }
+                count += batch.Faces.Count;
+                skipped.Add(batch.Skipped);
+                progress?.Report(batch.End);
+            }
+            if (count == 0)
+                throw skipped.NoneLeft(faces);
+            tags.WriteTo(file);
+            records.WriteTo(file);
+            file.Position = 0;
+            file.Write(Header(count, options.Size, records.Length, Provenance(faces, options, skipped)));
+        }, $".{Path.GetFileName(full)}.packing");
+        return new PackResult(full, count, skipped);
+    }
+
+    private static JsonObject Provenance(IFaceSequence faces, PackOptions options, SkipList skipped)
+    {
         var provenance = faces.Provenance;
         provenance["size"] = options.Size;
         var reasons = new JsonObject();
         foreach (var reason in skipped.Reasons)
             reasons[reason.Reason] = reason.Count;
         provenance["skipped"] = reasons;
-        file.Position = 0;
-        file.Write(PackedHeader.Make(kept, options.Size, recordBytes, provenance));
-        file.Flush(flushToDisk: true);
-        return new PackResult(path, kept, resumed, skipped);
+        return provenance;
     }
 
-    private static string Tags(IFaceSequence faces, LoadedFaces batch)
+    private static byte[] Header(int count, int size, long recordBytes, JsonObject provenance)
     {
-        var tags = new byte[batch.Faces.Count * TagCatalogue.Count];
-        for (var i = 0; i < batch.Faces.Count; i++)
-            System.Runtime.InteropServices.MemoryMarshal.AsBytes(faces.TagsOf(batch.Faces[i].Index).Values).CopyTo(tags.AsSpan(i * TagCatalogue.Count));
-        return Convert.ToBase64String(tags);
+        var images = (long)count * 3 * size * size;
+        var tags = images + (long)count * TagCatalogue.Count;
+        var metadata = new JsonObject();
+        foreach (var (key, value) in PackedFaces.Metadata(Fitting(provenance)))
+            metadata[key] = value;
+        var header = new JsonObject
+        {
+            ["__metadata__"] = metadata,
+            [PackedFaces.Images] = Tensor("U8", [count, 3, size, size], 0, images),
+            [PackedFaces.TagsName] = Tensor("I8", [count, TagCatalogue.Count], images, tags),
+            [PackedFaces.Records] = Tensor("U8", [recordBytes], tags, tags + recordBytes),
+        };
+        var bytes = new byte[HeaderBytes];
+        bytes.AsSpan().Fill((byte)' ');
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, HeaderBytes - sizeof(long));
+        JsonSerializer.SerializeToUtf8Bytes(header, Plain).CopyTo(bytes.AsSpan(sizeof(long)));
+        return bytes;
+    }
+
+    private static JsonObject Tensor(string type, long[] shape, long begin, long end) => new()
+    {
+        ["dtype"] = type,
+        ["shape"] = new JsonArray([.. shape.Select(length => JsonValue.Create(length))]),
+        ["data_offsets"] = new JsonArray(begin, end),
+    };
+
+    // What is too long for the header is cut. Quotation marks double inside a text of JSON, and other letters grow too.
+    private static string Fitting(JsonObject provenance)
+    {
+        while (true)
+        {
+            var text = provenance.ToJsonString(Plain);
+            if (JsonSerializer.SerializeToUtf8Bytes(text, Plain).Length <= HeaderBytes / 4 || provenance.Count == 0)
+                return text;
+            var longest = provenance.OrderByDescending(entry => entry.Value?.ToJsonString(Plain).Length ?? 0).First();
+            provenance.Remove(longest.Key);
+            provenance[longest.Key + "_left_out"] = true;
+        }
     }
 }

@@ -25,21 +25,27 @@ public sealed class PackedFile : IFaceSequence
     {
         (Source, this.file) = (path, file);
         if (file.Metadata.GetValueOrDefault("format") is not PackedFaces.Format)
-            throw Fault($"format is '{SkipList.Plain(file.Metadata.GetValueOrDefault("format") ?? "")}', not '{PackedFaces.Format}': it holds something else than faces");
+            throw Fault($"format is '{SkipList.Plain(file.Metadata.GetValueOrDefault("format") ?? "")}', not '{PackedFaces.Format}': it "
+                + "holds something else than faces");
         if (file.Metadata.GetValueOrDefault("version") is not PackedFaces.Version)
-            throw Fault($"version is '{SkipList.Plain(file.Metadata.GetValueOrDefault("version") ?? "")}'; this program reads {PackedFaces.Version}");
+            throw Fault($"version is '{SkipList.Plain(file.Metadata.GetValueOrDefault("version") ?? "")}'; this program reads "
+                + $"{PackedFaces.Version}");
         RequireOurTags(file.Metadata.GetValueOrDefault("tags") ?? "");
 
         // Shapes before bytes: a header may promise more than there is memory for.
         var images = Entry(PackedFaces.Images);
         var values = Entry(PackedFaces.TagsName);
         var n = images.Shape.Count == 4 ? images.Shape[0] : 0;
-        if (images.Type != ScalarType.Byte || n < 1 || n > int.MaxValue / TagCatalogue.Count || images.Shape[1] != 3 || images.Shape[2] != images.Shape[3] || images.Shape[2] is < 1 or > MostSize)
+        if (images.Type != ScalarType.Byte || n < 1 || n > int.MaxValue / TagCatalogue.Count || images.Shape[1] != 3
+            || images.Shape[2] != images.Shape[3] || images.Shape[2] is < 1 or > MostSize)
             throw Fault($"images is {images.Type} [{string.Join(", ", images.Shape)}]; faces are bytes [N, 3, S, S]");
         if (values.Type != ScalarType.Int8 || !values.Shape.SequenceEqual([n, TagCatalogue.Count]))
-            throw Fault($"tags is {values.Type} [{string.Join(", ", values.Shape)}]; with {n} faces it must be signed bytes [{n}, {TagCatalogue.Count}]");
-        if (file.Contains(PackedFaces.Records) && file.Entry(PackedFaces.Records) is var about && (about.Type != ScalarType.Byte || about.Shape.Count != 1 || about.Length > n * MostBytesInRecord))
-            throw Fault($"faces is {about.Type} [{string.Join(", ", about.Shape)}]; it must be bytes, a line of JSON for each of the {n} faces");
+            throw Fault($"tags is {values.Type} [{string.Join(", ", values.Shape)}]; with {n} faces it must be signed bytes [{n}, "
+                + $"{TagCatalogue.Count}]");
+        if (file.Contains(PackedFaces.Records) && file.Entry(PackedFaces.Records) is var about
+            && (about.Type != ScalarType.Byte || about.Shape.Count != 1 || about.Length > n * MostBytesInRecord))
+            throw Fault($"faces is {about.Type} [{string.Join(", ", about.Shape)}]; it must be bytes, a line of JSON for each of the {n} "
+                + "faces");
         (Count, ImageSize, pixelsBegin) = ((int)n, (int)images.Shape[2], images.Offset);
         using (var read = file.Read(PackedFaces.TagsName))
             tags = read.data<sbyte>().ToArray();
@@ -75,9 +81,6 @@ public sealed class PackedFile : IFaceSequence
             }
         }
     }
-
-    /// <inheritdoc/>
-    public string Fingerprint => $"{Source} {new FileInfo(Source).Length} {File.GetLastWriteTimeUtc(Source).Ticks}";
 
     /// <summary>Opens a file and checks it; its pixels are not read yet.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -151,14 +154,16 @@ public sealed class PackedFile : IFaceSequence
     private IReadOnlyList<FaceRecord> ReadRecords()
     {
         if (!file.Contains(PackedFaces.Records))
-            return [.. Enumerable.Range(0, Count).Select(index => new FaceRecord(index.ToString("D5", System.Globalization.CultureInfo.InvariantCulture)))];
+            return [.. Enumerable.Range(0, Count)
+                .Select(index => new FaceRecord(index.ToString("D5", System.Globalization.CultureInfo.InvariantCulture)))];
         using var bytes = file.Read(PackedFaces.Records);
         var lines = System.Text.Encoding.UTF8.GetString(bytes.data<byte>().ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length != Count)
             throw Fault($"faces has {lines.Length} lines for {Count} faces");
         try
         {
-            return [.. lines.Select(line => FaceRecord.FromJson(line) is var record ? record with { Name = SkipList.Plain(record.Name, 1024) } : record)];
+            return [.. lines.Select(line =>
+                FaceRecord.FromJson(line) is var record ? record with { Name = SkipList.Plain(record.Name, 1024) } : record)];
         }
         catch (FormatException error)
         {
@@ -175,7 +180,8 @@ public sealed class PackedFile : IFaceSequence
         {
             var expected = i < TagCatalogue.Count ? TagCatalogue.All[i] : null;
             if (i >= listed.Length || !TagParser.TryFind(listed[i], out var tag) || tag != expected)
-                throw Fault($"tag {i} is '{(i < listed.Length ? SkipList.Plain(listed[i]) : "")}'; here it is '{expected?.Name}'. The paper's {TagCatalogue.Count} tags in their order are needed");
+                throw Fault($"tag {i} is '{(i < listed.Length ? SkipList.Plain(listed[i]) : "")}'; here it is '{expected?.Name}'. The "
+                    + $"paper's {TagCatalogue.Count} tags in their order are needed");
         }
     }
 

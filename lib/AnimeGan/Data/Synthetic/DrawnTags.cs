@@ -29,5 +29,6 @@ internal readonly record struct DrawnTags(
     }
 
     private static ArgumentException Missing(string what) =>
-        new($"{what}, and a face cannot be drawn without one. Switch one on, or leave one unknown (-1) to have it drawn at random.", "tags");
+        new($"{what}, and a face cannot be drawn without one. Switch one on, or leave one unknown (-1) to have it drawn at random.",
+            "tags");
 }

@@ -5,8 +5,8 @@ namespace AnimeGan.Data.Synthetic;
 
 /// <summary>
 /// One face being drawn: where things are, what colours they have, and the painters in their order, from the background to the front.
-/// Coordinates of the head: its middle between the eyes is (0, 0), x to the right, y down, the whole picture about 100 across, the face 55 wide,
-/// the chin at y = 31. The light comes from the upper left.
+/// Coordinates of the head: its middle between the eyes is (0, 0), x to the right, y down, the whole picture about 100 across, the face 55
+/// wide, the chin at y = 31. The light comes from the upper left.
 /// </summary>
 internal sealed class FaceScene
 {

@@ -1,8 +1,8 @@
 namespace AnimeGan.Data.Synthetic;
 
 /// <summary>
-/// Everything about a face that its tags leave open: pose, build, cut, colours, clothes, background. Drawn in a fixed order from a stream of
-/// its own, so that a face keeps all of it when a tag changes.
+/// Everything about a face that its tags leave open: pose, build, cut, colours, clothes, background. Drawn in a fixed order from a stream
+/// of its own, so that a face keeps all of it when a tag changes.
 /// </summary>
 /// <remarks>Where a comment gives no unit, a number lies in [-1, 1] and the painter says what it does with it.</remarks>
 internal sealed class FaceTraits
@@ -35,7 +35,8 @@ internal sealed class FaceTraits
         (RibbonSide, RibbonColour, RibbonSize, RibbonAngle) = (random.NextBool(0.5) ? 1 : -1, random.NextInt(64), Signed(), Signed());
         (GlassesForm, GlassesColour) = (random.NextInt(3), random.NextInt(64));
         (ClothForm, ClothColour, TrimColour) = (random.NextInt(5), random.NextInt(64), random.NextInt(64));
-        (BackgroundForm, BackgroundHue, BackgroundTone, BackgroundPhase, BackgroundScale) = (random.NextInt(6), Unit(), Unit(), Unit(), Unit());
+        (BackgroundForm, BackgroundHue, BackgroundTone, BackgroundPhase, BackgroundScale) =
+            (random.NextInt(6), Unit(), Unit(), Unit(), Unit());
         for (var i = 0; i < Strands.Length; i++)
             Strands[i] = Signed();
     }

@@ -39,7 +39,9 @@ internal static class Palette
     public static ImmutableArray<Colour> Cloth { get; } = Of(
         0x33406E, 0xF4F4F8, 0x4A4452, 0x9C3346, 0x6FA3D8, 0xE7B7C8, 0x5E8F6C, 0xD8C39A, 0x7D6AA8, 0xE8924E, 0x2E6E78, 0xB9C6D6);
 
-    /// <summary>The first of some colours, from a starting place on and around, that is far enough from every other; else the farthest.</summary>
+    /// <summary>
+    /// The first of some colours, from a starting place on and around, that is far enough from every other; else the farthest.
+    /// </summary>
     public static Colour Apart(ImmutableArray<Colour> colours, int start, float distance, params ReadOnlySpan<Colour> others)
     {
         var (best, bestDistance) = (colours[start % colours.Length], -1f);

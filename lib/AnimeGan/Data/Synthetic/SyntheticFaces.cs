@@ -19,8 +19,8 @@ public enum PixelOrder
 /// follows from a seed. The default dataset: nothing to download, and the truth about every tag is known.
 /// </summary>
 /// <remarks>
-/// A face is the same on every machine, to the byte: its numbers come from a <see cref="RandomStream"/> and it is painted with sums, products,
-/// quotients and square roots of single precision alone. It may be used by several threads at a time.
+/// A face is the same on every machine, to the byte: its numbers come from a <see cref="RandomStream"/> and it is painted with sums,
+/// products, quotients and square roots of single precision alone. It may be used by several threads at a time.
 /// </remarks>
 public sealed class SyntheticFaces
 {
@@ -59,7 +59,8 @@ public sealed class SyntheticFaces
         RenderWith(TagVector.Unknown, index, size, pixels, order);
 
     /// <summary>
-    /// Draws face <paramref name="index"/> with other tags: pose, cut, clothes and background stay. Unknown tags are drawn as they are for that index.
+    /// Draws face <paramref name="index"/> with other tags: pose, cut, clothes and background stay. Unknown tags are drawn as they are for
+    /// that index.
     /// </summary>
     /// <param name="tags">What is to be seen.</param>
     /// <param name="index">Which face, from 0 on.</param>
@@ -72,9 +73,11 @@ public sealed class SyntheticFaces
     public TagVector RenderWith(TagVector tags, long index, int size, Span<byte> pixels, PixelOrder order = PixelOrder.Planes)
     {
         if (size is < MinimumSize or > MaximumSize)
-            throw new ArgumentOutOfRangeException(nameof(size), size, $"Faces are drawn with an edge of {MinimumSize} to {MaximumSize} pixels.");
+            throw new ArgumentOutOfRangeException(
+                nameof(size), size, $"Faces are drawn with an edge of {MinimumSize} to {MaximumSize} pixels.");
         if (pixels.Length != 3 * size * size)
-            throw new ArgumentException($"A face of {size} px takes 3 x {size} x {size} = {3 * size * size} bytes; there are {pixels.Length}.", nameof(pixels));
+            throw new ArgumentException($"A face of {size} px takes 3 x {size} x {size} = {3 * size * size} bytes; there are "
+                + $"{pixels.Length}.", nameof(pixels));
         var complete = Complete(tags, index);
         var drawn = DrawnTags.Of(complete);
 

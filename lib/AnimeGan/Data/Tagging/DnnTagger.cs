@@ -44,12 +44,15 @@ public abstract class DnnTagger : ITagger
     }
 
     /// <summary>The probability of every tag for a picture of any width and height.</summary>
-    /// <exception cref="InvalidDataException">The network is not one of this kind: it refuses the picture, or its outputs are others.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The network is not one of this kind: it refuses the picture, or its outputs are others.
+    /// </exception>
     public TagProbabilities Predict(RgbImage picture)
     {
         var values = Forward(() => Prepare(picture), null);
         if (values.Length != Outputs)
-            throw new InvalidDataException($"{Name}: the network has {values.Length} outputs; there must be {Outputs}. Is it the model for tags?");
+            throw new InvalidDataException(
+                $"{Name}: the network has {values.Length} outputs; there must be {Outputs}. Is it the model for tags?");
         return new TagProbabilities([.. places.Select(place => place < 0 ? float.NaN : Probability(values[place]))]);
     }
 
@@ -75,7 +78,8 @@ public abstract class DnnTagger : ITagger
     {
         var shape = faces.shape;
         if (faces.dtype != ScalarType.Byte || shape.Length != 4 || shape[1] != 3)
-            throw new ArgumentException($"Faces are bytes (B, 3, S, S); these are {faces.dtype} ({string.Join(", ", shape)}).", nameof(faces));
+            throw new ArgumentException($"Faces are bytes (B, 3, S, S); these are {faces.dtype} ({string.Join(", ", shape)}).",
+                nameof(faces));
         return Enumerable.Range(0, (int)shape[0]).Select(i =>
         {
             using var scope = NewDisposeScope();

@@ -12,7 +12,8 @@ public static class FaceSplit
     public static (FaceDataset Train, FaceDataset Held) Of(FaceDataset faces, double heldBack, ulong seed = 0)
     {
         if (!(heldBack > 0 && heldBack < 1) || faces.Count < 2)
-            throw new ArgumentOutOfRangeException(nameof(heldBack), heldBack, $"The share held back lies between 0 and 1, and of {faces.Count} faces each part must get one.");
+            throw new ArgumentOutOfRangeException(nameof(heldBack), heldBack, "The share held back lies between 0 and 1, and of "
+                + $"{faces.Count} faces each part must get one.");
         var order = Enumerable.Range(0, faces.Count).Select(i => (long)i).ToArray();
         RandomStream.At(seed, 0).Shuffle<long>(order);
         var held = Math.Clamp((int)Math.Round(faces.Count * heldBack), 1, faces.Count - 1);

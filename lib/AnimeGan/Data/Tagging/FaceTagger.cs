@@ -58,7 +58,8 @@ public sealed class FaceTagger : ITagger
     /// <param name="cancellation">Stops it between two steps.</param>
     /// <exception cref="ArgumentException">An option is out of range, or nothing is known of any face.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; there is no tagger.</exception>
-    public static FaceTagger Train(FaceDataset faces, TaggerOptions? options = null, IProgress<TaggerProgress>? progress = null, Device? device = null, CancellationToken cancellation = default) =>
+    public static FaceTagger Train(FaceDataset faces, TaggerOptions? options = null, IProgress<TaggerProgress>? progress = null,
+        Device? device = null, CancellationToken cancellation = default) =>
         TaggerTraining.Run(faces, options ?? new TaggerOptions(), progress, device ?? faces.Device, cancellation);
 
     /// <summary>Writes it to a file, whole or not at all.</summary>
@@ -103,7 +104,8 @@ public sealed class FaceTagger : ITagger
     {
         using var scope = NewDisposeScope();
         var (hair, free, eyes) = (TagCatalogue.HairColours.Length, TagCatalogue.Free.Length, TagCatalogue.EyeColours.Length);
-        return cat([softmax(logits.narrow(1, 0, hair), 1), logits.narrow(1, hair, free).sigmoid(), softmax(logits.narrow(1, hair + free, eyes), 1)], 1).MoveToOuterDisposeScope();
+        return cat([softmax(logits.narrow(1, 0, hair), 1), logits.narrow(1, hair, free).sigmoid(),
+            softmax(logits.narrow(1, hair + free, eyes), 1)], 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Bytes of any edge as the network reads them: numbers in [-1, 1], made smaller by area or larger bilinearly.</summary>
@@ -113,7 +115,8 @@ public sealed class FaceTagger : ITagger
     {
         var shape = faces.shape;
         if (faces.dtype != ScalarType.Byte || shape.Length != 4 || shape[1] != 3 || shape[2] != shape[3])
-            throw new ArgumentException($"Faces are bytes (B, 3, S, S); these are {faces.dtype} ({string.Join(", ", shape)}).", nameof(faces));
+            throw new ArgumentException($"Faces are bytes (B, 3, S, S); these are {faces.dtype} ({string.Join(", ", shape)}).",
+                nameof(faces));
         using var scope = NewDisposeScope();
         var x = FaceDataset.ToPixelRange(faces);
         if (shape[3] > size)

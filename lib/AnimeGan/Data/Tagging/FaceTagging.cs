@@ -35,7 +35,8 @@ public static class FaceTagging
     /// <param name="progress">Hears how many are done.</param>
     /// <param name="cancellation">Stops between some faces.</param>
     /// <returns>One for each face, in order.</returns>
-    public static IReadOnlyList<TaggedFace> Tag(ITagger tagger, IFaceSequence faces, TaggingOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<TaggedFace> Tag(ITagger tagger, IFaceSequence faces, TaggingOptions? options = null,
+        IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         options ??= new TaggingOptions();
         var size = tagger.InputSize;
@@ -53,7 +54,8 @@ public static class FaceTagging
             for (var i = 0; i < count; i++)
             {
                 var known = faces.TagsOf(first + i);
-                tagged.Add(faults[i] is { } fault ? new TaggedFace(known, null, fault) : new TaggedFace(Merge(known, predicted[i].ToTags(options.Threshold), options.Overwrite), predicted[i]));
+                tagged.Add(faults[i] is { } fault ? new TaggedFace(known, null, fault)
+                    : new TaggedFace(Merge(known, predicted[i].ToTags(options.Threshold), options.Overwrite), predicted[i]));
             }
             progress?.Report(first + count);
         }
@@ -62,13 +64,16 @@ public static class FaceTagging
 
     /// <summary>Writes the probabilities, a line a face, for those who want another rule; the file is whole or not there.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static void WriteProbabilities(string path, IFaceSequence faces, IReadOnlyList<TaggedFace> tagged) => WholeFile.Write(path, stream =>
+    public static void WriteProbabilities(string path, IFaceSequence faces, IReadOnlyList<TaggedFace> tagged) =>
+        WholeFile.Write(path, stream =>
     {
         using var table = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         table.WriteLine($"file,{string.Join(',', TagCatalogue.All.Select(tag => tag.Identifier))}");
         for (var i = 0; i < tagged.Count; i++)
             if (tagged[i].Probabilities is { } probabilities)
-                table.WriteLine($"{Table.Quoted(faces.Describe(i).Name)},{string.Join(',', probabilities.Values.ToArray().Select(value => float.IsNaN(value) ? "" : value.ToString("0.####", CultureInfo.InvariantCulture)))}");
+                table.WriteLine($"{Table.Quoted(faces.Describe(i).Name)},{string.Join(',', probabilities.Values.ToArray().Select(Text))}");
+
+        static string Text(float value) => float.IsNaN(value) ? "" : value.ToString("0.####", CultureInfo.InvariantCulture);
     });
 
     /// <summary>What is known, and for the rest what the tagger says. A colour group of which something is on is known.</summary>

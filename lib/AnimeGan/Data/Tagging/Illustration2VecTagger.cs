@@ -8,8 +8,9 @@ using static TorchSharp.torch;
 namespace AnimeGan.Data.Tagging;
 
 /// <summary>
-/// Illustration2Vec (Saito and Matsui, 2015; MIT), the paper's tagger: a Caffe model that the user has. The model for tags has 1,539 outputs of
-/// which 34 are ours; the one for features has a layer <c>encode1</c> of 4,096 numbers, by which the paper compares sets of faces.
+/// Illustration2Vec (Saito and Matsui, 2015; MIT), the paper's tagger: a Caffe model that the user has. The model for tags has 1,539
+/// outputs of which 34 are ours; the one for features has a layer <c>encode1</c> of 4,096 numbers, by which the paper compares sets of
+/// faces.
 /// </summary>
 public sealed class Illustration2VecTagger : DnnTagger
 {
@@ -47,6 +48,8 @@ public sealed class Illustration2VecTagger : DnnTagger
         foreach (var path in new[] { prototxtPath, caffeModelPath })
             if (!File.Exists(path))
                 throw new FileNotFoundException($"There is no file {path}. Illustration2Vec needs two: its .prototxt and its .caffemodel.", path);
+        OpenCv.Require();
+        NativeProbe.RequireCaffe(prototxtPath, caffeModelPath, 1, 3, Edge, Edge);
         var network = OpenCv.Call(caffeModelPath, () => CvDnn.ReadNetFromCaffe(prototxtPath, caffeModelPath))
             ?? throw new InvalidDataException($"{caffeModelPath}: OpenCV finds no network in it.");
         return new Illustration2VecTagger($"Illustration2Vec {Path.GetFileName(caffeModelPath)}", network);
@@ -60,9 +63,11 @@ public sealed class Illustration2VecTagger : DnnTagger
     {
         var shape = faces.shape;
         if (faces.dtype is not (ScalarType.Byte or ScalarType.Float32) || shape.Length != 4 || shape[1] != 3 || shape[0] < 1)
-            throw new ArgumentException($"Faces are bytes or float32 (B, 3, S, S); these are {faces.dtype} ({string.Join(", ", shape)}).", nameof(faces));
+            throw new ArgumentException($"Faces are bytes or float32 (B, 3, S, S); these are {faces.dtype} ({string.Join(", ", shape)}).",
+                nameof(faces));
         if (!HasLayer(FeatureLayer))
-            throw new InvalidDataException($"{Name}: it has no layer {FeatureLayer}. Features come from the model for features (illust2vec_ver200.caffemodel).");
+            throw new InvalidDataException(
+                $"{Name}: it has no layer {FeatureLayer}. Features come from the model for features (illust2vec_ver200.caffemodel).");
         using var scope = NewDisposeScope();
         var numbers = faces.to(ScalarType.Float32).permute(0, 2, 3, 1).contiguous().cpu().data<float>().ToArray();
         var rows = numbers.Chunk(numbers.Length / (int)shape[0]).Select(pixels => Forward(

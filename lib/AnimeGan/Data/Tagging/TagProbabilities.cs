@@ -20,7 +20,8 @@ public sealed class TagProbabilities
             throw new ArgumentException($"There are {TagCatalogue.Count} tags; these are {values.Length} probabilities.", nameof(values));
         foreach (var tag in TagCatalogue.All)
             if (values[tag.Index] is < 0 or > 1)
-                throw new ArgumentException($"The probability of '{tag}' is {values[tag.Index]}; it must lie between 0 and 1.", nameof(values));
+                throw new ArgumentException($"The probability of '{tag}' is {values[tag.Index]}; it must lie between 0 and 1.",
+                    nameof(values));
         this.values = [.. values];
     }
 

@@ -6,9 +6,9 @@ using static TorchSharp.torch.nn.functional;
 namespace AnimeGan.Data.Tagging;
 
 /// <summary>
-/// A tagger's features, computed faster than by its network and equal to rounding: normalisations are folded into the layers before them, channels lie last
-/// where the fast kernels want them so, and pooling comes before the ReLU, which then has a quarter of the numbers to do (the two can be swapped: neither
-/// changes an order).
+/// A tagger's features, computed faster than by its network and equal to rounding: normalisations are folded into the layers before them,
+/// channels lie last where the fast kernels want them so, and pooling comes before the ReLU, which then has a quarter of the numbers to do
+/// (the two can be swapped: neither changes an order).
 /// </summary>
 internal sealed class TaggerFeatures : IDisposable
 {
@@ -31,7 +31,8 @@ internal sealed class TaggerFeatures : IDisposable
         for (var i = 0; state.ContainsKey($"stages.{i}.conv.weight"); i++)
         {
             var (weight, bias) = Fold($"stages.{i}.conv", $"stages.{i}.norm");
-            var (weight2, bias2) = state.ContainsKey($"stages.{i}.conv2.weight") ? Fold($"stages.{i}.conv2", $"stages.{i}.norm2") : ((Tensor?)null, (Tensor?)null);
+            var (weight2, bias2) = state.ContainsKey($"stages.{i}.conv2.weight") ? Fold($"stages.{i}.conv2", $"stages.{i}.norm2")
+                : ((Tensor?)null, (Tensor?)null);
             stages.Add((weight, bias, weight2, bias2));
         }
         (dense, denseBias) = Fold("dense", "dense_norm");
@@ -40,11 +41,13 @@ internal sealed class TaggerFeatures : IDisposable
         {
             var weight = state[$"{layer}.weight"].detach().cpu();
             var scale = Channel("weight") / (Channel("running_var") + Eps).sqrt();
-            var bias = state.TryGetValue($"{layer}.bias", out var own) ? own.detach().cpu() - Channel("running_mean") : -Channel("running_mean");
+            var bias = state.TryGetValue($"{layer}.bias", out var own) ? own.detach().cpu() - Channel("running_mean")
+                : -Channel("running_mean");
             var shape = Enumerable.Repeat(1L, (int)weight.dim()).ToArray();
             shape[0] = -1;
             var folded = (weight * scale.view(shape)).to(device);
-            return ((channelsLast && folded.dim() == 4 ? MemoryLayout.ChannelsLast(folded) : folded).DetachFromDisposeScope(), (bias * scale + Channel("bias")).to(device).DetachFromDisposeScope());
+            return ((channelsLast && folded.dim() == 4 ? MemoryLayout.ChannelsLast(folded) : folded).DetachFromDisposeScope(),
+                (bias * scale + Channel("bias")).to(device).DetachFromDisposeScope());
 
             Tensor Channel(string name) => state[$"{norm}.{name}"].detach().cpu();
         }

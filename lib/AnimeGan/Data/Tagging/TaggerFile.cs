@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace AnimeGan.Data.Tagging;
 
 /// <summary>
-/// A tagger in one safetensors file: its weights and, as metadata, <c>format</c> "animegan-tagger", <c>version</c> "1", <c>options</c> as JSON,
-/// <c>tags</c> in their order, and what it was trained on. It holds nothing that could run.
+/// A tagger in one safetensors file: its weights and, as metadata, <c>format</c> "animegan-tagger", <c>version</c> "1", <c>options</c> as
+/// JSON, <c>tags</c> in their order, and what it was trained on. It holds nothing that could run.
 /// </summary>
 internal static class TaggerFile
 {
@@ -18,7 +18,11 @@ internal static class TaggerFile
 
     private static readonly string TagNames = string.Join(',', TagCatalogue.All.Select(tag => tag.Name));
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
 
     internal static void Save(string path, TaggerNetwork network, Dictionary<string, string> about)
     {
@@ -34,7 +38,8 @@ internal static class TaggerFile
     {
         path = Path.GetFullPath(path);
         if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no tagger {path}. Train one: animegan data tag --train FACES --out {Path.GetFileName(path)}.", path);
+            throw new FileNotFoundException(
+                $"There is no tagger {path}. Train one: animegan data tag --train FACES --out {Path.GetFileName(path)}.", path);
         Dictionary<string, string> about;
         TaggerOptions options;
         using (var file = SafetensorsFile.Open(path))
@@ -66,10 +71,12 @@ internal static class TaggerFile
         if (about.GetValueOrDefault("version") is not Version)
             throw Fault(path, $"version is '{about.GetValueOrDefault("version")}'; this program reads {Version}");
         if (about.GetValueOrDefault("tags") != TagNames)
-            throw Fault(path, $"tags is '{about.GetValueOrDefault("tags")}', not the {TagCatalogue.Count} tags of the paper in their order");
+            throw Fault(path,
+                $"tags is '{about.GetValueOrDefault("tags")}', not the {TagCatalogue.Count} tags of the paper in their order");
         try
         {
-            var options = JsonSerializer.Deserialize<TaggerOptions>(about.GetValueOrDefault("options") ?? "null", Json) ?? throw new JsonException("they are null");
+            var options = JsonSerializer.Deserialize<TaggerOptions>(about.GetValueOrDefault("options") ?? "null", Json)
+                ?? throw new JsonException("they are null");
             options.Validate();
             return options;
         }
@@ -79,5 +86,6 @@ internal static class TaggerFile
         }
     }
 
-    private static InvalidDataException Fault(string path, string what) => new($"{path}: {what}. Train the tagger again (data tag --train).");
+    private static InvalidDataException Fault(string path, string what) =>
+        new($"{path}: {what}. Train the tagger again (data tag --train).");
 }

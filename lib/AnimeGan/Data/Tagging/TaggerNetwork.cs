@@ -59,7 +59,8 @@ public sealed class TaggerNetwork : nn.Module<Tensor, Tensor>
     {
         var size = Options.InputSize;
         if (images.dim() != 4 || images.shape[1] != 3 || images.shape[2] != size || images.shape[3] != size)
-            throw new ArgumentException($"The images have shape ({string.Join(", ", images.shape)}); this tagger reads (batch, 3, {size}, {size}).", nameof(images));
+            throw new ArgumentException($"The images have shape ({string.Join(", ", images.shape)}); this tagger reads (batch, 3, {size}, "
+                + $"{size}).", nameof(images));
         using var scope = NewDisposeScope();
         var x = MemoryLayout.LaidOutFor(stages[0].First, images); // (B, 3, 64, 64)
         foreach (var stage in stages)

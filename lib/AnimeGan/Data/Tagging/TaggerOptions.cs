@@ -47,10 +47,11 @@ public sealed record TaggerOptions
     public ulong Seed { get; init; }
 
     /// <summary>
-    /// Eight hexadecimal digits that differ where the same faces would give another tagger: by an option, or by a change in how taggers are trained.
-    /// Files of taggers that are trained once and kept have it in their names.
+    /// Eight hexadecimal digits that differ where the same faces would give another tagger: by an option, or by a change in how taggers are
+    /// trained. Files of taggers that are trained once and kept have it in their names.
     /// </summary>
-    internal string Recipe() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { TaggerTraining.Version, Options = this })))[..8];
+    internal string Recipe() => Convert.ToHexStringLower(
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { TaggerTraining.Version, Options = this })))[..8];
 
     /// <summary>Refuses values that describe no tagger.</summary>
     /// <exception cref="OptionException">A value is out of range; the message names it.</exception>

@@ -61,8 +61,8 @@ public sealed record TaggerReport
     }
 
     /// <summary>
-    /// The area under precision over recall, by steps: the mean, over the faces that have the tag, of the precision among all faces at least
-    /// as probable. Faces of equal probability count as one step.
+    /// The area under precision over recall, by steps: the mean, over the faces that have the tag, of the precision among all faces at
+    /// least as probable. Faces of equal probability count as one step.
     /// </summary>
     private static double? PrecisionOf(Tag tag, IReadOnlyList<TagProbabilities> predicted, IReadOnlyList<TagVector> truth)
     {
@@ -84,8 +84,10 @@ public sealed record TaggerReport
         var text = new StringBuilder();
         foreach (var (name, table) in new[] { ("hair", Hair), ("eye", Eyes) })
             if (table.Total > 0)
-                text.AppendLine(CultureInfo.InvariantCulture, $"{name} colour: {table.Accuracy:P1} of {table.Total} faces right (rows: the truth; columns: what the tagger says)").AppendLine(table.ToString());
-        text.AppendLine(CultureInfo.InvariantCulture, $"mean average precision over {AveragePrecision.Count} tags: {MeanAveragePrecision:F4}");
+                text.Append(CultureInfo.InvariantCulture, $"{name} colour: {table.Accuracy:P1} of {table.Total} faces right ")
+                    .AppendLine("(rows: the truth; columns: what the tagger says)").AppendLine(table.ToString());
+        text.AppendLine(
+            CultureInfo.InvariantCulture, $"mean average precision over {AveragePrecision.Count} tags: {MeanAveragePrecision:F4}");
         foreach (var (tag, precision) in AveragePrecision.OrderBy(entry => entry.Value))
             text.AppendLine(CultureInfo.InvariantCulture, $"  {tag,-13} {precision:F4}");
         return text.ToString();
@@ -121,7 +123,8 @@ public sealed record ConfusionTable(ImmutableArray<Tag> Group, int[,] Counts)
         {
             var counts = Enumerable.Range(0, names.Length).Select(column => Counts[row, column]).ToArray();
             if (counts.Sum() > 0)
-                text.AppendLine().Append(CultureInfo.InvariantCulture, $"{names[row],-8}{string.Concat(counts.Select(count => $"{count,7}"))}{(double)counts[row] / counts.Sum(),8:P0}");
+                text.AppendLine().Append(CultureInfo.InvariantCulture,
+                    $"{names[row],-8}{string.Concat(counts.Select(count => $"{count,7}"))}{(double)counts[row] / counts.Sum(),8:P0}");
         }
         return text.ToString();
     }

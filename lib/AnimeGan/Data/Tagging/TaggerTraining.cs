@@ -24,12 +24,14 @@ internal static class TaggerTraining
 
     private const double Rising = 0.25; // of the steps
 
-    internal static FaceTagger Run(FaceDataset faces, TaggerOptions options, IProgress<TaggerProgress>? progress, Device device, CancellationToken cancellation)
+    internal static FaceTagger Run(
+        FaceDataset faces, TaggerOptions options, IProgress<TaggerProgress>? progress, Device device, CancellationToken cancellation)
     {
         options.Validate();
         using (var known = faces.Tags.ge(0).any())
             if (!known.item<bool>())
-                throw new ArgumentException($"{faces.Source}: nothing is known of the tags of any face, so there is nothing to learn from. Import them with their tags.", nameof(faces));
+                throw new ArgumentException($"{faces.Source}: nothing is known of the tags of any face, so there is nothing to learn from. "
+                    + "Import them with their tags.", nameof(faces));
 
         using var small = Resize(faces, options.InputSize, device);
         using var weights = new Generator(options.Seed);
@@ -67,7 +69,8 @@ internal static class TaggerTraining
         }
     }
 
-    private static double Step(TaggerNetwork network, AdamW optimizer, FaceDataset faces, BatchIndices indices, DeviceRandom random, RandomStream stream)
+    private static double Step(TaggerNetwork network, AdamW optimizer, FaceDataset faces, BatchIndices indices, DeviceRandom random,
+        RandomStream stream)
     {
         using var scope = NewDisposeScope();
         using var batch = faces.Batch(indices);
@@ -85,7 +88,9 @@ internal static class TaggerTraining
         return loss.item<float>();
     }
 
-    /// <summary>The mean over the faces of what is known of them: -log P(hair colour) - log P(eye colour) - the sum of log P(other tag).</summary>
+    /// <summary>
+    /// The mean over the faces of what is known of them: -log P(hair colour) - log P(eye colour) - the sum of log P(other tag).
+    /// </summary>
     /// <param name="logits">(B, 34).</param>
     /// <param name="tags">(B, 34) signed bytes: 1 on, 0 off, -1 unknown.</param>
     internal static Tensor Loss(Tensor logits, Tensor tags)
@@ -96,7 +101,8 @@ internal static class TaggerTraining
         // A group without a colour that is on has no target: its row of targets is 0 and adds nothing.
         var colours = (log_softmax(logits.narrow(1, 0, hair), 1) * targets.narrow(1, 0, hair)).sum()
             + (log_softmax(logits.narrow(1, hair + free, eyes), 1) * targets.narrow(1, hair + free, eyes)).sum();
-        var others = binary_cross_entropy_with_logits(logits.narrow(1, hair, free), targets.narrow(1, hair, free), weight: known.narrow(1, hair, free), reduction: nn.Reduction.Sum);
+        var others = binary_cross_entropy_with_logits(
+            logits.narrow(1, hair, free), targets.narrow(1, hair, free), weight: known.narrow(1, hair, free), reduction: nn.Reduction.Sum);
         return ((others - colours) / logits.shape[0]).MoveToOuterDisposeScope();
     }
 

@@ -7,8 +7,8 @@ using OpenCvSharp.Dnn;
 namespace AnimeGan.Data.Tagging;
 
 /// <summary>
-/// A WD tagger (SmilingWolf; Apache-2.0): an ONNX model and its <c>selected_tags.csv</c>, which the user has. Its outputs are probabilities of
-/// an image board's tags. There is no silver hair among them; gray is <c>grey_hair</c>.
+/// A WD tagger (SmilingWolf; Apache-2.0): an ONNX model and its <c>selected_tags.csv</c>, which the user has. Its outputs are probabilities
+/// of an image board's tags. There is no silver hair among them; gray is <c>grey_hair</c>.
 /// </summary>
 public sealed class WdTagger : DnnTagger
 {
@@ -34,6 +34,8 @@ public sealed class WdTagger : DnnTagger
         var places = TagCatalogue.All.Select(tag => names.IndexOf(WdName(tag))).ToArray();
         if (places.All(place => place < 0))
             throw new InvalidDataException($"{tagsPath}: none of its {names.Count} tags is one of the paper's, such as {WdName(TagCatalogue.All[0])}.");
+        OpenCv.Require();
+        NativeProbe.RequireOnnx(onnxPath, 1, Edge, Edge, 3);
         var network = OpenCv.Call(onnxPath, () => CvDnn.ReadNetFromOnnx(onnxPath))
             ?? throw new InvalidDataException($"{onnxPath}: OpenCV finds no network in it.");
         return new WdTagger($"WD tagger {Path.GetFileName(onnxPath)}", network, places, names.Count);
@@ -51,7 +53,8 @@ public sealed class WdTagger : DnnTagger
         square.Draw(picture, (edge - picture.Width) / 2, (edge - picture.Height) / 2);
         using var bytes = OpenCv.MatOf(square);
         using var blueFirst = bytes.CvtColor(ColorConversionCodes.RGB2BGR);
-        using var scaled = blueFirst.Resize(new Size(Edge, Edge), interpolation: edge > Edge ? InterpolationFlags.Area : InterpolationFlags.Cubic);
+        using var scaled = blueFirst.Resize(
+            new Size(Edge, Edge), interpolation: edge > Edge ? InterpolationFlags.Area : InterpolationFlags.Cubic);
         using var numbers = new Mat();
         scaled.ConvertTo(numbers, MatType.CV_32FC3);
         using var view = numbers.Reshape(1, [1, Edge, Edge, 3]);
@@ -71,7 +74,8 @@ public sealed class WdTagger : DnnTagger
                 continue;
             if (line.Length == 0)
                 continue;
-            if (first < 0 || third <= first || !int.TryParse(line.AsSpan(0, first).TrimStart('\uFEFF'), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            if (first < 0 || third <= first
+                || !int.TryParse(line.AsSpan(0, first).TrimStart('\uFEFF'), NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 throw new InvalidDataException($"{path}: line {names.Count + 2} is not tag_id,name,category,count.");
             if (names.Count == MostTags)
                 throw new InvalidDataException($"{path}: it has more than {MostTags} tags.");

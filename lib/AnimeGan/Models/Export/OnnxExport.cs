@@ -10,8 +10,9 @@ using static TorchSharp.torch;
 namespace AnimeGan.Models.Export;
 
 /// <summary>
-/// Writes a generator as ONNX (opset 17), for any runtime: inputs <c>noise</c> (batch, 128) from N(0, 1) and <c>tags</c> (batch, 34) as -1 / +1, output
-/// <c>image</c> (batch, 3, S, S), RGB in [-1, 1]; pixel = (v + 1) · 127.5. Any batch; normalisation is folded into the layers before it. The metadata has the tags' names.
+/// Writes a generator as ONNX (opset 17), for any runtime: inputs <c>noise</c> (batch, 128) from N(0, 1) and <c>tags</c> (batch, 34) as -1
+/// / +1, output <c>image</c> (batch, 3, S, S), RGB in [-1, 1]; pixel = (v + 1) · 127.5. Any batch; normalisation is folded into the layers
+/// before it. The metadata has the tags' names.
 /// </summary>
 public static class OnnxExport
 {
@@ -21,7 +22,9 @@ public static class OnnxExport
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="generator">The generator; its device and mode do not matter.</param>
-    /// <param name="eightBit">Large weights as int8 with a scale an output: a quarter of the size. <see cref="EightBitError"/> says what it costs.</param>
+    /// <param name="eightBit">
+    /// Large weights as int8 with a scale an output: a quarter of the size. <see cref="EightBitError"/> says what it costs.
+    /// </param>
     /// <param name="about">More metadata, such as where the weights come from.</param>
     /// <exception cref="IOException">It could not be written.</exception>
     public static void Save(string path, FaceGenerator generator, bool eightBit = false, IReadOnlyDictionary<string, string>? about = null)
@@ -33,7 +36,8 @@ public static class OnnxExport
             ["image_size"] = generator.Options.ImageSize.ToString(CultureInfo.InvariantCulture),
             ["options"] = JsonSerializer.Serialize(generator.Options),
         };
-        model.MetadataProps.Add(metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
+        model.MetadataProps.Add(metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
         WholeFile.Write(path, stream => model.WriteTo(stream));
     }
 
@@ -68,7 +72,8 @@ public static class OnnxExport
         var input = graph.Concat(
             graph.Input("noise", "numbers from N(0, 1)", 0, options.Latent),
             graph.Input("tags", "-1 off, +1 on, in the order of the metadata 'tags'", 0, options.Tags));
-        var painted = options.Architecture == GeneratorArchitecture.Dcgan ? Dcgan(graph, folded, options, input) : SrResNet(graph, folded, options, input);
+        var painted = options.Architecture == GeneratorArchitecture.Dcgan ? Dcgan(graph, folded, options, input)
+            : SrResNet(graph, folded, options, input);
         graph.Output("image", graph.Tanh(painted), "red, green, blue in [-1, 1]", 0, 3, options.ImageSize, options.ImageSize);
         return new ModelProto
         {
@@ -129,7 +134,8 @@ public static class OnnxExport
         {
             var (weight, bias) = (Named($"{layer}.weight"), Named($"{layer}.bias"));
             return norm is null ? (weight, bias) : FoldedNorm.Into(
-                weight, bias, Named($"{norm}.weight"), Named($"{norm}.bias"), Named($"{norm}.running_mean"), Named($"{norm}.running_var"), eps, axis);
+                weight, bias, Named($"{norm}.weight"), Named($"{norm}.bias"), Named($"{norm}.running_mean"), Named(
+                    $"{norm}.running_var"), eps, axis);
         }
 
         private Tensor Named(string name) => state[name].to(ScalarType.Float64);

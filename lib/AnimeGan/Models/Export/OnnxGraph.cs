@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 namespace AnimeGan.Models.Export;
 
 /// <summary>Builds an ONNX graph layer by layer; each call adds a node and gives the name of what it makes.</summary>
-/// <param name="eightBit">Store large weights as int8 with a scale for each output, and multiply them out where the graph is loaded.</param>
+/// <param name="eightBit">
+/// Store large weights as int8 with a scale for each output, and multiply them out where the graph is loaded.
+/// </param>
 internal sealed class OnnxGraph(bool eightBit)
 {
     private const int Float = 1;
@@ -46,7 +48,8 @@ internal sealed class OnnxGraph(bool eightBit)
     internal string Conv(string x, Tensor weight, Tensor bias)
     {
         var edge = weight.shape[2];
-        return Layer("Conv", x, weight, bias, 0, Numbers("kernel_shape", edge, edge), Numbers("pads", edge / 2, edge / 2, edge / 2, edge / 2), Numbers("strides", 1, 1));
+        return Layer("Conv", x, weight, bias, 0, Numbers("kernel_shape", edge, edge),
+            Numbers("pads", edge / 2, edge / 2, edge / 2, edge / 2), Numbers("strides", 1, 1));
     }
 
     internal string ConvTranspose(string x, Tensor weight, Tensor bias) =>
@@ -56,7 +59,8 @@ internal sealed class OnnxGraph(bool eightBit)
     internal string PixelShuffle(string x) => Node("DepthToSpace", [x], Number("blocksize", 2), Text("mode", "CRD"));
 
     internal string Double(string x) =>
-        Node("Resize", [x, "", Constant(tensor(new float[] { 1, 1, 2, 2 }))], Text("mode", "nearest"), Text("coordinate_transformation_mode", "asymmetric"), Text("nearest_mode", "floor"));
+        Node("Resize", [x, "", Constant(tensor(new float[] { 1, 1, 2, 2 }))], Text("mode", "nearest"),
+            Text("coordinate_transformation_mode", "asymmetric"), Text("nearest_mode", "floor"));
 
     private string Node(string type, string[] inputs, params AttributeProto[] attributes)
     {
@@ -65,7 +69,10 @@ internal sealed class OnnxGraph(bool eightBit)
         return name;
     }
 
-    /// <summary>A layer whose weight has its outputs along an axis. With 8 bits it works on whole numbers, and what it makes is scaled: runtimes fold that more readily than scaled weights.</summary>
+    /// <summary>
+    /// A layer whose weight has its outputs along an axis. With 8 bits it works on whole numbers, and what it makes is scaled: runtimes
+    /// fold that more readily than scaled weights.
+    /// </summary>
     private string Layer(string type, string x, Tensor weight, Tensor bias, int axis, params AttributeProto[] attributes)
     {
         if (!eightBit || weight.numel() < LeastEightBit)
@@ -75,7 +82,8 @@ internal sealed class OnnxGraph(bool eightBit)
         var bytes = MemoryMarshal.AsBytes(codes.contiguous().data<sbyte>().ToArray().AsSpan());
         var floats = Node("Cast", [Initializer(Int8, weight.shape, bytes)], Number("to", Float));
         long[] perOutput = weight.dim() == 2 ? [1, -1] : [1, -1, 1, 1];
-        return Add(Node("Mul", [Node(type, [x, floats], attributes), Constant(scale.flatten().view(perOutput))]), Constant(bias.view(perOutput)));
+        return Add(Node("Mul", [Node(type, [x, floats], attributes), Constant(scale.flatten().view(perOutput))]),
+            Constant(bias.view(perOutput)));
     }
 
     private string Constant(Tensor values)
@@ -96,8 +104,19 @@ internal sealed class OnnxGraph(bool eightBit)
 
     private static string Value(ICollection<ValueInfoProto> values, string name, string says, long[] shape)
     {
-        var dimensions = shape.Select((size, axis) => axis == 0 ? new TensorShapeProto.Types.Dimension { DimParam = "batch" } : new TensorShapeProto.Types.Dimension { DimValue = size });
-        values.Add(new ValueInfoProto { Name = name, DocString = says, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = Float, Shape = new TensorShapeProto { Dim = { dimensions } } } } });
+        var dimensions = shape.Select((size, axis) => axis == 0 ? new TensorShapeProto.Types.Dimension
+        {
+            DimParam = "batch",
+        } : new TensorShapeProto.Types.Dimension { DimValue = size });
+        values.Add(new ValueInfoProto
+        {
+            Name = name,
+            DocString = says,
+            Type = new TypeProto
+            {
+                TensorType = new TypeProto.Types.Tensor { ElemType = Float, Shape = new TensorShapeProto { Dim = { dimensions } } },
+            },
+        });
         return name;
     }
 

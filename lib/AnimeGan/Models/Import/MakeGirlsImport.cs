@@ -16,7 +16,8 @@ public static class MakeGirlsImport
     /// <returns>The paper's generator, in evaluation mode, and what to write into the metadata of its file.</returns>
     /// <exception cref="InvalidDataException">A file is damaged or another one; the message names the record or the field.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static (FaceGenerator Generator, IReadOnlyDictionary<string, string> About) Load(string weights, string layout, bool anyFile = false)
+    public static (FaceGenerator Generator, IReadOnlyDictionary<string, string> About) Load(
+        string weights, string layout, bool anyFile = false)
     {
         var described = WebDnnLayout.Load(layout);
         var published = WebDnnWeights.Load(weights, described, anyFile);
@@ -95,7 +96,8 @@ public static class MakeGirlsImport
 
         Tensor Read(string name, params long[] shape) => layout[name].Shape.SequenceEqual(shape)
             ? weights[name]
-            : throw new InvalidDataException($"The layout of {layout.Model} has '{name}' as [{string.Join(", ", layout[name].Shape)}]; this generator needs [{string.Join(", ", shape)}]. It is of another network.");
+            : throw new InvalidDataException($"The layout of {layout.Model} has '{name}' as [{string.Join(", ", layout[name].Shape)}]; "
+                + $"this generator needs [{string.Join(", ", shape)}]. It is of another network.");
 
         static Tensor ToOutputsFirst(Tensor weight) => weight.permute(3, 2, 0, 1).contiguous(); // HWIO to OIHW
     }

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace AnimeGan.Models.Import;
 
 /// <summary>
-/// Weights without what our files say of themselves: safetensors of a PyTorch state_dict with our names (docs/models.md), or TorchSharp's own
-/// <c>.dat</c>. The network has to be told.
+/// Weights without what our files say of themselves: safetensors of a PyTorch state_dict with our names (docs/models.md), or TorchSharp's
+/// own <c>.dat</c>. The network has to be told.
 /// </summary>
 public static class PlainWeights
 {
@@ -70,10 +70,12 @@ public static class PlainWeights
         {
             read.load(path);
         }
-        catch (Exception error) when (error is ArgumentException or FormatException or EndOfStreamException or OverflowException or InvalidOperationException
+        catch (Exception error)
+            when (error is ArgumentException or FormatException or EndOfStreamException or OverflowException or InvalidOperationException
             or NotImplementedException or ExternalException or IOException { HResult: UnreadableData })
         {
-            throw new InvalidDataException($"{path}: these are not the weights of this network in TorchSharp's format: {error.Message.ReplaceLineEndings(" ")}", error);
+            throw new InvalidDataException($"{path}: these are not the weights of this network in TorchSharp's format: "
+                + $"{error.Message.ReplaceLineEndings(" ")}", error);
         }
         Copy(read, generator);
     }

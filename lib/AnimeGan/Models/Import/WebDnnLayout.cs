@@ -23,7 +23,12 @@ public sealed record WebDnnLayout
     private const long MostBytes = 1 << 20;
     private const int MostFloats = 100_000_000;
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
 
     /// <summary>The model, for people.</summary>
     public required string Model { get; init; }
@@ -65,7 +70,8 @@ public sealed record WebDnnLayout
     /// <summary>The tensor of a name.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
     public WebDnnTensor this[string name] => Tensors.FirstOrDefault(tensor => tensor.Name == name)
-        ?? throw new InvalidDataException($"The layout of {Model} has no tensor '{name}'. Take the layout that data/makegirls has for this model.");
+        ?? throw new InvalidDataException(
+            $"The layout of {Model} has no tensor '{name}'. Take the layout that data/makegirls has for this model.");
 
     private void Check(string path)
     {
@@ -82,8 +88,10 @@ public sealed record WebDnnLayout
         {
             if (tensor is null || !names.Add(tensor.Name))
                 throw Fault(path, $"tensors holds {(tensor is null ? "null" : $"'{tensor.Name}' twice")}");
-            if (tensor.Shape.Count is < 1 or > 4 || tensor.Shape.Any(size => size is < 1 or > MostFloats) || tensor.Shape.Aggregate(1.0, (product, size) => product * size) > Floats)
-                throw Fault(path, $"tensor '{tensor.Name}': shape [{string.Join(", ", tensor.Shape.Take(6))}] does not fit {Floats} numbers");
+            if (tensor.Shape.Count is < 1 or > 4 || tensor.Shape.Any(size => size is < 1 or > MostFloats)
+                || tensor.Shape.Aggregate(1.0, (product, size) => product * size) > Floats)
+                throw Fault(path,
+                    $"tensor '{tensor.Name}': shape [{string.Join(", ", tensor.Shape.Take(6))}] does not fit {Floats} numbers");
             if (tensor.Offset < 0 || tensor.Offset > Floats - tensor.Length)
                 throw Fault(path, $"tensor '{tensor.Name}': offset {tensor.Offset} with {tensor.Length} numbers reaches beyond {Floats}");
         }

@@ -18,7 +18,8 @@ public sealed class WebDnnWeights
     private readonly WebDnnLayout layout;
     private readonly float[] numbers;
 
-    private WebDnnWeights(WebDnnLayout layout, float[] numbers, string sha256) => (this.layout, this.numbers, Sha256) = (layout, numbers, sha256);
+    private WebDnnWeights(WebDnnLayout layout, float[] numbers, string sha256) =>
+        (this.layout, this.numbers, Sha256) = (layout, numbers, sha256);
 
     /// <summary>SHA-256 of the file, in hexadecimal.</summary>
     public string Sha256 { get; }
@@ -32,7 +33,8 @@ public sealed class WebDnnWeights
     public static WebDnnWeights Load(string path, WebDnnLayout layout, bool anyFile = false)
     {
         if (new FileInfo(path) is { Exists: true, Length: > MostBytes } large)
-            throw new InvalidDataException($"{path}: it has {large.Length} bytes; a published model has a few million. It is another file.");
+            throw new InvalidDataException(
+                $"{path}: it has {large.Length} bytes; a published model has a few million. It is another file.");
         return Decode(File.ReadAllBytes(path), path, layout, anyFile);
     }
 
@@ -46,14 +48,16 @@ public sealed class WebDnnWeights
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span));
         if (!anyFile && !sha256.Equals(layout.Sha256, StringComparison.OrdinalIgnoreCase))
-            throw new InvalidDataException($"{name}: its SHA-256 is {sha256[..16]}..., and the layout is of {layout.Sha256[..16]}...: an incomplete download, or another model. Fetch it again (data/makegirls/README.md), or accept it with --any-file.");
+            throw new InvalidDataException($"{name}: its SHA-256 is {sha256[..16]}..., and the layout is of {layout.Sha256[..16]}...: an "
+                + "incomplete download, or another model. Fetch it again (data/makegirls/README.md), or accept it with --any-file.");
         var numbers = new float[layout.Floats];
         var filled = new bool[layout.Floats];
         var scratch = new byte[1 << 16];
         for (int at = 0, record = 0; at < file.Length; record++)
             at += ReadRecord(file, at, $"{name}: record {record} at byte {at}", layout, numbers, filled, scratch);
         if (Array.IndexOf(filled, false) is >= 0 and var missing)
-            throw new InvalidDataException($"{name}: no record holds number {missing} ({filled.Count(found => !found)} of {filled.Length} are missing): the file is cut short. Fetch it again (data/makegirls/README.md).");
+            throw new InvalidDataException($"{name}: no record holds number {missing} ({filled.Count(found => !found)} of {filled.Length} "
+                + "are missing): the file is cut short. Fetch it again (data/makegirls/README.md).");
         return new WebDnnWeights(layout, numbers, sha256);
     }
 
@@ -69,7 +73,8 @@ public sealed class WebDnnWeights
     }
 
     /// <returns>How many bytes the record takes.</returns>
-    private static int ReadRecord(ReadOnlyMemory<byte> file, int at, string where, WebDnnLayout layout, float[] numbers, bool[] filled, byte[] scratch)
+    private static int ReadRecord(
+        ReadOnlyMemory<byte> file, int at, string where, WebDnnLayout layout, float[] numbers, bool[] filled, byte[] scratch)
     {
         InvalidDataException Fault(string what) => new($"{where}: {what}. The file is damaged: fetch it again (data/makegirls/README.md).");
         if (file.Length - at < HeaderLength)
@@ -100,7 +105,8 @@ public sealed class WebDnnWeights
                 }
             }
         }
-        catch (InvalidDataException error) when (!error.Message.StartsWith(where, StringComparison.Ordinal))
+        // Of memory there is no IOException but zlib's, as where data ask for a dictionary that nobody has.
+        catch (Exception error) when (error is IOException || (error is InvalidDataException && !error.Message.StartsWith(where, StringComparison.Ordinal)))
         {
             throw Fault($"its data cannot be inflated ({error.Message.TrimEnd('.')})");
         }

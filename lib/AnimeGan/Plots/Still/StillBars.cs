@@ -69,7 +69,8 @@ internal sealed class StillBars(Plot plot, StillAxis x, StillAxis y)
         var (values, names) = lying ? (trace["x"].Items, trace["y"].Items) : (trace["y"].Items, trace["x"].Items);
         var colour = StillTraces.ColourOf(trace, turn);
         var own = trace["name"].Text ?? $"trace {number}";
-        var groups = values.Select((value, i) => (Value: along.Place(value), Place: i < names.Count ? across.Place(names[i]) : across.PlaceOf(own)))
+        var groups = values.Select((value, i) =>
+            (Value: along.Place(value), Place: i < names.Count ? across.Place(names[i]) : across.PlaceOf(own)))
             .Where(point => double.IsFinite(point.Value) && double.IsFinite(point.Place))
             .GroupBy(point => point.Place, point => point.Value);
         var boxes = new List<Box>();

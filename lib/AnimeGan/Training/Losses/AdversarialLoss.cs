@@ -4,8 +4,8 @@ using static TorchSharp.torch.nn.functional;
 namespace AnimeGan.Training.Losses;
 
 /// <summary>
-/// L_adv, real or fake (PAPER.md, "Losses"), on logits: with D = sigmoid(logit), -log D = softplus(-logit) and -log(1 - D) = softplus(logit),
-/// which stay finite where the logarithm of a rounded probability would not.
+/// L_adv, real or fake (PAPER.md, "Losses"), on logits: with D = sigmoid(logit), -log D = softplus(-logit) and -log(1 - D) =
+/// softplus(logit), which stay finite where the logarithm of a rounded probability would not.
 /// </summary>
 public static class AdversarialLoss
 {

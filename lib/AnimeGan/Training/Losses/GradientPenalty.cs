@@ -31,11 +31,12 @@ public static class GradientPenalty
     /// The penalty of D's gradient, where that is known already: <see cref="Models.FaceDiscriminator.AdversarialGradient"/> of the points.
     /// </summary>
     /// <param name="gradient">grad_x^ D_adv(x^), (B, C, H, W), with a graph back to D's weights.</param>
-    public static GradientPenaltyTerm Of(Tensor gradient)
+    /// <param name="norm">What its norm should be: 1, or 0 for R1.</param>
+    public static GradientPenaltyTerm Of(Tensor gradient, double norm = 1)
     {
         using var scope = NewDisposeScope();
-        var norm = gradient.flatten(1).norm(1); // (B): over all of C, H and W
-        var loss = (norm - 1).square().mean();
-        return new(loss.MoveToOuterDisposeScope(), norm.detach().MoveToOuterDisposeScope());
+        var norms = gradient.flatten(1).norm(1); // (B): over all of C, H and W
+        var loss = (norms - norm).square().mean();
+        return new(loss.MoveToOuterDisposeScope(), norms.detach().MoveToOuterDisposeScope());
     }
 }

@@ -3,9 +3,9 @@ using static TorchSharp.torch;
 namespace AnimeGan.Training.Losses;
 
 /// <summary>
-/// Where the gradient penalty looks at D's gradient (PAPER.md, "Losses"). DRAGAN looks around the real faces, whatever G does (Kodali et al.
-/// 2017, arXiv:1705.07215), and the paper's authors draw the points otherwise than the original does; WGAN-GP looks on the lines between
-/// real faces and generated ones (Gulrajani et al. 2017, arXiv:1704.00028).
+/// Where the gradient penalty looks at D's gradient (PAPER.md, "Losses"). DRAGAN looks around the real faces, whatever G does (Kodali et
+/// al. 2017, arXiv:1705.07215), and the paper's authors draw the points otherwise than the original does; WGAN-GP looks on the lines
+/// between real faces and generated ones (Gulrajani et al. 2017, arXiv:1704.00028).
 /// </summary>
 public static class PenaltyPoints
 {

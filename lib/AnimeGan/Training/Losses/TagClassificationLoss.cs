@@ -13,7 +13,9 @@ public static class TagClassificationLoss
     /// <summary>-E sum_t log P(tag_t): the mean over the faces of the sum over the tags that are known.</summary>
     /// <param name="logits">D's second head, (B, T).</param>
     /// <param name="targets">1 for on, 0 for off, (B, T).</param>
-    /// <param name="mask">0 where the tag is unknown, else 1, (B, T); null: every tag is known. A face of which nothing is known adds 0.</param>
+    /// <param name="mask">
+    /// 0 where the tag is unknown, else 1, (B, T); null: every tag is known. A face of which nothing is known adds 0.
+    /// </param>
     /// <returns>A scalar.</returns>
     public static Tensor Of(Tensor logits, Tensor targets, Tensor? mask = null)
     {
@@ -24,8 +26,8 @@ public static class TagClassificationLoss
     }
 
     /// <summary>
-    /// L_tag(D) = -E sum_t c_t log(1 - P(tag_t)): D denies fakes the tags that were asked of them, and G, which descends on L_cls(G), has to
-    /// show them better. Between the two D's logit of a tag tends to 0 where real and drawn ones cannot be told apart. Not in the paper;
+    /// L_tag(D) = -E sum_t c_t log(1 - P(tag_t)): D denies fakes the tags that were asked of them, and G, which descends on L_cls(G), has
+    /// to show them better. Between the two D's logit of a tag tends to 0 where real and drawn ones cannot be told apart. Not in the paper;
     /// of the kind of Hou et al. 2022 ("Conditional GANs with Auxiliary Discriminative Classifier"), with a Bernoulli variable a tag.
     /// </summary>
     /// <param name="logits">D's second head on fakes, (B, T).</param>

@@ -35,7 +35,8 @@ public class FaceCleanerTests
         var result = FaceCleaner.Clean(faces);
         Assert.Equal([0, 4], result.Kept);
         Assert.Equal(
-            [RejectionReason.Unreadable, RejectionReason.Small, RejectionReason.Old, RejectionReason.Blank, RejectionReason.Blurred, RejectionReason.Photographic, RejectionReason.Duplicate],
+            [RejectionReason.Unreadable, RejectionReason.Small, RejectionReason.Old, RejectionReason.Blank, RejectionReason.Blurred,
+                RejectionReason.Photographic, RejectionReason.Duplicate],
             result.Rejected.Select(rejection => rejection.Reason));
         Assert.Contains("good.png", result.Rejected[^1].Detail);
         Assert.Contains("2005", result.Rejected[2].Detail);
@@ -47,18 +48,34 @@ public class FaceCleanerTests
     public void Of_the_same_picture_the_largest_is_kept_wherever_it_comes()
     {
         var face = Face(1);
-        var result = FaceCleaner.Clean([Candidate("a", face), Candidate("b", face) with { Width = 300, Height = 300 }, Candidate("c", face)]);
+        var result = FaceCleaner.Clean(
+            [Candidate("a", face), Candidate("b", face) with { Width = 300, Height = 300 }, Candidate("c", face)]);
         Assert.Equal([1], result.Kept);
-        Assert.Equal(3, FaceCleaner.Clean([Candidate("a", face), Candidate("b", face), Candidate("c", face)], new CleaningOptions { DuplicateDistance = -1 }).Kept.Count);
+        Assert.Equal(3, FaceCleaner.Clean(
+            [Candidate("a", face), Candidate("b", face), Candidate("c", face)], new CleaningOptions { DuplicateDistance = -1 }).Kept.Count);
     }
 
     [Fact]
     public void A_limit_of_zero_switches_a_filter_off()
     {
-        var off = new CleaningOptions { MinimumSide = 0, AfterYear = 0, MinimumSharpness = 0, MinimumContrast = 0, MinimumFlatShare = 0, DuplicateDistance = -1 };
-        CleaningCandidate[] faces = [Candidate("noise", Noise()), Candidate("blank", new byte[3 * 96 * 96]) with { Width = 1, Height = 1, Year = 1990 }];
+        var off = new CleaningOptions
+        {
+            MinimumSide = 0,
+            AfterYear = 0,
+            MinimumSharpness = 0,
+            MinimumContrast = 0,
+            MinimumFlatShare = 0,
+            DuplicateDistance = -1,
+        };
+        CleaningCandidate[] faces = [Candidate("noise", Noise()), Candidate("blank", new byte[3 * 96 * 96]) with
+        {
+            Width = 1,
+            Height = 1,
+            Year = 1990,
+        }];
         Assert.Equal(2, FaceCleaner.Clean(faces, off).Kept.Count);
-        Assert.Contains("minimum_contrast", Assert.Throws<OptionException>(() => FaceCleaner.Clean(faces, off with { MinimumContrast = double.NaN })).Message);
+        Assert.Contains("minimum_contrast",
+            Assert.Throws<OptionException>(() => FaceCleaner.Clean(faces, off with { MinimumContrast = double.NaN })).Message);
     }
 
     [Fact]
@@ -81,14 +98,16 @@ public class FaceCleanerTests
     public void The_tree_finds_what_comparing_with_all_finds()
     {
         var random = new RandomStream(1);
-        var hashes = Enumerable.Range(0, 400).Select(_ => new PerceptualHash(random.NextBits() & random.NextBits() & random.NextBits() & ~1UL)).ToArray();
+        var hashes = Enumerable.Range(0, 400)
+            .Select(_ => new PerceptualHash(random.NextBits() & random.NextBits() & random.NextBits() & ~1UL)).ToArray();
         var tree = new HashTree();
         for (var i = 0; i < 300; i++)
             tree.Add(hashes[i], i);
         foreach (var sought in hashes)
             foreach (var most in new[] { 0, 4, 9 })
             {
-                var near = Enumerable.Range(0, 300).Select(i => (i, hashes[i].DistanceTo(sought))).Where(found => found.Item2 <= most).OrderBy(found => found.Item2).ThenBy(found => found.i).ToArray();
+                var near = Enumerable.Range(0, 300).Select(i => (i, hashes[i].DistanceTo(sought))).Where(found => found.Item2 <= most)
+                    .OrderBy(found => found.Item2).ThenBy(found => found.i).ToArray();
                 Assert.Equal(near.Length == 0 ? null : near[0], tree.Nearest(sought, most));
             }
     }

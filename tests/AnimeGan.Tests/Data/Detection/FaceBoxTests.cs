@@ -29,7 +29,10 @@ public class FaceBoxTests
     [InlineData(BorderRule.Reflect, new[] { 24, 24, 50, -13, 56, 50 })]
     public void A_face_at_the_border_is_dropped_moved_or_kept_for_mirroring(BorderRule border, int[] crops)
     {
-        var placed = FaceDetector.Place([new FaceBox(33, 33, 33), new FaceBox(-4, 65, 33)], new FaceDetectorOptions { Border = border }, 100, 100);
+        var placed = FaceDetector.Place([new FaceBox(33, 33, 33), new FaceBox(-4, 65, 33)], new FaceDetectorOptions
+        {
+            Border = border,
+        }, 100, 100);
         Assert.Equal(crops.Chunk(3).Select(crop => new FaceBox(crop[0], crop[1], crop[2])), placed.Select(face => face.Crop));
     }
 
@@ -53,8 +56,10 @@ public class FaceBoxTests
         Assert.Equal([2, 1, 0, 1, 2, 1], Reds(crop, 1));
         Assert.Equal([2, 1, 0, 1, 2, 1], Reds(crop, 3)); // row 2 is row 0
         Assert.Equal([10, 11, 12], Reds(FaceDetector.Crop(picture, new FaceBox(0, 1, 3)), 0));
-        Assert.All(FaceDetector.Crop(new RgbImage(1, 1, [7, 8, 9]), new FaceBox(-5, 3, 4)).Pixels.Chunk(3), pixel => Assert.Equal([7, 8, 9], pixel));
+        Assert.All(FaceDetector.Crop(new RgbImage(1, 1, [7, 8, 9]), new FaceBox(-5, 3, 4)).Pixels.Chunk(3),
+            pixel => Assert.Equal([7, 8, 9], pixel));
     }
 
-    private static int[] Reds(RgbImage picture, int row) => [.. Enumerable.Range(0, picture.Width).Select(x => (int)picture.Pixels[3 * (row * picture.Width + x)])];
+    private static int[] Reds(RgbImage picture, int row) =>
+        [.. Enumerable.Range(0, picture.Width).Select(x => (int)picture.Pixels[3 * (row * picture.Width + x)])];
 }

@@ -16,7 +16,8 @@ public class FaceDetectorTests(ITestOutputHelper log)
         var zip = Checkout.Shared("data", "faces96.zip");
         var cascade = Checkout.Shared("data", CascadeFile.Name);
         using var folder = new TemporaryFolder();
-        var expected = JsonDocument.Parse(PythonOpenCv.Run("Detection/illustrations.py", zip, cascade, folder.Path, $"{pictures}", "ppm", $"{edge}")).RootElement;
+        var expected = JsonDocument.Parse(
+            PythonOpenCv.Run("Detection/illustrations.py", zip, cascade, folder.Path, $"{pictures}", "ppm", $"{edge}")).RootElement;
         using var detector = Open(cascade);
         var (placedCount, foundCount, pythonHits, hits, rightBoxes) = (0, 0, 0, 0, 0);
         for (var i = 0; i < pictures; i++)
@@ -36,9 +37,11 @@ public class FaceDetectorTests(ITestOutputHelper log)
             pythonHits += placed.Count(face => python.Any(box => Covers(box, face)));
             rightBoxes += found.Count(box => placed.Any(face => Covers(box, face)));
         }
-        log.WriteLine($"{placedCount} faces in {pictures} pictures: recall {(double)hits / placedCount:P1} (Python's {(double)pythonHits / placedCount:P1}), precision {(double)rightBoxes / foundCount:P1} of {foundCount} boxes");
+        log.WriteLine($"{placedCount} faces in {pictures} pictures: recall {(double)hits / placedCount:P1} (Python's "
+            + $"{(double)pythonHits / placedCount:P1}), precision {(double)rightBoxes / foundCount:P1} of {foundCount} boxes");
         Assert.True(hits >= 0.8 * pythonHits);
-        Assert.True(hits >= 0.7 * placedCount && rightBoxes >= 0.8 * foundCount, $"{hits} of {placedCount} faces, {rightBoxes} of {foundCount} boxes");
+        Assert.True(hits >= 0.7 * placedCount && rightBoxes >= 0.8 * foundCount, $"{hits} of {placedCount} faces, {rightBoxes} of "
+            + $"{foundCount} boxes");
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public class FaceDetectorTests(ITestOutputHelper log)
         var error = Assert.Throws<InvalidDataException>(() => new FaceDetector(folder.File("changed.xml")));
         Assert.Contains(CascadeFile.Sha256, error.Message);
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder.File("changed.xml")))), error.Message);
-        Assert.Contains("minimum_size", Assert.Throws<OptionException>(() => new FaceDetector("x", new FaceDetectorOptions { MinimumSize = 0 })).Message);
+        Assert.Contains("minimum_size",
+            Assert.Throws<OptionException>(() => new FaceDetector("x", new FaceDetectorOptions { MinimumSize = 0 })).Message);
     }
 
     [Theory]
@@ -88,7 +92,8 @@ public class FaceDetectorTests(ITestOutputHelper log)
         }
     }
 
-    private static FaceBox[] Boxes(JsonElement list) => [.. list.EnumerateArray().Select(box => new FaceBox(box[0].GetInt32(), box[1].GetInt32(), box[2].GetInt32()))];
+    private static FaceBox[] Boxes(JsonElement list) =>
+        [.. list.EnumerateArray().Select(box => new FaceBox(box[0].GetInt32(), box[1].GetInt32(), box[2].GetInt32()))];
 
     private static RgbImage ReadPpm(string path)
     {

@@ -7,7 +7,9 @@ using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 
 namespace AnimeGan.Tests.Data.Import;
 
-/// <summary>Whole pictures of every format are shown as a viewer shows them; those of which a part is missing are left out with the reason.</summary>
+/// <summary>
+/// Whole pictures of every format are shown as a viewer shows them; those of which a part is missing are left out with the reason.
+/// </summary>
 public sealed class DamagedPictureTests
 {
     private const int Edge = 96;
@@ -29,6 +31,26 @@ public sealed class DamagedPictureTests
         "GQABAAMBAQAAAAAAAAAAAAAABAAFBgEC/8QAFxAAAwEAAAAAAAAAAAAAAAAAAAIDMf/EABYBAQEBAAAAAAAAAAAAAAAAAAMEAf/EABYRAQEBAAAAAAAAAAAA" +
         "AAAAAAARAf/dAAQAAf/aAAwDAQACEQMRAD8Aoopg+MzYyv/Q7FB0UNjK/9G+imENjK//0quKYPigkHX/01RQfFBIOv/U08UwgsG//9UkEwfFCiAr/9azimD4" +
         "zweAr//X2EUIUQFf/9DzFB8UK4mr/9G8jPB0UK4mr//S3MUwhTuxNX//2Q==";
+
+    // Made with Pillow 9.4 (libjpeg-turbo), 32 x 32 of four inks, the second with its first three planes as Y, Cb, Cr; and with OpenCV 4.6, 4 x 4.
+    private const string Cmyk =
+        "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwACAQEBAQECAQEBAgICAgIEAwICAgIFBAQDBAYFBgYGBQYGBgcJCAYHCQcGBggLCAkKCgoKCgYICwwLCgwJCgoK/8" +
+        "AAFAgAIAAgBEMRAE0RAFkRAEsRAP/EABkAAQEBAQEBAAAAAAAAAAAAAAAKBwkGCP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAOBEMATQBZAEsAAD8A7+Ob" +
+        "bI3awARHuyClhl4Atwcb007UABEe7IKWGXgC0h1ARvvqAAeoagsgSXgDy7L0b6tAAeoagsgSXgD/2Q==";
+
+    private const string Ycck =
+        "/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwACAQEBAQECAQEBAgICAgIEAwICAgIFBAQDBAYFBgYGBQYGBgcJCAYHCQcGBggLCAkKCgoKCgYICwwLCgwJCgoK/8" +
+        "AAFAgAIAAgBEMRAE0RAFkRAEsRAP/EABoAAQADAQEBAAAAAAAAAAAAAAAHCQoGCAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oADgRDAE0AWQBLAAA/APsO" +
+        "kU/rrABy6sNqQReAOoWeMt6UABy6sNqQReAKp2ohU+9QADzOqPSgyXgD0wtwRe1oADzOqPSgyXgD/9k=";
+
+    private const string Png16 =
+        "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAEEAIAAAB2A9VqAAAAQklEQVQIHR3BUQ0AIQxEwbcnqSowgg6KD8TwixCCjL2kM7JJiTK19vcoskmJMrX29ygCDy" +
+        "clot/TKAIPJyWi39MoP3ctFgsd2tBMAAAAAElFTkSuQmCC";
+
+    private const string Tiff16 =
+        "SUkqAEAAAACAP9/oAAAEAgCEQkAoBgJtzgKEwmBQSDRGEQuGw+LQk/wN/xsZDJymQkMmNwiOoCPxaQyOSxuAgAwAAAEDAAEAAAAEAAAAAQEDAAEAAAAEAA" +
+        "AAAgEDAAMAAADWAAAAAwEDAAEAAAAFAAAABgEDAAEAAAACAAAAEQEEAAEAAAAIAAAAFQEDAAEAAAADAAAAFgEDAAEAAAAEAAAAFwEEAAEAAAA4AAAAHAED" +
+        "AAEAAAABAAAAPQEDAAEAAAACAAAAUwEDAAMAAADcAAAAAAAAABAAEAAQAAEAAQABAA==";
 
     public static TheoryData<string> Formats => new("png", "jpg", "jpg-420", "gray.jpg", "gif", "bmp", "webp", "lossless.webp", "tif");
 
@@ -116,30 +138,54 @@ public sealed class DamagedPictureTests
         Assert.Contains(says, Assert.Throws<InvalidDataException>(() => FaceDecoder.Identify(bytes, Usual)).Message);
     }
 
+    /// <summary>As EXIF defines it: where the stored row 0 and column 0 stand, so where the stored top left and top right corners do.</summary>
     [Theory]
-    [InlineData(1, true, true)]
-    [InlineData(2, false, true)]
-    [InlineData(3, false, false)]
-    [InlineData(4, true, false)]
-    [InlineData(5, true, true)]
-    [InlineData(6, false, true)]
-    [InlineData(7, false, false)]
-    [InlineData(8, true, false)]
-    public void A_picture_stands_as_its_camera_says(int orientation, bool left, bool top)
+    [InlineData(1, "top left", "top right")]
+    [InlineData(2, "top right", "top left")]
+    [InlineData(3, "bottom right", "bottom left")]
+    [InlineData(4, "bottom left", "bottom right")]
+    [InlineData(5, "top left", "bottom left")]
+    [InlineData(6, "top right", "bottom right")]
+    [InlineData(7, "bottom right", "top right")]
+    [InlineData(8, "bottom left", "top left")]
+    public void A_picture_stands_as_its_camera_says(int orientation, string red, string blue)
     {
-        // A red mark in the stored top left corner: where it stands upright.
-        using var image = new Image<SixLabors.ImageSharp.PixelFormats.Rgb24>(64, 64, new(255, 255, 255));
+        using var image = new Image<SixLabors.ImageSharp.PixelFormats.Rgb24>(80, 64, new(255, 255, 255));
         for (var y = 0; y < 24; y++)
             for (var x = 0; x < 24; x++)
-                image[x, y] = new(255, 0, 0);
+                (image[x, y], image[79 - x, y]) = (new(255, 0, 0), new(0, 0, 255));
         image.Metadata.ExifProfile = new ExifProfile();
         image.Metadata.ExifProfile.SetValue(ExifTag.Orientation, (ushort)orientation);
         foreach (var format in new[] { "jpg", "png", "webp" })
         {
             var upright = FaceDecoder.DecodeWhole(Encode(format, image), Usual);
-            var at = 3 * ((top ? 8 : 55) * 64 + (left ? 8 : 55));
-            Assert.True(upright.Pixels[at] > 200 && upright.Pixels[at + 1] < 80, $"{format}: {upright.Pixels[at]}, {upright.Pixels[at + 1]}");
+            Assert.Equal(orientation < 5 ? (80, 64) : (64, 80), (upright.Width, upright.Height));
+            AssertColour([255, 0, 0], Corner(upright, red), 40);
+            AssertColour([0, 0, 255], Corner(upright, blue), 40);
         }
+
+        static int[] Corner(RgbImage picture, string corner) =>
+            At(picture, corner.EndsWith("left", StringComparison.Ordinal) ? 8 : picture.Width - 9, corner.StartsWith("top", StringComparison.Ordinal) ? 8 : picture.Height - 9);
+    }
+
+    /// <summary>A picture of four squares. What is expected of ink is (255 - ink)(255 - black) / 255, and of 16 bits their 257th part; Pillow 9.4 and OpenCV show the same.</summary>
+    [Theory]
+    [InlineData("CMYK", Cmyk, 3)]
+    [InlineData("CMYK as luminance and chroma", Ycck, 3)]
+    [InlineData("PNG of 16 bits", Png16, 1)]
+    [InlineData("TIFF of 16 bits", Tiff16, 1)]
+    public void Inks_and_16_bits_have_the_colours_that_a_viewer_shows(string what, string base64, int tolerance)
+    {
+        var picture = FaceDecoder.DecodeWhole(Convert.FromBase64String(base64), Usual);
+        int[][] expected = what.StartsWith("CMYK", StringComparison.Ordinal)
+            ? [.. new[] { (0, 200, 150, 20), (220, 100, 0, 40), (10, 20, 200, 0), (0, 0, 0, 180) }.Select(ink => Ink(ink))]
+            : [.. new[] { (65535, 128, 257), (32768, 40000, 1000), (0, 65407, 65408), (12850, 25700, 51400) }.Select(colour => Deep(colour))];
+        for (var i = 0; i < 4; i++)
+            AssertColour(expected[i], At(picture, picture.Width * (1 + i % 2 * 2) / 4, picture.Height * (1 + i / 2 * 2) / 4), tolerance);
+
+        static int[] Ink((int C, int M, int Y, int K) ink) => [.. new[] { ink.C, ink.M, ink.Y }.Select(value => (255 - value) * (255 - ink.K) / 255)];
+
+        static int[] Deep((int R, int G, int B) colour) => [.. new[] { colour.R, colour.G, colour.B }.Select(value => (value + 128) / 257)];
     }
 
     [Theory]
@@ -150,19 +196,23 @@ public sealed class DamagedPictureTests
         // The frame lies at (2 x 4, 2 x 4) on a canvas of 96 px, or fills it.
         using var part = new Image<SixLabors.ImageSharp.PixelFormats.Rgb24>(smaller ? 32 : Edge, smaller ? 32 : Edge, new(10, 200, 30));
         var chunk = Encode("lossless.webp", part)[12..];
-        byte[] frame = [.. Three(smaller ? 4 : 0), .. Three(smaller ? 4 : 0), .. Three(part.Width - 1), .. Three(part.Height - 1), .. Three(100), 0, .. chunk];
-        byte[] body = [.. "WEBPVP8X"u8, 10, 0, 0, 0, 2, 0, 0, 0, .. Three(Edge - 1), .. Three(Edge - 1), .. "ANIM"u8, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        byte[] frame = [.. Three(smaller ? 4 : 0), .. Three(smaller ? 4 : 0), .. Three(part.Width - 1), .. Three(part.Height - 1),
+            .. Three(100), 0, .. chunk];
+        byte[] body = [.. "WEBPVP8X"u8, 10, 0, 0, 0, 2, 0, 0, 0, .. Three(Edge - 1), .. Three(
+            Edge - 1), .. "ANIM"u8, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             .. Frame(frame), .. Frame(frame)];
         byte[] file = [.. "RIFF"u8, .. BitConverter.GetBytes(body.Length), .. body];
         var picture = FaceDecoder.DecodeWhole(file, Usual);
         Assert.Equal((Edge, Edge), (picture.Width, picture.Height));
         Assert.Equal([10, 200, 30], picture.Pixels.AsSpan(3 * (20 * Edge + 20), 3).ToArray());
         Assert.Equal(smaller ? [255, 255, 255] : [10, 200, 30], picture.Pixels.AsSpan(0, 3).ToArray());
-        Assert.Contains("missing", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(file[..(file.Length * 3 / 4)], Usual)).Message);
+        Assert.Contains(
+            "missing", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(file[..(file.Length * 3 / 4)], Usual)).Message);
 
         static byte[] Three(int value) => [(byte)value, (byte)(value >> 8), (byte)(value >> 16)];
 
-        static byte[] Frame(byte[] content) => [.. "ANMF"u8, .. BitConverter.GetBytes(content.Length), .. content, .. new byte[content.Length & 1]];
+        static byte[] Frame(byte[] content) =>
+            [.. "ANMF"u8, .. BitConverter.GetBytes(content.Length), .. content, .. new byte[content.Length & 1]];
     }
 
     [Fact]
@@ -172,7 +222,8 @@ public sealed class DamagedPictureTests
         // 64k x 64k by its header: refused without a pixel decoded.
         (png[16], png[17], png[18], png[19]) = (0, 1, 0, 0);
         (png[20], png[21], png[22], png[23]) = (0, 1, 0, 0);
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), System.IO.Hashing.Crc32.HashToUInt32(png.AsSpan(12, 17)));
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(
+            png.AsSpan(29), System.IO.Hashing.Crc32.HashToUInt32(png.AsSpan(12, 17)));
         Assert.Contains("50 million pixels", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(png, Usual)).Message);
 
         // A GIF of very many frames: walked, not decoded.
@@ -187,6 +238,11 @@ public sealed class DamagedPictureTests
         many.WriteByte(0x3B);
         Assert.Contains("frames", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(many.ToArray(), Usual)).Message);
     }
+
+    private static int[] At(RgbImage picture, int x, int y) => [.. picture.Pixels.AsSpan(3 * (y * picture.Width + x), 3).ToArray().Select(value => (int)value)];
+
+    private static void AssertColour(int[] expected, int[] actual, int tolerance) =>
+        Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - tolerance, pair.First + tolerance));
 
     /// <summary>A picture in a format, as ImageSharp writes it.</summary>
     internal static byte[] Encode(string format, Image? picture = null)

@@ -17,7 +17,9 @@ public sealed class FaceFormatsTests : IDisposable
     {
         var row = Enumerable.Repeat("", TagCatalogue.Count).ToArray();
         (row[TagParser.Find("pink hair").Index], row[TagParser.Find("smile").Index], row[TagParser.Find("hat").Index]) = ("1", "1", "0");
-        folder.Picture("a.png").Picture("b.png").Text("tags.csv", $"file,year,source,{Columns}\na.png,2007,game,{string.Join(',', row)}\nb.png,,,{new string(',', TagCatalogue.Count - 1)}\n");
+        folder.Picture("a.png").Picture("b.png")
+            .Text("tags.csv",
+            $"file,year,source,{Columns}\na.png,2007,game,{string.Join(',', row)}\nb.png,,,{new string(',', TagCatalogue.Count - 1)}\n");
         using var faces = Open("tags-csv");
         Assert.Equal(TagVector.Parse("pink hair, smile, -hat"), faces.TagsOf(0));
         Assert.Equal((2007, "game"), (faces.Entries[0].Year, faces.Entries[0].Origin));
@@ -50,7 +52,8 @@ public sealed class FaceFormatsTests : IDisposable
     [Fact]
     public void Odd_labels_are_counted_and_leave_the_colour_unknown()
     {
-        folder.Picture("1.png").Picture("2.png").Picture("3.png").Text("faces.csv", "file,hair,eyes\n1.png,blonde,bicolored\n2.png,rainbow,bicolored\n3.png,,blue\n");
+        folder.Picture("1.png").Picture("2.png").Picture("3.png")
+            .Text("faces.csv", "file,hair,eyes\n1.png,blonde,bicolored\n2.png,rainbow,bicolored\n3.png,,blue\n");
         using var faces = Open("hair-eyes-csv");
         Assert.Equal([KeyValuePair.Create("bicolored eyes", 2), KeyValuePair.Create("rainbow hair", 1)], faces.Report.OddLabels);
         Assert.Equal(TagVector.Parse("blonde hair"), faces.TagsOf(0));
@@ -93,8 +96,11 @@ public sealed class FaceFormatsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"id":"263167","created_at":"2008-06-01 10:00:00 UTC","tags":[{"id":"1","name":"1girl","category":"0"},{"id":"2","name":"blue_hair","category":"0"},{"id":"3","name":"smile","category":"0"},{"id":"4","name":"hat","category":"4"}]}""")]
-    [InlineData("""{"id":263167,"created_at":"2008-06-01T10:00:00.000Z","tag_string_general":"1girl blue_hair smile","tag_string_character":"hat"}""")]
+    [InlineData("""{"id":"263167","created_at":"2008-06-01 10:00:00 UTC","tags":[{"id":"1","name":"1girl","category":"0"}"""
+        + """,{"id":"2","name":"blue_hair","category":"0"},{"id":"3","name":"smile","category":"0"}"""
+        + """,{"id":"4","name":"hat","category":"4"}]}""")]
+    [InlineData("""{"id":263167,"created_at":"2008-06-01T10:00:00.000Z","tag_string_general":"1girl blue_hair smile", """
+        + """ "tag_string_character":"hat"}""")]
     [InlineData("""{"md5":"263167","created_at":"2008","tag_string":"1girl blue_hair smile"}""")]
     public void Danbooru_posts(string post)
     {
@@ -124,7 +130,8 @@ public sealed class FaceFormatsTests : IDisposable
     {
         folder.Picture("a.png").Text("a.txt", "blue hair, smile");
         using var faces = ImportedFaces.Open(folder.Path, new ImportOptions { Absent = AbsentTags.Off });
-        Assert.Equal((TagState.Off, TagState.On, TagState.Unknown), (faces.TagsOf(0)["hat"], faces.TagsOf(0)["smile"], faces.TagsOf(0)["blue eyes"]));
+        Assert.Equal((TagState.Off, TagState.On, TagState.Unknown),
+            (faces.TagsOf(0)["hat"], faces.TagsOf(0)["smile"], faces.TagsOf(0)["blue eyes"]));
     }
 
     [Fact]
@@ -138,10 +145,12 @@ public sealed class FaceFormatsTests : IDisposable
     [Fact]
     public void A_zip_says_the_same_as_its_folder()
     {
-        folder.Picture("faces/2.png", 10).Picture("faces/1.png", 20).Text("faces/tags.csv", "file,hair,eyes\n2.png,red,blue\n1.png,white,red\n");
+        folder.Picture("faces/2.png", 10).Picture("faces/1.png", 20)
+            .Text("faces/tags.csv", "file,hair,eyes\n2.png,red,blue\n1.png,white,red\n");
         using var fromFolder = ImportedFaces.Open(folder.Path);
         using var fromZip = ImportedFaces.Open(folder.Zip());
-        Assert.Equal(fromFolder.Entries.Select(face => (face.Picture.Path, face.Tags)), fromZip.Entries.Select(face => (face.Picture.Path, face.Tags)));
+        Assert.Equal(fromFolder.Entries.Select(face => (face.Picture.Path, face.Tags)),
+            fromZip.Entries.Select(face => (face.Picture.Path, face.Tags)));
         Assert.Equal(fromFolder.ReadFile(1), fromZip.ReadFile(1));
     }
 
@@ -155,16 +164,19 @@ public sealed class FaceFormatsTests : IDisposable
         Assert.Contains("no .jsonl file", Fault("danbooru-jsonl"));
         Assert.Contains("The formats are: tags-csv, hair-eyes-csv", Fault("csv"));
 
-        string Fault(string format) => Assert.Throws<InvalidDataException>(() => ImportedFaces.Open(folder.Path, new ImportOptions { Format = format })).Message;
+        string Fault(string format) =>
+            Assert.Throws<InvalidDataException>(() => ImportedFaces.Open(folder.Path, new ImportOptions { Format = format })).Message;
     }
 
     [Fact]
     public void Rows_and_pictures_that_do_not_meet_are_told()
     {
-        folder.Picture("a.png").Picture("b.png").Text("tags.csv", "file,hair,eyes\na.png,red,blue\na.png,blue,red\n../../etc/passwd,red,blue\n,red,blue\n");
+        folder.Picture("a.png").Picture("b.png")
+            .Text("tags.csv", "file,hair,eyes\na.png,red,blue\na.png,blue,red\n../../etc/passwd,red,blue\n,red,blue\n");
         using var faces = Open("hair-eyes-csv");
         Assert.Equal("red hair", faces.TagsOf(0).HairColour!.Name);
-        Assert.Equal(["tags.csv does not name it", "tags.csv names it twice: the first row counts", "tags.csv names it, and there is no such picture", "the row names no picture"],
+        Assert.Equal(["tags.csv does not name it", "tags.csv names it twice: the first row counts", "tags.csv names it, and there is no "
+            + "such picture", "the row names no picture"],
             faces.Report.Skipped.Reasons.Select(reason => reason.Reason).Order(StringComparer.Ordinal));
     }
 

@@ -23,17 +23,22 @@ public sealed class FieldFormatsTests : IDisposable
         { "list.csv", "1.png,\"blue hair, green eyes, smile\"\n2.png,\"blonde hair, red eyes, long hair\"\n" },
         { "loose.csv", "file,tags\n1.png,blue hair,green eyes,smile\n2.png,blonde hair,red eyes,long hair\n" },
         { "tags_clean.csv", "1,touhou:17705\tblue hair:41\tgreen eyes:77\tsmile:9\n2,blonde hair:2113\tred eyes:301\tlong hair:1500\n" },
-        { "metadata.jsonl", "{\"file_name\": \"1.png\", \"text\": \"blue hair, green eyes, smile\"}\r\n{\"file_name\": \"2.png\", \"text\": \"blonde hair, red eyes, long hair\"}" },
-        { "posts.json", "[{\"id\": 1, \"tag_string\": \"blue_hair green_eyes smile a,b\"},\n {\"id\": 2, \"tag_string_general\": \"blonde_hair red_eyes long_hair\"}]" },
-        { "posts.jsonl", "{\"id\": 1, \"tags\": \"blue hair, green eyes, smile\"}\n{\"id\": 2, \"tags\": [\"blonde hair\", \"red_eyes\", \"long hair\"]}\n" },
-        { "tagged.json", "[{\"file\": \"1.png\", \"tags\": {\"blue hair\": 0.9, \"green eyes\": 0.8, \"smile\": 0.7}}, {\"file\": \"2.png\", \"tags\": {\"general\": [\"blonde_hair\", \"red_eyes\", \"long_hair\"]}}]" },
+        { "metadata.jsonl", "{\"file_name\": \"1.png\", \"text\": \"blue hair, green eyes, smile\"}\r\n{\"file_name\": \"2.png\", "
+            + "\"text\": \"blonde hair, red eyes, long hair\"}" },
+        { "posts.json", "[{\"id\": 1, \"tag_string\": \"blue_hair green_eyes smile a,b\"},\n {\"id\": 2, \"tag_string_general\": "
+            + "\"blonde_hair red_eyes long_hair\"}]" },
+        { "posts.jsonl", "{\"id\": 1, \"tags\": \"blue hair, green eyes, smile\"}\n{\"id\": 2, \"tags\": [\"blonde hair\", \"red_eyes\", "
+            + "\"long hair\"]}\n" },
+        { "tagged.json", "[{\"file\": \"1.png\", \"tags\": {\"blue hair\": 0.9, \"green eyes\": 0.8, \"smile\": 0.7}}, {\"file\": "
+            + "\"2.png\", \"tags\": {\"general\": [\"blonde_hair\", \"red_eyes\", \"long_hair\"]}}]" },
     };
 
     [Theory]
     [MemberData(nameof(Tables))]
     public void A_table_is_read_in_every_encoding(string name, string text)
     {
-        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode, new UnicodeEncoding(false, false) })
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode,
+            Encoding.BigEndianUnicode, new UnicodeEncoding(false, false) })
         {
             folder.Picture("1.png").Picture("2.png", 90).Bytes(name, [.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
             AssertRead($"{name} in {encoding.WebName} with a mark of {encoding.GetPreamble().Length} bytes");
@@ -43,12 +48,14 @@ public sealed class FieldFormatsTests : IDisposable
     [Theory]
     [InlineData("blue hair, green eyes, smile", "blonde hair, red eyes, long hair")]
     [InlineData("1girl blue_hair green_eyes smile", "blonde_hair red_eyes long_hair solo")]
-    [InlineData("blue_hair: 1\rgreen_eyes: 0.91\rsmile: 0.77\rhat: 1e-05", "blonde_hair: 99%\r\nred_eyes: 90 %\r\nlong_hair: 80%\r\nhat: 0\r\n")]
+    [InlineData("blue_hair: 1\rgreen_eyes: 0.91\rsmile: 0.77\rhat: 1e-05", "blonde_hair: 99%\r\nred_eyes: 90 %\r\nlong_hair: 80%\r\nhat: "
+        + "0\r\n")]
     [InlineData("(blue hair:0.998), (green eyes:0.91), (smile:0.77), (hat:0.05)", "(blonde hair:1.2), red eyes, (long hair:0.9)")]
     [InlineData("(1) blue_hair\n(0.91) green_eyes\n(0.77) smile", "blonde hair\nred eyes\nlong hair")]
     public void Texts_beside_pictures_are_read_in_every_encoding(string first, string second)
     {
-        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode,
+            Encoding.BigEndianUnicode })
         {
             folder.Picture("1.png").Picture("2.png", 90);
             foreach (var (name, text) in new[] { ("1.txt", first), ("2.txt", second) })
@@ -60,13 +67,18 @@ public sealed class FieldFormatsTests : IDisposable
     [Fact]
     public void Pictures_are_told_by_their_content_and_the_rest_is_named()
     {
-        folder.Bytes("a.jfif", DamagedPictureTests.Encode("jpg")).Bytes("b.jpe", DamagedPictureTests.Encode("jpg")).Bytes("c.gif", DamagedPictureTests.Encode("gif"))
-            .Bytes("d.tif", DamagedPictureTests.Encode("tif")).Bytes("noending", DamagedPictureTests.Encode("png")).Bytes("wrong.png", DamagedPictureTests.Encode("jpg"))
-            .Bytes("odd.dat", DamagedPictureTests.Encode("webp")).Bytes("e.avif", [0, 0, 0, 28, .. "ftypavif"u8, 0, 0, 0, 0]).Text("page.jpg", "<html></html>").Text("model.bin", "weights");
+        folder.Bytes("a.jfif", DamagedPictureTests.Encode("jpg")).Bytes("b.jpe", DamagedPictureTests.Encode("jpg"))
+            .Bytes("c.gif", DamagedPictureTests.Encode("gif"))
+            .Bytes("d.tif", DamagedPictureTests.Encode("tif")).Bytes("noending", DamagedPictureTests.Encode("png"))
+                .Bytes("wrong.png", DamagedPictureTests.Encode("jpg"))
+            .Bytes("odd.dat", DamagedPictureTests.Encode("webp")).Bytes("e.avif", [0, 0, 0, 28, .. "ftypavif"u8, 0, 0, 0, 0])
+                .Text("page.jpg", "<html></html>").Text("model.bin", "weights");
         using var faces = ImportedFaces.Open(folder.Path);
         Assert.Equal(8, faces.Count); // the page is found out when it is decoded
-        var left = faces.Report.Skipped.Reasons.SelectMany(reason => reason.Examples.Select(name => $"{name}: {reason.Reason}")).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(["e.avif: it is AVIF, which is not read: save it as PNG or JPEG", "model.bin: it is no picture, table or text that is read"], left);
+        var left = faces.Report.Skipped.Reasons.SelectMany(reason => reason.Examples.Select(name => $"{name}: {reason.Reason}"))
+            .Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(["e.avif: it is AVIF, which is not read: save it as PNG or JPEG", "model.bin: it is no picture, table or text that is "
+            + "read"], left);
         var skipped = new SkipList();
         using var loaded = FaceLoader.Load(faces, 16, skipped);
         Assert.Equal(7, loaded.Count);
@@ -76,7 +88,8 @@ public sealed class FieldFormatsTests : IDisposable
     [Fact]
     public void What_is_not_used_is_named_and_a_set_without_one_tag_is_a_question()
     {
-        folder.Picture("1.png").Picture("2.png", 90).Text("dataset.json", "{\"labels\": [[\"1.png\", 3], [\"2.png\", 0]]}").Text("scores.csv", "picture_number,score\n1,5\n");
+        folder.Picture("1.png").Picture("2.png", 90).Text("dataset.json", "{\"labels\": [[\"1.png\", 3], [\"2.png\", 0]]}")
+            .Text("scores.csv", "picture_number,score\n1,5\n");
         using (var faces = ImportedFaces.Open(folder.Path))
         {
             var reasons = string.Join(' ', faces.Report.Skipped.Reasons.Select(reason => $"{reason.Examples[0]}: {reason.Reason}"));
@@ -98,7 +111,8 @@ public sealed class FieldFormatsTests : IDisposable
         var path = folder.Beside("windows.zip");
         using (var file = File.Create(path))
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create))
-            foreach (var (name, bytes) in new[] { ("faces\\0.png", PictureFolder.Png(1)), ("faces\\tags.csv", "file,tags\n0.png,blue hair\n"u8.ToArray()) })
+            foreach (var (name, bytes) in new[] { ("faces\\0.png", PictureFolder.Png(1)),
+                ("faces\\tags.csv", "file,tags\n0.png,blue hair\n"u8.ToArray()) })
                 using (var entry = archive.CreateEntry(name).Open())
                     entry.Write(bytes);
         using (var faces = ImportedFaces.Open(path))
@@ -137,6 +151,7 @@ public sealed class FieldFormatsTests : IDisposable
         using var faces = ImportedFaces.Open(folder.Path);
         Assert.Equal(2, faces.Count);
         foreach (var (index, expected) in new[] { (0, First), (1, Second) })
-            Assert.True(TagVector.Parse(expected).On.SequenceEqual(faces.TagsOf(index).On), $"{what}, as {faces.Report.Format}: {faces.TagsOf(index)}");
+            Assert.True(TagVector.Parse(expected).On.SequenceEqual(faces.TagsOf(index).On), $"{what}, as {faces.Report.Format}: "
+                + $"{faces.TagsOf(index)}");
     }
 }

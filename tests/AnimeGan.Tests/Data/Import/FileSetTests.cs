@@ -26,7 +26,8 @@ public sealed class FileSetTests : IDisposable
         Assert.Equal(["a/1.png", "b.png", "sparse.png"], files.Files.Select(file => file.Path));
         Assert.Equal(["it is a folder: x.png", "it is a link: link.png", "it is a link: loop", "it is empty: empty.png"], Refused(files));
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal("it is larger than 64 MB", Assert.Throws<InvalidDataException>(() => files.Read(files.Files[2], new ImportOptions().MostPictureBytes)).Message);
+        Assert.Equal("it is larger than 64 MB",
+            Assert.Throws<InvalidDataException>(() => files.Read(files.Files[2], new ImportOptions().MostPictureBytes)).Message);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
@@ -64,12 +65,14 @@ public sealed class FileSetTests : IDisposable
     [Fact]
     public void A_zips_links_duplicates_and_empty_pictures_are_refused()
     {
-        var zip = MakeZip(("a.png", PictureFolder.Png(1)), ("a.png", PictureFolder.Png(2)), ("empty.png", []), ("x.png/", []), ("link.png", "/etc/passwd"u8.ToArray()));
+        var zip = MakeZip(("a.png", PictureFolder.Png(1)), ("a.png", PictureFolder.Png(2)), ("empty.png", []), ("x.png/", []),
+            ("link.png", "/etc/passwd"u8.ToArray()));
         using (var archive = ZipFile.Open(zip, ZipArchiveMode.Update))
             archive.GetEntry("link.png")!.ExternalAttributes = unchecked((int)(0xA1FFu << 16));
         using var files = FileSet.Open(zip);
         Assert.Equal(["a.png"], files.Files.Select(file => file.Path));
-        Assert.Equal(["it is a folder: x.png/", "it is a link: link.png", "it is empty: empty.png", "its name comes twice: a.png"], Refused(files));
+        Assert.Equal(["it is a folder: x.png/", "it is a link: link.png", "it is empty: empty.png", "its name comes twice: a.png"],
+            Refused(files));
     }
 
     [Fact]
@@ -122,7 +125,8 @@ public sealed class FileSetTests : IDisposable
     }
 
     private static IEnumerable<string> Refused(IFileSet files) =>
-        files.Refused.Reasons.SelectMany(reason => reason.Examples.Select(name => $"{reason.Reason}: {name}")).Order(StringComparer.Ordinal);
+        files.Refused.Reasons.SelectMany(reason => reason.Examples.Select(name => $"{reason.Reason}: {name}"))
+            .Order(StringComparer.Ordinal);
 
     private string MakeZip(params (string Name, byte[] Bytes)[] entries)
     {

@@ -1,22 +1,18 @@
 using System.IO.Compression;
+using System.Text;
 using AnimeGan.Data;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
+using AnimeGan.Files;
+using AnimeGan.Models;
+using AnimeGan.Tags;
+using AnimeGan.Training;
 
 namespace AnimeGan.Tests.Data.Import;
 
-/// <summary>
-/// Files that are nearly right: bytes changed, cut, doubled and swapped at random. Each is read, or refused with a message; nothing else is thrown, little
-/// memory is taken, and nothing is written. ANIMEGAN_MUTATIONS sets how many of each of the eight kinds.
-/// </summary>
+/// <summary>Faces to import that are nearly right (<see cref="Fuzz"/>), and files made to exhaust whoever reads them.</summary>
 public sealed class HostileInputTests : IDisposable
 {
-    private const long MostAllocated = 256 << 20;
-    private static readonly int Mutations = int.TryParse(Environment.GetEnvironmentVariable("ANIMEGAN_MUTATIONS"), out var count) ? count : 250;
-
-    /// <summary>Bytes that mean something in these formats.</summary>
-    private static readonly byte[] Telling = [.. "\"\n\r,;{}[]()-\\/:.0123456789"u8, 0, 0xFF, 0xC3];
-
     private readonly PictureFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -34,11 +30,14 @@ public sealed class HostileInputTests : IDisposable
     [InlineData("tags.csv", "1,red hair blue eyes\n2,white hair red eyes\n")]
     [InlineData("labels.csv", "id;smile;hat;blue_hair\n1;1;0;1\n2;0;;-1\n")]
     [InlineData("posts.jsonl", "{\"id\":1,\"tags\":[{\"name\":\"smile\",\"category\":\"0\"}]}\n{\"id\":\"2\",\"tag_string\":\"hat blue_eyes\",\"created_at\":\"2009-01-01\"}\n")]
+    [InlineData("posts.json", "[{\"id\":1,\"tag_string\":\"smile blue_hair\"},\n {\"id\":2,\"tags\":\"hat, blue eyes\"}]")]
+    [InlineData("dataset.json", "{\"labels\":[[\"1.png\",3],[\"2.png\",[0,1]]]}")]
+    [InlineData("metadata.jsonl", "{\"file_name\":\"1.png\",\"text\":\"smile, blue hair\"}\n{\"file_name\":\"2.png\",\"tags\":[\"hat\"]}\n")]
     [InlineData("1.txt", "(0.998) blue_hair\n(0.612) pink_hair\n")]
     public void Tables_and_texts(string name, string text)
     {
         folder.Picture("1.png").Picture("2.png", 90);
-        Try(System.Text.Encoding.UTF8.GetBytes(text), Path.Combine("source", name), _ => ReadAll(folder.Path));
+        Try(Encoding.UTF8.GetBytes(text), Path.Combine("source", name), _ => ReadAll(folder.Path));
     }
 
     [Theory]
@@ -65,7 +64,7 @@ public sealed class HostileInputTests : IDisposable
             {
                 FaceDecoder.Decode(file, 8, options, planes);
             }
-        });
+        }, what: format);
     }
 
     [Fact]
@@ -75,8 +74,84 @@ public sealed class HostileInputTests : IDisposable
             FacePacker.Pack(drawn, folder.Beside("good.safetensors"), new PackOptions { Size = 32 });
         var bytes = File.ReadAllBytes(folder.Beside("good.safetensors"));
         // What the header says is mutated, and the tags and records after the pixels; pixels may be any.
-        var json = bytes.AsSpan(0, PackedHeader.Bytes).TrimEnd((byte)' ').Length;
-        Try(bytes, "faces.safetensors", path => ReadAll(path), place => place < 0.8 ? (int)(place / 0.8 * json) : bytes.Length - 1 - (int)((place - 0.8) / 0.2 * 400));
+        var json = bytes.AsSpan(0, FacePacker.HeaderBytes).TrimEnd((byte)' ').Length;
+        Try(bytes, "faces.safetensors", path => ReadAll(path),
+            place => place < 0.8 ? (int)(place / 0.8 * json) : bytes.Length - 1 - (int)((place - 0.8) / 0.2 * 400));
+    }
+
+    /// <summary>Found by half an hour of coverage-guided fuzzing (docs/hostile-files.md).</summary>
+    [Theory]
+    [InlineData("{\"id\":1,\"ta\\ud800ng\":\"tri\"}")]
+    [InlineData("{\"id\":1,\"tags\":[{\"na\\udc00me\":\"smile\"}]}")]
+    [InlineData("{\"id\":1,\"tags\":{\"\\ud800\":0.5}}")]
+    public void Half_of_a_surrogate_pair_in_a_name_spoils_its_line_alone(string line)
+    {
+        folder.Picture("1.png").Picture("2.png", 90).Text("posts.jsonl", $"{line}\n{{\"id\":2,\"tag_string\":\"smile\"}}\n");
+        using var faces = ImportedFaces.Open(folder.Path, new ImportOptions { Format = "danbooru-jsonl" });
+        Assert.Equal(TagState.On, faces.TagsOf(0)["smile"]);
+        Assert.Contains(faces.Report.Skipped.Reasons, reason => reason.Reason == "the line is no JSON object");
+    }
+
+    /// <summary>100 MB of brackets, where a list of posts or the options of a run are expected.</summary>
+    [Theory]
+    [InlineData("posts.jsonl", "[")]
+    [InlineData("posts.json", "[")]
+    [InlineData("posts.json", "{\"id\":")]
+    [InlineData("tags.csv", "\",")]
+    [InlineData("1.txt", "[(")]
+    [InlineData("options.json", "[")]
+    [InlineData("data.json", "{\"source\":")]
+    public void Nested_without_end(string name, string bracket)
+    {
+        folder.Picture("1.png").Picture("2.png", 90);
+        folder.Text("options.json", OptionsText.ToJson(Presets.Smoke)).Text("data.json", "{}");
+        using (var file = File.Create(Path.Combine(folder.Path, name)))
+            for (var written = 0; written < 100 << 20; written += 1000 * bracket.Length)
+                file.Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(bracket, 1000))));
+        Fuzz.ForgetPeak();
+        if (name is "options.json" or "data.json")
+            Assert.Contains(name, Assert.ThrowsAny<Exception>(() => RunFolder.Open(folder.Path)).Message);
+        else
+            ReadAll(folder.Path);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}, 100 MB of {bracket}: peak {Fuzz.PeakBytes() >> 20} MB");
+        Assert.InRange(Fuzz.PeakBytes(), 0, 1L << 30);
+    }
+
+    /// <summary>Zips within zips, each of sixteen copies of the next, the innermost of zeros: some hundred bytes a level, 4 PB in all.</summary>
+    [Fact]
+    public void A_zip_of_zips_is_not_unpacked()
+    {
+        var inner = new byte[1 << 20];
+        for (var level = 0; level < 8; level++)
+        {
+            using var memory = new MemoryStream();
+            using (var archive = new ZipArchive(memory, ZipArchiveMode.Create))
+                for (var i = 0; i < 16; i++)
+                    using (var entry = archive.CreateEntry($"{level}-{i}.zip").Open())
+                        entry.Write(inner);
+            inner = memory.ToArray();
+        }
+        File.WriteAllBytes(folder.Beside("bomb.zip"), inner);
+        Fuzz.ForgetPeak();
+        Assert.Contains("no pictures", Assert.Throws<InvalidDataException>(() => ReadAll(folder.Beside("bomb.zip"))).Message);
+        TestContext.Current.TestOutputHelper?.WriteLine($"zip of zips, {inner.Length} bytes: peak {Fuzz.PeakBytes() >> 20} MB");
+        Assert.InRange(Fuzz.PeakBytes(), 0, 1L << 30);
+    }
+
+    [Theory]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1152921504606846976],\"data_offsets\":[0,4611686018427387904]}}", 0)]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[1152921504606846976],\"data_offsets\":[0,1152921504606846976]}}", 0)]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[1073741824,1073741824],\"data_offsets\":[0,8]}}", 0)]
+    [InlineData("{}", 1L << 60)]
+    [InlineData("{}", -1)]
+    public void Safetensors_that_claim_more_than_there_is_are_refused(string header, long claimed)
+    {
+        var path = folder.Beside("claims.safetensors");
+        File.WriteAllBytes(path, [.. BitConverter.GetBytes(claimed == 0 ? header.Length : claimed), .. Encoding.UTF8.GetBytes(header), .. new byte[8]]);
+        Fuzz.ForgetPeak();
+        foreach (var read in new Action[] { () => SafetensorsFile.Open(path), () => WeightsFile.LoadGenerator(path), () => ReadAll(path) })
+            Assert.Contains(path, Assert.Throws<InvalidDataException>(read).Message);
+        Assert.InRange(Fuzz.PeakBytes(), 0, 1L << 30);
     }
 
     private static void ReadAll(string path)
@@ -97,72 +172,14 @@ public sealed class HostileInputTests : IDisposable
         }
     }
 
-    private void Try(byte[] good, string name, Action<string> read, Func<double, int>? place = null)
+    private void Try(byte[] good, string name, Action<string> read, Func<double, int>? place = null, string? what = null)
     {
         var path = folder.Beside(name);
-        var random = new RandomStream(11);
-        place ??= share => (int)(share * good.Length);
-        var (refused, worked) = (0, 0);
-        for (var i = 0; i < Mutations; i++)
+        var refused = Fuzz.Run(what ?? name, good, bytes =>
         {
-            File.WriteAllBytes(path, Mutate(good, random, place));
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            try
-            {
-                read(path);
-                worked++;
-            }
-            catch (InvalidDataException error)
-            {
-                Assert.False(string.IsNullOrWhiteSpace(error.Message));
-                Assert.False(error.Message.Contains('\n'), error.Message);
-                refused++;
-            }
-            catch (Exception error)
-            {
-                File.WriteAllBytes(Path.Combine(Path.GetTempPath(), "animegan-mutation"), File.ReadAllBytes(path));
-                Assert.Fail($"mutation {i} of {name}, kept in {Path.GetTempPath()}: {error}");
-            }
-            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostAllocated);
-        }
-        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {Mutations} mutations, {refused} refused as a whole, {worked} read");
-        Assert.True(refused + worked == Mutations && worked > 0);
-    }
-
-    private static byte[] Mutate(byte[] good, RandomStream random, Func<double, int> place)
-    {
-        var bytes = (byte[])good.Clone();
-        for (var changes = 1 + random.NextInt(6); changes > 0 && bytes.Length > 0; changes--)
-        {
-            var at = Math.Clamp(place(random.NextDouble()), 0, bytes.Length - 1);
-            var other = Math.Clamp(place(random.NextDouble()), 0, bytes.Length - 1);
-            switch (random.NextInt(7))
-            {
-                case 0:
-                    bytes[at] ^= (byte)(1 << random.NextInt(8));
-                    break;
-                case 1:
-                    bytes[at] = (byte)random.NextInt(256);
-                    break;
-                case 2:
-                    bytes[at] = Telling[random.NextInt(Telling.Length)];
-                    break;
-                case 3:
-                    bytes.AsSpan(at, Math.Min(1 + random.NextInt(8), bytes.Length - at)).Fill(random.NextBool(0.5) ? byte.MaxValue : (byte)0);
-                    break;
-                case 4:
-                    (bytes[at], bytes[other]) = (bytes[other], bytes[at]);
-                    break;
-                case 5:
-                    var length = Math.Min(random.NextInt(40), bytes.Length - Math.Max(at, other));
-                    bytes.AsSpan(at, length).CopyTo(bytes.AsSpan(other));
-                    break;
-                default:
-                    if (random.NextInt(8) == 0)
-                        bytes = bytes[..at];
-                    break;
-            }
-        }
-        return bytes;
+            File.WriteAllBytes(path, bytes);
+            read(path);
+        }, place);
+        Assert.InRange(refused, 0, Fuzz.Mutations - 1);
     }
 }

@@ -7,7 +7,8 @@ namespace AnimeGan.Tests.Data.Import;
 /// <summary>The cases of ../shared/cases, where they are: inputs of the kinds that people report, and what to expect of them.</summary>
 public sealed class SharedCasesTests
 {
-    private const string First = "blue hair, green eyes, smile", Second = "blonde hair, red eyes, long hair", Third = "pink hair, aqua eyes, hat";
+    private const string First = "blue hair, green eyes, smile", Second = "blonde hair, red eyes, long hair",
+        Third = "pink hair, aqua eyes, hat";
 
     [Theory]
     [InlineData("04-tag-tables", 0, 1, 2)]
@@ -25,7 +26,8 @@ public sealed class SharedCasesTests
                 continue;
             }
             foreach (var (index, expected) in new[] { (first, First), (second, Second), (third, Third) })
-                Assert.True(TagVector.Parse(expected).On.SequenceEqual(faces.TagsOf(index).On), $"{source}, face {index}: {faces.TagsOf(index)}");
+                Assert.True(TagVector.Parse(expected).On.SequenceEqual(faces.TagsOf(index).On), $"{source}, face {index}: "
+                    + $"{faces.TagsOf(index)}");
         }
     }
 

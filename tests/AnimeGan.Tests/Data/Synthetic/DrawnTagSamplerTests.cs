@@ -25,7 +25,8 @@ public class DrawnTagSamplerTests
         foreach (var tag in TagCatalogue.All)
         {
             var p = tag.DatasetFrequency;
-            Assert.InRange(on[tag.Index] / (double)Faces, p - 4.5 * Math.Sqrt(p * (1 - p) / Faces), p + 4.5 * Math.Sqrt(p * (1 - p) / Faces));
+            Assert.InRange(on[tag.Index] / (double)Faces, p - 4.5 * Math.Sqrt(p * (1 - p) / Faces),
+                p + 4.5 * Math.Sqrt(p * (1 - p) / Faces));
         }
     }
 
@@ -36,7 +37,8 @@ public class DrawnTagSamplerTests
     [InlineData("ponytail", "ponytail", 1, "twintails", 0)]
     [InlineData("-short hair", "short hair", 0, "long hair", 0.8424)]
     [InlineData("-long hair", "long hair", 0, "short hair", 0.7892)]
-    public void What_is_known_stays_and_decides_what_goes_with_it(string given, string first, double firstShare, string second, double secondShare)
+    public void What_is_known_stays_and_decides_what_goes_with_it(
+        string given, string first, double firstShare, string second, double secondShare)
     {
         const int Draws = 4000;
         var vector = TagVector.Parse(given);

@@ -33,7 +33,8 @@ public class DrawnTagsTests
             var size = 32 + i % 2 * 32;
             var (dark, light) = (DrawnFace.Of("brown hair, black eyes", i, size), DrawnFace.Of("brown hair, yellow eyes", i, size));
             // The iris: what is yellow in yellow eyes and was not in black ones.
-            var iris = dark.Differences(light).OrderBy(at => light[at.X, at.Y].DistanceTo(Palette.Eyes[5])).Take(size * size / 250).ToList();
+            var iris = dark.Differences(light).OrderBy(at => light[at.X, at.Y].DistanceTo(Palette.Eyes[5])).Take(
+                size * size / 250).ToList();
             var face = DrawnFace.Of($"brown hair, {tag}", i, size);
             Assert.Equal(tag, TagCatalogue.EyeColours[Nearest(face.Mean(iris), Palette.Eyes)].Name);
         }
@@ -66,7 +67,8 @@ public class DrawnTagsTests
     {
         for (var i = 0; i < 40; i++)
         {
-            var (longHair, shortHair, neither) = (DrawnFace.Of(Plain, i, 32), DrawnFace.Of("brown hair, blue eyes, short hair", i, 32), DrawnFace.Of("brown hair, blue eyes", i, 32));
+            var (longHair, shortHair, neither) = (DrawnFace.Of(Plain, i, 32), DrawnFace.Of("brown hair, blue eyes, short hair", i, 32),
+                DrawnFace.Of("brown hair, blue eyes", i, 32));
             Assert.True(Hair(longHair) > Hair(shortHair) + 0.2, $"Face {i}: long {Hair(longHair)}, short {Hair(shortHair)}");
             Assert.True(longHair.Differences(shortHair).Count > 60);
             Assert.True(neither.Differences(shortHair).Count > 15);
@@ -115,7 +117,8 @@ public class DrawnTagsTests
     {
         for (var i = 0; i < 40; i++)
         {
-            var mouths = new[] { "", ", smile", ", open mouth", ", smile, open mouth" }.Select(tags => DrawnFace.Of(Plain + tags, i)).ToArray();
+            var mouths = new[] { "", ", smile", ", open mouth", ", smile, open mouth" }.Select(
+                tags => DrawnFace.Of(Plain + tags, i)).ToArray();
             for (var a = 0; a < 4; a++)
                 for (var b = 0; b < a; b++)
                     Assert.True(mouths[a].Differences(mouths[b]).Count >= 10, $"Face {i}: {a} and {b}");

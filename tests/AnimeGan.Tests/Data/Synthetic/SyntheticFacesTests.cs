@@ -31,7 +31,10 @@ public class SyntheticFacesTests
         var faces = new SyntheticFaces(3);
         var alone = Enumerable.Range(0, 64).Select(i => Hash(Render(faces, i, 32 + i % 3))).ToArray();
         var together = new string[64];
-        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => together[63 - i] = Hash(Render(faces, 63 - i, 32 + (63 - i) % 3)));
+        Parallel.For(0, 64, new ParallelOptions
+        {
+            MaxDegreeOfParallelism = 8,
+        }, i => together[63 - i] = Hash(Render(faces, 63 - i, 32 + (63 - i) % 3)));
         Assert.Equal(alone, together);
     }
 
@@ -43,7 +46,8 @@ public class SyntheticFacesTests
         var interleaved = new byte[planes.Length];
         faces.Render(5, 40, interleaved, PixelOrder.Interleaved);
         for (var i = 0; i < 1600; i++)
-            Assert.Equal((planes[i], planes[1600 + i], planes[3200 + i]), (interleaved[3 * i], interleaved[3 * i + 1], interleaved[3 * i + 2]));
+            Assert.Equal((planes[i], planes[1600 + i], planes[3200 + i]),
+                (interleaved[3 * i], interleaved[3 * i + 1], interleaved[3 * i + 2]));
     }
 
     [Fact]
@@ -71,12 +75,15 @@ public class SyntheticFacesTests
     {
         var faces = new SyntheticFaces(1);
         Assert.Contains("32 to 256", Assert.Throws<ArgumentOutOfRangeException>(() => faces.Render(0, 31, new byte[3 * 31 * 31])).Message);
-        Assert.Contains("32 to 256", Assert.Throws<ArgumentOutOfRangeException>(() => faces.Render(0, 257, new byte[3 * 257 * 257])).Message);
+        Assert.Contains(
+            "32 to 256", Assert.Throws<ArgumentOutOfRangeException>(() => faces.Render(0, 257, new byte[3 * 257 * 257])).Message);
         Assert.Contains("12288", Assert.Throws<ArgumentException>(() => faces.Render(0, 64, new byte[12287])).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => faces.Render(-1, 64, new byte[12288]));
         Assert.Throws<ArgumentOutOfRangeException>(() => faces.TagsOf(-1));
-        Assert.Contains("hair colours are off", Assert.Throws<ArgumentException>(() => faces.RenderWith(TagVector.AllOff, 0, 64, new byte[12288])).Message);
-        Assert.Contains("eye colours are off", Assert.Throws<ArgumentException>(() => faces.RenderWith(TagVector.AllOff.With("red hair"), 0, 64, new byte[12288])).Message);
+        Assert.Contains("hair colours are off",
+            Assert.Throws<ArgumentException>(() => faces.RenderWith(TagVector.AllOff, 0, 64, new byte[12288])).Message);
+        Assert.Contains("eye colours are off",
+            Assert.Throws<ArgumentException>(() => faces.RenderWith(TagVector.AllOff.With("red hair"), 0, 64, new byte[12288])).Message);
     }
 
     [Fact]
@@ -101,7 +108,8 @@ public class SyntheticFacesTests
     [Fact]
     public void Other_seeds_and_indices_give_other_faces()
     {
-        var hashes = new[] { 1UL, 2UL }.SelectMany(seed => Enumerable.Range(0, 200).Select(i => Hash(Render(new SyntheticFaces(seed), i, 32)))).ToHashSet();
+        var hashes = new[] { 1UL, 2UL }
+            .SelectMany(seed => Enumerable.Range(0, 200).Select(i => Hash(Render(new SyntheticFaces(seed), i, 32)))).ToHashSet();
         Assert.Equal(400, hashes.Count);
     }
 

@@ -14,7 +14,8 @@ public sealed class DnnTaggerTests : IDisposable
     private const double Tolerance = 2e-3;
 
     private static readonly int[] PlacesOfPaper =
-        [8, 10, 17, 23, 42, 43, 49, 52, 62, 92, 141, 142, 206, 2, 3, 19, 218, 48, 4, 7, 11, 12, 18, 57, 9, 14, 22, 28, 40, 54, 112, 123, 129, 285];
+        [8, 10, 17, 23, 42, 43, 49, 52, 62, 92, 141, 142, 206, 2, 3, 19, 218, 48, 4, 7, 11, 12, 18, 57, 9, 14, 22, 28, 40, 54, 112, 123,
+            129, 285];
 
     private readonly TemporaryFolder folder = new();
     private readonly JsonElement expected;
@@ -55,7 +56,8 @@ public sealed class DnnTaggerTests : IDisposable
     public void Illustration2Vecs_features_are_an_extractor_of_the_evaluation()
     {
         using var scope = NewDisposeScope();
-        using var extractor = Open(() => Illustration2VecExtractor.Open(folder.File("features.prototxt"), folder.File("features.caffemodel")));
+        using var extractor = Open(() =>
+            Illustration2VecExtractor.Open(folder.File("features.prototxt"), folder.File("features.caffemodel")));
         using var tagger = Illustration2VecTagger.Open(folder.File("features.prototxt"), folder.File("features.caffemodel"));
         Assert.Equal(5, extractor.Dimension);
         Assert.Contains("features.caffemodel, layer encode1", extractor.Name);
@@ -69,7 +71,8 @@ public sealed class DnnTaggerTests : IDisposable
         File.AppendAllText(folder.File("features.prototxt"), "# the same network\n");
         using var other = Illustration2VecExtractor.Open(folder.File("features.prototxt"), folder.File("features.caffemodel"));
         Assert.NotEqual(hash, other.Hash);
-        Assert.Contains("encode1", Assert.Throws<InvalidDataException>(() => Illustration2VecExtractor.Open(folder.File("tags.prototxt"), folder.File("tags.caffemodel"))).Message);
+        Assert.Contains("encode1", Assert.Throws<InvalidDataException>(
+            () => Illustration2VecExtractor.Open(folder.File("tags.prototxt"), folder.File("tags.caffemodel"))).Message);
     }
 
     [Fact]
@@ -95,20 +98,45 @@ public sealed class DnnTaggerTests : IDisposable
     [Fact]
     public void Files_that_are_no_models_are_refused()
     {
-        Open(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("selected_tags.csv"))).Dispose(); // or skip: without OpenCV nothing is refused for its content
-        Assert.Contains("no.onnx", Assert.Throws<FileNotFoundException>(() => WdTagger.Open(folder.File("no.onnx"), folder.File("selected_tags.csv"))).Message);
-        Assert.Contains("no.prototxt", Assert.Throws<FileNotFoundException>(() => Illustration2VecTagger.Open(folder.File("no.prototxt"), folder.File("tags.caffemodel"))).Message);
+        // or skip: without OpenCV nothing is refused for its content
+        Open(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("selected_tags.csv"))).Dispose();
+        Assert.Contains("no.onnx", Assert.Throws<FileNotFoundException>(
+            () => WdTagger.Open(folder.File("no.onnx"), folder.File("selected_tags.csv"))).Message);
+        Assert.Contains("no.prototxt", Assert.Throws<FileNotFoundException>(
+            () => Illustration2VecTagger.Open(folder.File("no.prototxt"), folder.File("tags.caffemodel"))).Message);
         File.WriteAllBytes(folder.File("broken.onnx"), [.. File.ReadAllBytes(folder.File("wd.onnx"))[..200]]);
-        Assert.Contains("broken.onnx", Assert.Throws<InvalidDataException>(() => WdTagger.Open(folder.File("broken.onnx"), folder.File("selected_tags.csv"))).Message);
+        Assert.Contains("broken.onnx", Assert.Throws<InvalidDataException>(
+            () => WdTagger.Open(folder.File("broken.onnx"), folder.File("selected_tags.csv"))).Message);
         File.WriteAllText(folder.File("broken.caffemodel"), "nothing");
-        Assert.Contains("broken.caffemodel", Assert.Throws<InvalidDataException>(() => Illustration2VecTagger.Open(folder.File("tags.prototxt"), folder.File("broken.caffemodel"))).Message);
+        Assert.Contains("broken.caffemodel", Assert.Throws<InvalidDataException>(
+            () => Illustration2VecTagger.Open(folder.File("tags.prototxt"), folder.File("broken.caffemodel"))).Message);
         File.WriteAllText(folder.File("other.csv"), "tag_id,name,category,count\n1,tree,0,3\n");
-        Assert.Contains("blonde_hair", Assert.Throws<InvalidDataException>(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("other.csv"))).Message);
+        Assert.Contains("blonde_hair",
+            Assert.Throws<InvalidDataException>(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("other.csv"))).Message);
         File.WriteAllText(folder.File("other.csv"), "name\ntree\n");
-        Assert.Contains("tag_id,name", Assert.Throws<InvalidDataException>(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("other.csv"))).Message);
+        Assert.Contains("tag_id,name",
+            Assert.Throws<InvalidDataException>(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("other.csv"))).Message);
         File.WriteAllText(folder.File("short.csv"), "tag_id,name,category,count\n1,blonde_hair,0,3\n");
         using var tagger = WdTagger.Open(folder.File("wd.onnx"), folder.File("short.csv"));
         Assert.Contains("10 outputs", Assert.Throws<InvalidDataException>(() => tagger.Predict(Pictures().First().Picture)).Message);
+    }
+
+    /// <summary>OpenCV ends the process over some of them, so each is tried in one of its own: a tenth of what other readers are shown.</summary>
+    [Theory]
+    [InlineData("wd.onnx")]
+    [InlineData("tags.caffemodel")]
+    public void Damaged_models_are_refused_or_run_and_never_a_crash(string model)
+    {
+        Open(() => WdTagger.Open(folder.File("wd.onnx"), folder.File("selected_tags.csv"))).Dispose(); // or skip
+        var (picture, damaged) = (Pictures().First().Picture, folder.File("damaged"));
+        Fuzz.Run(model, File.ReadAllBytes(folder.File(model)), bytes =>
+        {
+            File.WriteAllBytes(damaged, bytes);
+            using DnnTagger tagger = model == "wd.onnx"
+                ? WdTagger.Open(damaged, folder.File("selected_tags.csv"))
+                : Illustration2VecTagger.Open(folder.File("tags.prototxt"), damaged);
+            tagger.Predict(picture);
+        }, mutations: Fuzz.Mutations / 10);
     }
 
     private IEnumerable<(string Name, RgbImage Picture)> Pictures()

@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
 using AnimeGan.Data.Tagging;
 using AnimeGan.Files;
@@ -10,14 +11,22 @@ namespace AnimeGan.Tests.Data.Tagging;
 
 public class FaceTaggerTests
 {
-    private static readonly TaggerOptions Tiny = new() { InputSize = 32, Width = 8, Features = 32, Epochs = 4, BatchSize = 32, LearningRate = 5e-3, Dropout = 0 };
+    private static readonly TaggerOptions Tiny = new()
+    {
+        InputSize = 32,
+        Width = 8,
+        Features = 32,
+        Epochs = 4,
+        BatchSize = 32,
+        LearningRate = 5e-3,
+        Dropout = 0,
+    };
 
     [Fact]
     public void Drawn_hair_colours_are_learned_in_seconds()
     {
-        var faces = new SyntheticFaces(3, TagSampler.PaperPrior);
-        using var train = SyntheticDataset.Make(faces, 800, 32);
-        using var held = SyntheticDataset.Make(faces, 200, 32, first: 10_000);
+        using var train = TestFaces.Drawn(3, 800, 32, uniform: true);
+        using var held = TestFaces.Drawn(3, 200, 32, first: 10_000, uniform: true);
         var heard = new List<TaggerProgress>();
         using var tagger = FaceTagger.Train(train, Tiny, new Immediate<TaggerProgress>(heard.Add));
         Assert.Equal((100, 100), (heard.Count, heard[^1].Step));
@@ -29,7 +38,7 @@ public class FaceTaggerTests
     [Fact]
     public void A_seed_gives_the_same_weights_and_another_seed_others()
     {
-        using var faces = SyntheticDataset.Make(new SyntheticFaces(1), 48, 32);
+        using var faces = TestFaces.Drawn(1, 48, 32);
         var options = Tiny with { Epochs = 1, BatchSize = 16, Dropout = 0.5 };
         using var first = FaceTagger.Train(faces, options);
         manual_seed(99); // and torch's own generator plays no part
@@ -45,7 +54,7 @@ public class FaceTaggerTests
     [Fact]
     public void It_learns_whether_or_not_anybody_listens()
     {
-        using var faces = SyntheticDataset.Make(new SyntheticFaces(1), 48, 32);
+        using var faces = TestFaces.Drawn(1, 48, 32);
         var options = Tiny with { Epochs = 1, BatchSize = 16 };
         using var heard = FaceTagger.Train(faces, options, new Immediate<TaggerProgress>(_ => { }));
         using var unheard = FaceTagger.Train(faces, options);
@@ -92,9 +101,10 @@ public class FaceTaggerTests
     public void A_face_is_judged_by_itself_at_any_size()
     {
         using var tagger = Untrained();
-        using var faces = SyntheticDataset.Make(new SyntheticFaces(1), 130, 48);
+        using var faces = TestFaces.Drawn(1, 130, 48);
         using var one = faces.Images.narrow(0, 129, 1);
-        Assert.Equal(tagger.Predict(faces.Images)[129].Values.ToArray().Select(value => Math.Round(value, 4)), tagger.Predict(one)[0].Values.ToArray().Select(value => Math.Round(value, 4)));
+        Assert.Equal(tagger.Predict(faces.Images)[129].Values.ToArray().Select(value => Math.Round(value, 4)),
+            tagger.Predict(one)[0].Values.ToArray().Select(value => Math.Round(value, 4)));
         using var features = tagger.Features(faces.Images);
         Assert.Equal([130, tagger.FeatureCount], features.shape);
         Assert.False(features.requires_grad);
@@ -106,7 +116,7 @@ public class FaceTaggerTests
     public void A_file_gives_the_same_tagger_again()
     {
         using var folder = new TemporaryFolder();
-        using var faces = SyntheticDataset.Make(new SyntheticFaces(1), 20, 32);
+        using var faces = TestFaces.Drawn(1, 20, 32);
         using var tagger = FaceTagger.Train(faces, Tiny with { Epochs = 1, BatchSize = 8 });
         tagger.Save(folder.File("tagger.safetensors"), new Dictionary<string, string> { ["hair_accuracy"] = "0.9" });
         using var loaded = FaceTagger.Load(folder.File("tagger.safetensors"));
@@ -130,10 +140,13 @@ public class FaceTaggerTests
         Assert.Contains("animegan-faces", Assert.Throws<InvalidDataException>(() => FaceTagger.Load(path)).Message);
         using var tagger = Untrained();
         tagger.Save(path);
-        foreach (var (key, value, says) in new[] { ("version", "2", "version"), ("tags", "a,b", "tags"), ("options", "{}x", "options"), ("options", "{\"width\":0}", "width"), ("options", "{\"width\":256,\"features\":4096}", "larger"), ("options", "{\"wide\":1}", "options") })
+        foreach (var (key, value, says) in new[] { ("version", "2", "version"), ("tags", "a,b", "tags"), ("options", "{}x", "options"),
+            ("options", "{\"width\":0}", "width"), ("options", "{\"width\":256,\"features\":4096}", "larger"),
+            ("options", "{\"wide\":1}", "options") })
         {
             using (var file = SafetensorsFile.Open(path))
-                Safetensors.Save(folder.File("changed.safetensors"), file.Entries.ToDictionary(entry => entry.Name, entry => file.Read(entry.Name)), new Dictionary<string, string>(file.Metadata) { [key] = value });
+                Safetensors.Save(folder.File("changed.safetensors"), file.Entries.ToDictionary(
+                    entry => entry.Name, entry => file.Read(entry.Name)), new Dictionary<string, string>(file.Metadata) { [key] = value });
             Assert.Contains(says, Assert.Throws<InvalidDataException>(() => FaceTagger.Load(folder.File("changed.safetensors"))).Message);
         }
     }
@@ -141,10 +154,12 @@ public class FaceTaggerTests
     [Fact]
     public void Training_can_be_stopped_and_refuses_what_cannot_be_learned_from()
     {
-        using var faces = SyntheticDataset.Make(new SyntheticFaces(1), 40, 32);
+        using var faces = TestFaces.Drawn(1, 40, 32);
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => FaceTagger.Train(faces, Tiny, new Immediate<TaggerProgress>(_ => stop.Cancel()), cancellation: stop.Token));
-        using var nothing = new FaceDataset(zeros(4, 3, 32, 32, dtype: ScalarType.Byte), full([4, TagCatalogue.Count], -1, dtype: ScalarType.Int8));
+        Assert.Throws<OperationCanceledException>(
+            () => FaceTagger.Train(faces, Tiny, new Immediate<TaggerProgress>(_ => stop.Cancel()), cancellation: stop.Token));
+        using var nothing = new FaceDataset(
+            zeros(4, 3, 32, 32, dtype: ScalarType.Byte), full([4, TagCatalogue.Count], -1, dtype: ScalarType.Int8));
         Assert.Contains("nothing is known", Assert.Throws<ArgumentException>(() => FaceTagger.Train(nothing, Tiny)).Message);
         Assert.Contains("input_size", Assert.Throws<OptionException>(() => FaceTagger.Train(faces, Tiny with { InputSize = 48 })).Message);
     }

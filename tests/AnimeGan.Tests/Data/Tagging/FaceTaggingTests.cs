@@ -46,7 +46,8 @@ public class FaceTaggingTests
         using (held)
         {
             Assert.Equal((9, 2), (train.Count, held.Count));
-            var seen = train.Images.bytes.ToArray().Chunk(48).Concat(held.Images.bytes.ToArray().Chunk(48)).Select(Convert.ToHexString).Order();
+            var seen = train.Images.bytes.ToArray().Chunk(48).Concat(held.Images.bytes.ToArray().Chunk(48)).Select(
+                Convert.ToHexString).Order();
             Assert.Equal(faces.Images.bytes.ToArray().Chunk(48).Select(Convert.ToHexString).Order(), seen);
         }
         Assert.Throws<ArgumentOutOfRangeException>(() => FaceSplit.Of(faces, 0));
@@ -59,7 +60,8 @@ public class FaceTaggingTests
 
         public int InputSize => 8;
 
-        public IReadOnlyList<TagProbabilities> Predict(Tensor faces) => [.. Enumerable.Range(0, (int)faces.shape[0]).Select(_ => new TagProbabilities([.. TagCatalogue.All.Select(tag => tag.Name switch
+        public IReadOnlyList<TagProbabilities> Predict(Tensor faces) =>
+            [.. Enumerable.Range(0, (int)faces.shape[0]).Select(_ => new TagProbabilities([.. TagCatalogue.All.Select(tag => tag.Name switch
         {
             "green hair" => 0.5f,
             "blue eyes" => 0.4f,
@@ -83,13 +85,12 @@ public class FaceTaggingTests
 
         public JsonObject Provenance => [];
 
-        public string Fingerprint => "";
-
         public FaceRecord Describe(int index) => new($"face, {index}");
 
         public TagVector TagsOf(int index) => tags;
 
-        public FaceRecord Load(int index, int size, Span<byte> planes) => index == 0 ? Describe(index) : throw new InvalidDataException("it is damaged");
+        public FaceRecord Load(int index, int size, Span<byte> planes) =>
+            index == 0 ? Describe(index) : throw new InvalidDataException("it is damaged");
 
         public void Dispose()
         {

@@ -30,7 +30,8 @@ public class TaggerReportTests
         said[TagParser.Find("green eyes").Index] = 0.6f;
         var all = new TagProbabilities(said);
         var report = TaggerReport.Of([all, all, all, all],
-            [TagVector.Parse("red hair, green eyes"), TagVector.Parse("red hair"), TagVector.Parse("pink hair, blue eyes"), TagVector.Unknown]);
+            [TagVector.Parse("red hair, green eyes"), TagVector.Parse("red hair"), TagVector.Parse("pink hair, blue eyes"),
+                TagVector.Unknown]);
         Assert.Equal((3, 2), (report.Hair.Total, report.Eyes.Total));
         Assert.Equal(2 / 3.0, report.Hair.Accuracy, 12);
         Assert.Equal(0.5, report.Eyes.Accuracy, 12);
@@ -41,6 +42,7 @@ public class TaggerReportTests
     }
 
     private static TaggerReport Report(string tag, (bool? On, float Probability)[] faces) => TaggerReport.Of(
-        [.. faces.Select(face => new TagProbabilities([.. TagCatalogue.All.Select(other => other.Name == tag ? face.Probability : float.NaN)]))],
+        [.. faces.Select(face =>
+            new TagProbabilities([.. TagCatalogue.All.Select(other => other.Name == tag ? face.Probability : float.NaN)]))],
         [.. faces.Select(face => face.On is { } on ? TagVector.Unknown.With(tag, on) : TagVector.Unknown)]);
 }

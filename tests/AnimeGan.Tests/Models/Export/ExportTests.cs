@@ -15,7 +15,15 @@ public sealed class ExportTests : IDisposable
     {
         ["long skip, sub-pixel"] = new() { ImageSize = 32, BaseSize = 8, Width = 8, Blocks = 2 },
         ["nearest"] = new() { ImageSize = 16, BaseSize = 8, Width = 8, Blocks = 1, LongSkip = false, Upsampling = Upsampling.NearestConv },
-        ["dcgan"] = new() { Architecture = GeneratorArchitecture.Dcgan, ImageSize = 32, BaseSize = 4, Width = 8, Blocks = 0, LongSkip = false },
+        ["dcgan"] = new()
+        {
+            Architecture = GeneratorArchitecture.Dcgan,
+            ImageSize = 32,
+            BaseSize = 4,
+            Width = 8,
+            Blocks = 0,
+            LongSkip = false,
+        },
     };
 
     private readonly TemporaryFolder folder = new();
@@ -31,7 +39,8 @@ public sealed class ExportTests : IDisposable
         WeightsFile.Save(folder.File("g.safetensors"), generator);
         var latents = new FaceSampler(generator).Source(3).Take(3);
         Write("in.f32", latents.SelectMany(latent => latent.Noise.Concat(latent.Tags)));
-        PythonScript.Run("torch and numpy", Checkout.Path("docs", "load_generator.py"), folder.File("g.safetensors"), "--inputs", folder.File("in.f32"), "--raw", folder.File("out.f32"));
+        PythonScript.Run("torch and numpy", Checkout.Path("docs", "load_generator.py"), folder.File("g.safetensors"), "--inputs",
+            folder.File("in.f32"), "--raw", folder.File("out.f32"));
         Near(generator, latents, 1e-5);
     }
 
@@ -86,7 +95,7 @@ public sealed class ExportTests : IDisposable
         WeightsFile.Save(folder.File("g.safetensors"), generator);
         // One generator for all, so that what is refused can be seen to have changed nothing.
         var before = Numbers(generator);
-        var refused = Fuzz.Run(File.ReadAllBytes(folder.File(file)), bytes =>
+        var refused = Fuzz.Run(file, File.ReadAllBytes(folder.File(file)), bytes =>
         {
             File.WriteAllBytes(folder.File($"damaged-{file}"), bytes);
             try
@@ -117,7 +126,8 @@ public sealed class ExportTests : IDisposable
         Write("noise.f32", latents.SelectMany(latent => latent.Noise));
         Write("tags.f32", latents.SelectMany(latent => latent.Tags));
         PythonScript.Run(
-            "opencv and numpy", Checkout.Path("tests", "AnimeGan.Tests", "Models", "Export", "opencv_onnx.py"), folder.File("g.onnx"), folder.File("noise.f32"), folder.File("tags.f32"),
+            "opencv and numpy", Checkout.Path("tests", "AnimeGan.Tests", "Models", "Export", "opencv_onnx.py"), folder.File("g.onnx"),
+                folder.File("noise.f32"), folder.File("tags.f32"),
             generator.Options.Latent.ToString(), generator.Options.Tags.ToString(), folder.File("out.f32"));
         return latents;
     }
@@ -129,7 +139,8 @@ public sealed class ExportTests : IDisposable
         Assert.InRange((ours - theirs).abs().max().item<float>(), 0, most);
     }
 
-    private void Write(string name, IEnumerable<float> values) => File.WriteAllBytes(folder.File(name), MemoryMarshal.AsBytes(values.ToArray().AsSpan()).ToArray());
+    private void Write(string name, IEnumerable<float> values) =>
+        File.WriteAllBytes(folder.File(name), MemoryMarshal.AsBytes(values.ToArray().AsSpan()).ToArray());
 
     /// <summary>A generator whose normalisations all differ from doing nothing.</summary>
     private static FaceGenerator Unlike(GeneratorOptions options)

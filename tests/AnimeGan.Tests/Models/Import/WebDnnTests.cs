@@ -40,6 +40,7 @@ public class WebDnnTests
     [InlineData("record 1 at byte", "in a record before it", 1, 0, 0)]
     [InlineData("record 1 at byte", "goes on beyond", 1, 0, 4)]
     [InlineData("record 0 at byte 0", "inflated", 0, 16, 0)]
+    [InlineData("record 0 at byte 0", "inflated", 0, 16, 0x2078)] // asks for a preset dictionary
     public void A_damaged_record_is_named(string where, string what, int record, int field, int value)
     {
         (int, float, byte[])[] records = [(0, 1f, [1, 2, 3]), (3, 1f, [4, 5])];
@@ -62,9 +63,10 @@ public class WebDnnTests
     [Fact]
     public void Damaged_weights_are_refused_or_read_and_never_a_crash()
     {
-        var file = File([(0, 1f, [.. Enumerable.Range(0, 200).Select(i => (byte)(i * 7))]), (200, 3f, [.. Enumerable.Range(0, 56).Select(i => (byte)i)])]);
+        var file = File([(0, 1f, [.. Enumerable.Range(0, 200).Select(i => (byte)(i * 7))]),
+            (200, 3f, [.. Enumerable.Range(0, 56).Select(i => (byte)i)])]);
         var layout = Layout(file, 256);
-        Assert.True(Fuzz.Run(file, bytes => WebDnnWeights.Decode(bytes, "test", layout, anyFile: true)) > Fuzz.Mutations / 2);
+        Assert.True(Fuzz.Run("WebDNN weights", file, bytes => WebDnnWeights.Decode(bytes, "test", layout, anyFile: true)) > Fuzz.Mutations / 2);
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public class WebDnnTests
         using var folder = new TemporaryFolder();
         var path = folder.File("layout.json");
         var whole = JsonSerializer.SerializeToUtf8Bytes(Layout([], 300), new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower });
-        Assert.True(Fuzz.Run(whole, bytes =>
+        Assert.True(Fuzz.Run("WebDNN layout", whole, bytes =>
         {
             System.IO.File.WriteAllBytes(path, bytes);
             WebDnnLayout.Load(path);
@@ -92,7 +94,10 @@ public class WebDnnTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("layout.json");
-        var text = JsonSerializer.Serialize(Layout([], 300), new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower });
+        var text = JsonSerializer.Serialize(Layout([], 300), new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        });
         Assert.Contains(find, text);
         System.IO.File.WriteAllText(path, text.Replace(find, replace));
         var message = Assert.Throws<InvalidDataException>(() => WebDnnLayout.Load(path)).Message;
@@ -109,12 +114,14 @@ public class WebDnnTests
         Assert.Equal(theirs.RootElement.GetProperty("floats").GetInt32(), ours.Floats);
         Assert.Equal(theirs.RootElement.GetProperty("magnitudes").EnumerateArray().Select(value => value.GetSingle()), ours.Magnitudes);
         Assert.Equal(
-            theirs.RootElement.GetProperty("tensors").EnumerateArray().Select(entry => (entry.GetProperty("name").GetString(), entry.GetProperty("offset").GetInt32())).Order(),
+            theirs.RootElement.GetProperty("tensors").EnumerateArray()
+                .Select(entry => (entry.GetProperty("name").GetString(), entry.GetProperty("offset").GetInt32())).Order(),
             ours.Tensors.Select(entry => ((string?)entry.Name, entry.Offset)).Order());
         Assert.Equal(ours.Floats, ours.Tensors.Sum(entry => entry.Length));
     }
 
-    private static string Refused(byte[] file, WebDnnLayout layout) => Assert.Throws<InvalidDataException>(() => WebDnnWeights.Decode(file, "test", layout)).Message;
+    private static string Refused(byte[] file, WebDnnLayout layout) =>
+        Assert.Throws<InvalidDataException>(() => WebDnnWeights.Decode(file, "test", layout)).Message;
 
     private static WebDnnLayout Layout(byte[] file, int floats) => new()
     {

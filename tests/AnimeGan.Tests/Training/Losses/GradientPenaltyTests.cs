@@ -115,7 +115,8 @@ public sealed class GradientPenaltyTests : IDisposable
     public void WGAN_GPs_points_lie_between_a_face_and_a_fake()
     {
         var (x, fake) = (ones([3, 3, 2, 2]), zeros([3, 3, 2, 2]));
-        AssertClose(tensor([0.25f, 0.5f, 1f]).view(3, 1, 1, 1).expand(3, 3, 2, 2), PenaltyPoints.WganGp(x, fake, tensor([0.25f, 0.5f, 1f]).view(3, 1, 1, 1)));
+        AssertClose(tensor([0.25f, 0.5f, 1f]).view(3, 1, 1, 1).expand(3, 3, 2, 2),
+            PenaltyPoints.WganGp(x, fake, tensor([0.25f, 0.5f, 1f]).view(3, 1, 1, 1)));
     }
 
     [Theory, InlineData(PenaltyForm.Dragan), InlineData(PenaltyForm.Kodali), InlineData(PenaltyForm.WganGp)]

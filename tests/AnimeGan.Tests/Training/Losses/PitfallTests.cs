@@ -57,7 +57,8 @@ public sealed class PitfallTests : IDisposable
             GradientPenalty.At(judged, points).Loss.backward();
             Assert.True(discriminator.get_parameter("adversarial.weight")!.grad!.abs().sum().item<float>() > 0);
             var ofTags = discriminator.get_parameter("tags.weight")!.grad;
-            Assert.True(ofTags is null || ofTags.IsInvalid || ofTags.abs().sum().item<float>() == 0, "the penalty changes the head of the tags");
+            Assert.True(ofTags is null || ofTags.IsInvalid || ofTags.abs().sum().item<float>() == 0, "the penalty changes the head of the "
+                + "tags");
         }
     }
 
@@ -66,7 +67,11 @@ public sealed class PitfallTests : IDisposable
     {
         foreach (var architecture in Enum.GetValues<DiscriminatorArchitecture>())
         {
-            var discriminator = FaceDiscriminator.Create(DiscriminatorTests.Tiny with { Architecture = architecture, Initialisation = Initialisation.Uniform });
+            var discriminator = FaceDiscriminator.Create(DiscriminatorTests.Tiny with
+            {
+                Architecture = architecture,
+                Initialisation = Initialisation.Uniform,
+            });
             Assert.Empty(discriminator.modules().OfType<NormBase>());
             Assert.Empty(discriminator.buffers());
             Check(discriminator.Adversarial);
@@ -121,7 +126,11 @@ public sealed class PitfallTests : IDisposable
     {
         var (x, fake) = (ones([40, 3, 8, 8]), zeros([40, 3, 8, 8]));
         using var random = new TrainingRandom(2, CPU);
-        var drawn = StepNoise.Draw(random, Presets.Smoke with { Penalty = PenaltyForm.Kodali, BatchSize = 40 }, TagSampler.PaperPrior, withPenalty: true);
+        var drawn = StepNoise.Draw(random, Presets.Smoke with
+        {
+            Penalty = PenaltyForm.Kodali,
+            BatchSize = 40,
+        }, TagSampler.PaperPrior, withPenalty: true);
 
         CheckWganGp(PenaltyPoints.WganGp(x, fake, drawn.Alpha!));
         AssertFails(() => CheckWganGp(PenaltyPoints.WganGp(x, fake, rand_like(x)))); // alpha an element

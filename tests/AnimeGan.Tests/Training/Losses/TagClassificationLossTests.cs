@@ -23,7 +23,8 @@ public sealed class TagClassificationLossTests : IDisposable
         var logits = tensor(new double[,] { { 1.5, -2, 0.25 }, { -0.5, 3, 1 } });
         var targets = tensor(new double[,] { { 1, 0, 0 }, { 0, 1, 1 } });
         double P(double logit) => 1 / (1 + Math.Exp(-logit));
-        var expected = -(Math.Log(P(1.5)) + Math.Log(1 - P(-2)) + Math.Log(1 - P(0.25)) + Math.Log(1 - P(-0.5)) + Math.Log(P(3)) + Math.Log(P(1))) / 2;
+        var expected = -(Math.Log(P(1.5)) + Math.Log(1 - P(-2)) + Math.Log(1 - P(0.25)) + Math.Log(1 - P(-0.5)) + Math.Log(P(3))
+            + Math.Log(P(1))) / 2;
         Assert.Equal(expected, TagClassificationLoss.Of(logits, targets).item<double>(), 12);
     }
 
@@ -46,7 +47,8 @@ public sealed class TagClassificationLossTests : IDisposable
     public void Without_a_mask_every_tag_counts()
     {
         var (logits, targets) = (randn([3, 34]), randint(0, 2, [3, 34]).to(ScalarType.Float32));
-        Assert.Equal(TagClassificationLoss.Of(logits, targets, ones([3, 34])).item<float>(), TagClassificationLoss.Of(logits, targets).item<float>());
+        Assert.Equal(TagClassificationLoss.Of(logits, targets, ones([3, 34])).item<float>(),
+            TagClassificationLoss.Of(logits, targets).item<float>());
     }
 
     [Fact]

@@ -5,17 +5,21 @@ using AnimeGan.Tags;
 namespace AnimeGan.Data.Import.Formats;
 
 /// <summary>
-/// A JSON object a line, as Danbooru's exports have them: <c>id</c>, the tags as objects with a <c>name</c> (Danbooru2017 to 2021) or as a text of
-/// names with underscores (<c>tag_string_general</c>, <c>tag_string</c>), and <c>created_at</c>. The picture is the one named after the id or the <c>md5</c>.
+/// A JSON object a line, as Danbooru's exports have them: <c>id</c>, the tags as objects with a <c>name</c> (Danbooru2017 to 2021) or as a
+/// text of names with underscores (<c>tag_string_general</c>, <c>tag_string</c>), and <c>created_at</c>. The picture is the one named after
+/// the id or the <c>md5</c>.
 /// </summary>
 internal sealed class DanbooruJsonl : IFaceFormat
 {
     private const string General = "0";
-    private static readonly string[] PictureNames = ["file_name", "filename", "file", "image", "image_path", "path", "img", "id", "md5", "name"];
+    private static readonly string[] PictureNames =
+        ["file_name", "filename", "file", "image", "image_path", "path", "img", "id", "md5", "name"];
 
     public string Name => "danbooru-jsonl";
 
-    public string Description => "a .jsonl, or a .json with a list, of posts (id, file_name or md5; tags, tag_string, text or caption); pictures named so: 0263/263167.jpg";
+    public string Description =>
+        "a .jsonl, or a .json with a list, of posts (id, file_name or md5; tags, tag_string, text or caption); pictures named so: "
+        + "0263/263167.jpg";
 
     public string? Recognise(SourceProbe probe)
     {
@@ -30,7 +34,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
     {
         if (probe.JsonLines.Count == 0)
-            throw new InvalidDataException($"{probe.Files.Path}: it has no .jsonl file and no .json. Put the posts beside the pictures, one JSON object a line.");
+            throw new InvalidDataException(
+                $"{probe.Files.Path}: it has no .jsonl file and no .json. Put the posts beside the pictures, one JSON object a line.");
         var labels = new LabelReader(report, options.Absent);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var elsewhere = 0;
@@ -49,7 +54,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
                     else if (!taken.Add(picture.Path))
                         report.Skipped.Add(picture.Path, "two posts mean it: the first counts");
                     else
-                        yield return new FaceEntry(picture, TagsOf(line.RootElement, labels), YearOf(line.RootElement), Text(line.RootElement, "source"));
+                        yield return new FaceEntry(picture, TagsOf(line.RootElement, labels), YearOf(line.RootElement),
+                            Text(line.RootElement, "source"));
                 }
         }
         foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
@@ -57,7 +63,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
         if (elsewhere > 0)
             report.Note($"{elsewhere} posts are of pictures that are not here");
         if (options.Absent == AbsentTags.Unknown)
-            report.Note("what a post does not list is left unknown, so no tag is ever off but for the other colours; take unlisted tags as off if the posts were tagged with care");
+            report.Note("what a post does not list is left unknown, so no tag is ever off but for the other colours; take unlisted tags as "
+                + "off if the posts were tagged with care");
     }
 
     private static bool FirstPost(SourceProbe probe, SourceFile file)
@@ -66,7 +73,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
         {
             using var stream = probe.Files.Open(file, long.MaxValue);
             using var first = JsonLineReader.Read(stream, file.Path, new SkipList()).FirstOrDefault();
-            return first is not null && NamesOf(first.RootElement).Count > 0 && TagLists.Names.Any(name => first.RootElement.TryGetProperty(name, out _));
+            return first is not null && NamesOf(first.RootElement).Count > 0
+                && TagLists.Names.Any(name => first.RootElement.TryGetProperty(name, out _));
         }
         catch (InvalidDataException)
         {
@@ -87,12 +95,15 @@ internal sealed class DanbooruJsonl : IFaceFormat
                     case JsonValueKind.Array:
                         return labels.FromList(Names(tags));
                     // Names by their kind, or with their probabilities.
-                    case JsonValueKind.Object when tags.TryGetProperty("general", out var general) && general.ValueKind == JsonValueKind.Array:
+                    case JsonValueKind.Object when tags.TryGetProperty(
+                        "general", out var general) && general.ValueKind == JsonValueKind.Array:
                         return labels.FromList(Names(general));
                     case JsonValueKind.Object when tags.EnumerateObject().All(tag => tag.Value.ValueKind == JsonValueKind.Number):
-                        return labels.FromScores(tags.EnumerateObject().Select(tag => (tag.Name, tag.Value.TryGetDouble(out var score) ? score : 0)));
+                        return labels.FromScores(tags.EnumerateObject()
+                            .Select(tag => (tag.Name, tag.Value.TryGetDouble(out var score) ? score : 0)));
                     case JsonValueKind.String when Text(tags) is { Length: > 0 } text:
-                        return LabelText.Read(text, labels, spaced: name.StartsWith("tag_string", StringComparison.Ordinal) || (name.StartsWith("tag", StringComparison.Ordinal) && !text.Contains(',')));
+                        return LabelText.Read(text, labels, spaced: name.StartsWith("tag_string", StringComparison.Ordinal)
+                            || (name.StartsWith("tag", StringComparison.Ordinal) && !text.Contains(',')));
                 }
         return TagVector.Unknown;
     }
@@ -102,7 +113,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
             .Select(tag => (tag.ValueKind == JsonValueKind.Object ? Text(tag, "name") : Text(tag)) ?? "");
 
     private static int? YearOf(JsonElement post) =>
-        Text(post, "created_at") is { Length: >= 4 } date && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2200 ? year : null;
+        Text(post, "created_at") is { Length: >= 4 } date && int.TryParse(
+            date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2200 ? year : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? Text(value) : null;
@@ -111,7 +123,12 @@ internal sealed class DanbooruJsonl : IFaceFormat
     {
         try
         {
-            return value.ValueKind switch { JsonValueKind.String => SkipList.Plain(value.GetString()!, Table.MostCharactersInField), JsonValueKind.Number => value.GetRawText(), _ => null };
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => SkipList.Plain(value.GetString()!, Table.MostCharactersInField),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null
+            };
         }
         catch (InvalidOperationException)
         {

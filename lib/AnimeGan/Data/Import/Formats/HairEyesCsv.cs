@@ -1,6 +1,8 @@
 namespace AnimeGan.Data.Import.Formats;
 
-/// <summary>A table with a picture, the colour of its hair and that of its eyes in each row: <c>file,hair,eyes</c>. All other tags are unknown.</summary>
+/// <summary>
+/// A table with a picture, the colour of its hair and that of its eyes in each row: <c>file,hair,eyes</c>. All other tags are unknown.
+/// </summary>
 internal sealed class HairEyesCsv : IFaceFormat
 {
     public string Name => "hair-eyes-csv";
@@ -17,11 +19,13 @@ internal sealed class HairEyesCsv : IFaceFormat
         var labels = new LabelReader(report);
         var year = table.Column("year");
         foreach (var row in TableRows.Read(probe, table, table.FileColumns, options, report))
-            yield return new FaceEntry(row.Picture, labels.FromColours(row[Hair(table)], row[Eyes(table)]), TableRows.Year(row[year], report));
+            yield return new FaceEntry(row.Picture, labels.FromColours(row[Hair(table)], row[Eyes(table)]),
+                TableRows.Year(row[year], report));
         report.Note("only hair and eye colour are told: the other 11 tags are unknown, and a model will not learn them from these faces");
     }
 
-    private static TableStart? TableOf(SourceProbe probe) => probe.Tables.FirstOrDefault(table => table.FileColumn >= 0 && Hair(table) >= 0 && Eyes(table) >= 0);
+    private static TableStart? TableOf(SourceProbe probe) =>
+        probe.Tables.FirstOrDefault(table => table.FileColumn >= 0 && Hair(table) >= 0 && Eyes(table) >= 0);
 
     private static int Hair(TableStart table) => table.Column("hair", "hair_color", "hair_colour");
 

@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace AnimeGan.Data.Import.Formats;
 
 /// <summary>
-/// The objects of a JSONL file, or of a JSON file that is one list. A line or an element that is no object, or a very long one, is noted and passed over; none is
-/// held whole beyond the limit.
+/// The objects of a JSONL file, or of a JSON file that is one list. A line or an element that is no object, or a very long one, is noted
+/// and passed over; none is held whole beyond the limit.
 /// </summary>
 internal static class JsonLineReader
 {
@@ -60,18 +60,30 @@ internal static class JsonLineReader
             return null;
         try
         {
+            RequireNames(line.Span);
             // A copy: the line's buffer is used again while the document may still be read.
             var document = Utf8.IsValid(line.Span) ? JsonDocument.Parse(line.ToArray()) : throw new JsonException("it is not UTF-8");
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;
             document.Dispose();
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // Told below, with the place.
         }
         skipped.Add($"{name}, line {number}", "the line is no JSON object");
         return null;
+    }
+
+    /// <exception cref="InvalidOperationException">A name has half of a surrogate pair: whoever looked for any other would get this.</exception>
+    private static void RequireNames(ReadOnlySpan<byte> line)
+    {
+        if (line.IndexOf("\\u"u8) < 0)
+            return;
+        var reader = new Utf8JsonReader(line);
+        while (reader.Read())
+            if (reader.TokenType == JsonTokenType.PropertyName)
+                reader.GetString();
     }
 
     /// <summary>Where lines end: at line breaks, or in a file that begins with [ at the commas between its elements.</summary>

@@ -2,7 +2,9 @@ using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import.Formats;
 
-/// <summary>A table with a column for the picture and one for each of some tags, in any order and among others. Tags without a column are unknown.</summary>
+/// <summary>
+/// A table with a column for the picture and one for each of some tags, in any order and among others. Tags without a column are unknown.
+/// </summary>
 internal sealed class OneHotCsv : IFaceFormat
 {
     // One tag among many columns may be chance; two are a table of tags.
@@ -26,7 +28,9 @@ internal sealed class OneHotCsv : IFaceFormat
             yield return new FaceEntry(row.Picture, columns.Read(row, labels), TableRows.Year(row[year], report));
     }
 
-    private static TableStart? TableOf(SourceProbe probe) => probe.Tables.FirstOrDefault(table => table.FileColumn >= 0 && TagsIn(table) >= FewestTags);
+    private static TableStart? TableOf(SourceProbe probe) =>
+        probe.Tables.FirstOrDefault(table => table.FileColumn >= 0 && TagsIn(table) >= FewestTags);
 
-    private static int TagsIn(TableStart table) => table.First.Where((header, column) => column != table.FileColumn && TagParser.TryFind(header, out _)).Count();
+    private static int TagsIn(TableStart table) =>
+        table.First.Where((header, column) => column != table.FileColumn && TagParser.TryFind(header, out _)).Count();
 }

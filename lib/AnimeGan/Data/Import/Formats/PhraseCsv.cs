@@ -27,7 +27,8 @@ internal sealed partial class PhraseCsv : IFaceFormat
         report.Note("only hair and eye colour are told: the other 11 tags are unknown, and a model will not learn them from these faces");
     }
 
-    private static TableStart? TableOf(SourceProbe probe) => probe.Tables.FirstOrDefault(table => table.First.Length == 2 && Phrase().IsMatch(table.First[1].Trim()));
+    private static TableStart? TableOf(SourceProbe probe) =>
+        probe.Tables.FirstOrDefault(table => table.First.Length == 2 && Phrase().IsMatch(table.First[1].Trim()));
 
     [GeneratedRegex(@"^(?<hair>[^\s,]{1,40}) hair (?<eyes>[^\s,]{1,40}) eyes?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Phrase();

@@ -21,7 +21,8 @@ internal static class TableRows
     /// <param name="options">How to import.</param>
     /// <param name="report">Gets rows and pictures that do not meet.</param>
     /// <param name="header">Whether the first row is one of headers.</param>
-    internal static IEnumerable<TableRow> Read(SourceProbe probe, TableStart table, IReadOnlyList<int> fileColumns, ImportOptions options, ImportReport report, bool header = true)
+    internal static IEnumerable<TableRow> Read(
+        SourceProbe probe, TableStart table, IReadOnlyList<int> fileColumns, ImportOptions options, ImportReport report, bool header = true)
     {
         probe.Use(table.File);
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -34,11 +35,13 @@ internal static class TableRows
                 first = false;
                 continue;
             }
-            var names = fileColumns.Where(column => column < fields.Length && fields[column].Length > 0).Select(column => fields[column]).ToList();
+            var names = fileColumns.Where(column => column < fields.Length && fields[column].Length > 0).Select(
+                column => fields[column]).ToList();
             var name = names.FirstOrDefault() ?? "";
             if (name.Length == 0)
                 report.Skipped.Add($"{table.File.Path}, line {line}", "the row names no picture");
-            else if (names.Select(named => probe.Index.Find(named, table.File.Folder)).FirstOrDefault(found => found is not null) is not { } picture)
+            else if (names.Select(named => probe.Index.Find(named, table.File.Folder))
+                .FirstOrDefault(found => found is not null) is not { } picture)
                 report.Skipped.Add(name, $"{table.File.Path} names it, and there is no such picture");
             else if (!taken.Add(picture.Path))
                 report.Skipped.Add(picture.Path, $"{table.File.Path} names it twice: the first row counts");
@@ -62,5 +65,6 @@ internal static class TableRows
 
     internal static InvalidDataException Missing(SourceProbe probe, string format, string columns) =>
         new($"{probe.Files.Path}: it has no table for the format {format}: one with the columns {columns} is needed. "
-            + (probe.Tables.Count == 0 ? "It has no CSV file." : $"{probe.Tables[0].File.Path} has: {SkipList.Plain(string.Join(", ", probe.Tables[0].First))}."));
+            + (probe.Tables.Count == 0 ? "It has no CSV file." : $"{probe.Tables[0].File.Path} has: "
+                + $"{SkipList.Plain(string.Join(", ", probe.Tables[0].First))}."));
 }

@@ -6,6 +6,7 @@ internal static class TagLists
     /// <summary>The names, the most telling first.</summary>
     internal static readonly string[] Names =
     [
-        "tags", "tag_string_general", "tag_string", "tag", "tag_list", "labels", "label", "text", "caption", "captions", "prompt", "description", "keywords", "general",
+        "tags", "tag_string_general", "tag_string", "tag", "tag_list", "labels", "label", "text", "caption", "captions", "prompt",
+            "description", "keywords", "general",
     ];
 }

@@ -10,12 +10,15 @@ internal sealed class TagsCsv : IFaceFormat
 {
     public string Name => "tags-csv";
 
-    public string Description => "a CSV with file (filename, image, id ...) and the 34 tags as columns (1, 0, empty), or a list: tags (text, caption, tag_string ...) with \"blonde hair, smile, -hat\"; year and source if known";
+    public string Description =>
+        "a CSV with file (filename, image, id ...) and the 34 tags as columns (1, 0, empty), or a list: tags (text, caption, tag_string "
+        + "...) with \"blonde hair, smile, -hat\"; year and source if known";
 
     public string? Recognise(SourceProbe probe) => probe.Pictures.Count == 0 ? null : TableOf(probe) switch
     {
         null => null,
-        var table when TagsIn(table) is >= 0 and var tags => $"{table.File.Path} has the columns {table.First[table.FileColumn].Trim()} and {table.First[tags].Trim()}",
+        var table when TagsIn(table) is >= 0 and var tags =>
+            $"{table.File.Path} has the columns {table.First[table.FileColumn].Trim()} and {table.First[tags].Trim()}",
         var table => $"{table.File.Path} has the column file and the {TagCatalogue.Count} tags",
     };
 
@@ -29,14 +32,16 @@ internal sealed class TagsCsv : IFaceFormat
         foreach (var row in TableRows.Read(probe, table, table.FileColumns, options, report))
         {
             var vector = columns?.Read(row, labels) ?? LabelText.Read(List(row, tags, table.First.Length), labels);
-            yield return new FaceEntry(row.Picture, vector, TableRows.Year(row[year], report), row[source] is { Length: > 0 } origin ? SkipList.Plain(origin, 300) : null);
+            yield return new FaceEntry(row.Picture, vector, TableRows.Year(row[year], report),
+                row[source] is { Length: > 0 } origin ? SkipList.Plain(origin, 300) : null);
         }
     }
 
     private static TableStart? TableOf(SourceProbe probe) => probe.Tables.FirstOrDefault(table =>
         table.FileColumn >= 0 && (TagsIn(table) >= 0 || TagCatalogue.All.All(tag => table.Column(tag.Identifier) >= 0)));
 
-    private static int TagsIn(TableStart table) => Array.FindIndex(table.First, header => TagLists.Names.Contains(TableStart.Plain(header)));
+    private static int TagsIn(TableStart table) =>
+        Array.FindIndex(table.First, header => TagLists.Names.Contains(TableStart.Plain(header)));
 
     // A list of which the commas were not put in quotes is spread over the fields behind its own.
     private static string List(TableRow row, int column, int headers) =>

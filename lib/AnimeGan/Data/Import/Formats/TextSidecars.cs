@@ -3,8 +3,9 @@ using AnimeGan.Tags;
 namespace AnimeGan.Data.Import.Formats;
 
 /// <summary>
-/// A text beside each picture with its tags, as taggers write them: <c>1girl, blue hair, smile</c> (WD and others), <c>1girl , blue_hair ,</c>
-/// (DeepDanbooru), with <c>\(</c> for brackets, or a line a tag with its probability: <c>(0.998) blue_hair</c>, <c>blue_hair: 0.998</c>.
+/// A text beside each picture with its tags, as taggers write them: <c>1girl, blue hair, smile</c> (WD and others), <c>1girl , blue_hair
+/// ,</c> (DeepDanbooru), with <c>\(</c> for brackets, or a line a tag with its probability: <c>(0.998) blue_hair</c>, <c>blue_hair:
+/// 0.998</c>.
 /// </summary>
 internal sealed class TextSidecars : IFaceFormat
 {
@@ -13,7 +14,8 @@ internal sealed class TextSidecars : IFaceFormat
 
     public string Name => "txt-sidecars";
 
-    public string Description => "1.jpg with 1.txt (or 1.jpg.txt) beside it: \"1girl, blue hair, smile\", or lines such as \"(0.998) blue_hair\"";
+    public string Description =>
+        "1.jpg with 1.txt (or 1.jpg.txt) beside it: \"1girl, blue hair, smile\", or lines such as \"(0.998) blue_hair\"";
 
     public string? Recognise(SourceProbe probe)
     {
@@ -21,7 +23,8 @@ internal sealed class TextSidecars : IFaceFormat
             return null;
         var texts = Index(probe);
         var count = probe.Pictures.Count(picture => TextOf(picture, texts) is not null);
-        return count > 0 && count >= FewestWithText * probe.Pictures.Count ? $"{count} of {probe.Pictures.Count} pictures have a .txt beside them" : null;
+        return count > 0 && count >= FewestWithText * probe.Pictures.Count
+            ? $"{count} of {probe.Pictures.Count} pictures have a .txt beside them" : null;
     }
 
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
@@ -41,7 +44,8 @@ internal sealed class TextSidecars : IFaceFormat
         if (without > 0)
             report.Note($"{without} pictures have no .txt beside them: their tags are unknown");
         if (options.Absent == AbsentTags.Unknown)
-            report.Note("what a text does not list is left unknown, so no tag is ever off but for the other colours; take unlisted tags as off if the tagger looked for all of them");
+            report.Note("what a text does not list is left unknown, so no tag is ever off but for the other colours; take unlisted tags as "
+                + "off if the tagger looked for all of them");
     }
 
     private static string? Content(SourceProbe probe, SourceFile text, ImportReport report)
@@ -60,7 +64,8 @@ internal sealed class TextSidecars : IFaceFormat
         }
     }
 
-    private static Dictionary<string, SourceFile> Index(SourceProbe probe) => probe.Texts.ToDictionary(text => text.Path, StringComparer.Ordinal);
+    private static Dictionary<string, SourceFile> Index(SourceProbe probe) =>
+        probe.Texts.ToDictionary(text => text.Path, StringComparer.Ordinal);
 
     private static SourceFile? TextOf(SourceFile picture, Dictionary<string, SourceFile> texts) =>
         texts.GetValueOrDefault(Path.ChangeExtension(picture.Path, ".txt")) ?? texts.GetValueOrDefault(picture.Path + ".txt");

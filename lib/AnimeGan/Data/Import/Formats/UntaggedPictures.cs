@@ -9,7 +9,8 @@ internal sealed class UntaggedPictures : IFaceFormat
 
     public string Description => "pictures without any tags";
 
-    public string? Recognise(SourceProbe probe) => probe.Pictures.Count > 0 ? "it has pictures, and no tags in a format that is known" : null;
+    public string? Recognise(SourceProbe probe) =>
+        probe.Pictures.Count > 0 ? "it has pictures, and no tags in a format that is known" : null;
 
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
     {

@@ -4,7 +4,9 @@ using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import.Formats;
 
-/// <summary>Pictures named <c>N_YEAR.jpg</c>, without tags: the year of release is kept, for the paper's filter on years after 2005.</summary>
+/// <summary>
+/// Pictures named <c>N_YEAR.jpg</c>, without tags: the year of release is kept, for the paper's filter on years after 2005.
+/// </summary>
 internal sealed partial class YearFileNames : IFaceFormat
 {
     private const double FewestNamed = 0.9;
@@ -16,7 +18,8 @@ internal sealed partial class YearFileNames : IFaceFormat
     public string? Recognise(SourceProbe probe)
     {
         var named = probe.Pictures.Count(picture => YearOf(picture) is not null);
-        return named > 0 && named >= FewestNamed * probe.Pictures.Count ? $"{named} of {probe.Pictures.Count} pictures are named NUMBER_YEAR" : null;
+        return named > 0 && named >= FewestNamed * probe.Pictures.Count
+            ? $"{named} of {probe.Pictures.Count} pictures are named NUMBER_YEAR" : null;
     }
 
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)

@@ -4,8 +4,9 @@ using System.Numerics;
 namespace AnimeGan.Data.Import.Pictures;
 
 /// <summary>
-/// Whether a JPEG's compressed data are all there: every scan is followed code by code (ITU-T T.81, annexes F and G) without computing a pixel, and must end with its
-/// last block. A scan that breaks off runs out of data; one with a hole loses its place and ends too early or too late.
+/// Whether a JPEG's compressed data are all there: every scan is followed code by code (ITU-T T.81, annexes F and G) without computing a
+/// pixel, and must end with its last block. A scan that breaks off runs out of data; one with a hole loses its place and ends too early or
+/// too late.
 /// </summary>
 internal ref struct JpegScans
 {
@@ -79,7 +80,8 @@ internal ref struct JpegScans
         components = new Component[segment[5]];
         for (var i = 0; i < components.Length; i++)
             components[i] = new Component(segment[6 + 3 * i], segment[7 + 3 * i] >> 4, segment[7 + 3 * i] & 15);
-        if (segment[0] != 8 || width == 0 || height == 0 || components.Length is 0 or > 4 || components.Any(component => component.Across is < 1 or > 4 || component.Down is < 1 or > 4))
+        if (segment[0] != 8 || width == 0 || height == 0 || components.Length is 0 or > 4
+            || components.Any(component => component.Across is < 1 or > 4 || component.Down is < 1 or > 4))
             return false;
         var (across, down) = (components.Max(component => component.Across), components.Max(component => component.Down));
         long blocks = 0;
@@ -127,7 +129,8 @@ internal ref struct JpegScans
         (bits, held, broken) = (0, 0, false);
         var (across, down) = (components.Max(component => component.Across), components.Max(component => component.Down));
         var single = chosen.Count == 1;
-        var (wide, high) = single ? (chosen[0].Component.BlocksWide, chosen[0].Component.BlocksHigh) : (Divided(width, 8 * across), Divided(height, 8 * down));
+        var (wide, high) = single ? (chosen[0].Component.BlocksWide, chosen[0].Component.BlocksHigh)
+            : (Divided(width, 8 * across), Divided(height, 8 * down));
         for (var (unit, endOfBand) = (0, 0); unit < wide * high; unit++)
         {
             if (restart > 0 && unit > 0 && unit % restart == 0)

@@ -58,7 +58,8 @@ internal static class Orientation
         if (tiff.StartsWith("Exif\0\0"u8))
             tiff = tiff[6..];
         var little = tiff[0] == 'I';
-        var directory = (int)(little ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]));
+        var directory = (int)(little ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..])
+            : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]));
         var entries = U16(tiff, directory, little);
         for (var i = 0; i < entries; i++)
             if (U16(tiff, directory + 2 + 12 * i, little) == Tag)

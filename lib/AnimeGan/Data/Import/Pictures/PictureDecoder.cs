@@ -14,8 +14,9 @@ using SixLabors.ImageSharp.Processing;
 namespace AnimeGan.Data.Import.Pictures;
 
 /// <summary>
-/// ImageSharp's decoders behind limits. A picture may come from anybody, and decoders have had errors: what a file is and how large it says to be is looked at
-/// first, memory is capped, metadata is not read but for which way is up, of several frames the first is taken, and a decoder that does not end is given up.
+/// ImageSharp's decoders behind limits. A picture may come from anybody, and decoders have had errors: what a file is and how large it says
+/// to be is looked at first, memory is capped, metadata is not read but for which way is up, of several frames the first is taken, and a
+/// decoder that does not end is given up.
 /// </summary>
 internal static class PictureDecoder
 {
@@ -26,10 +27,15 @@ internal static class PictureDecoder
     private static readonly SemaphoreSlim OneLarge = new(1);
 
     private static readonly Configuration Limited = new(
-        new PngConfigurationModule(), new JpegConfigurationModule(), new GifConfigurationModule(), new BmpConfigurationModule(), new TiffConfigurationModule(), new WebpConfigurationModule())
+        new PngConfigurationModule(), new JpegConfigurationModule(), new GifConfigurationModule(), new BmpConfigurationModule(),
+            new TiffConfigurationModule(), new WebpConfigurationModule())
     {
         MaxDegreeOfParallelism = 1,
-        MemoryAllocator = MemoryAllocator.Create(new MemoryAllocatorOptions { AllocationLimitMegabytes = MostMegabytesAtOnce, MaximumPoolSizeMegabytes = 256 }),
+        MemoryAllocator = MemoryAllocator.Create(new MemoryAllocatorOptions
+        {
+            AllocationLimitMegabytes = MostMegabytesAtOnce,
+            MaximumPoolSizeMegabytes = 256,
+        }),
     };
 
     /// <summary>How large a picture says it is.</summary>
@@ -43,7 +49,8 @@ internal static class PictureDecoder
     /// <exception cref="InvalidDataException">It is no picture, damaged, too large, or its decoding does not end.</exception>
     internal static T Decode<T>(byte[] file, ImportOptions options, Func<Image<Rgb24>, T> use)
     {
-        var (width, height) = InTime(options, () => options.KeepDamaged || WholePicture.Fault(file) is not { } fault ? Size(file, options) : throw new InvalidDataException(fault));
+        var (width, height) = InTime(options, () => options.KeepDamaged || WholePicture.Fault(file) is not { } fault ? Size(file, options)
+            : throw new InvalidDataException(fault));
         var large = (long)width * height > LargePixels;
         if (large)
             OneLarge.Wait();
@@ -74,13 +81,15 @@ internal static class PictureDecoder
             (width, height) = Measure(file);
         if (width < 1 || height < 1)
             throw new InvalidDataException("its picture has no pixels");
-        return (long)width * height <= options.MostPixels ? (width, height) : throw new InvalidDataException($"it has more than {options.MostPixels / 1_000_000} million pixels");
+        return (long)width * height <= options.MostPixels ? (width, height)
+            : throw new InvalidDataException($"it has more than {options.MostPixels / 1_000_000} million pixels");
     }
 
     private static (int Width, int Height) Measure(byte[] file)
     {
         using var stream = new MemoryStream(file, writable: false);
-        return Image.Identify(Limited, stream) is { } info ? (info.Width, info.Height) : throw new InvalidDataException("its picture is damaged");
+        return Image.Identify(Limited, stream) is { } info ? (info.Width, info.Height)
+            : throw new InvalidDataException("its picture is damaged");
     }
 
     private static Image<Rgb24> Upright(byte[] file)
@@ -93,7 +102,8 @@ internal static class PictureDecoder
             opaque.Mutate(turned);
             return opaque;
         }
-        using var image = kind == PictureKind.Webp && WebpAnimation.FirstFrame(file) is { } frame ? OnCanvas(frame) : Image.Load<Rgba32>(Limited, file, DecoderOf(kind));
+        using var image = kind == PictureKind.Webp && WebpAnimation.FirstFrame(file) is { } frame ? OnCanvas(frame)
+            : Image.Load<Rgba32>(Limited, file, DecoderOf(kind));
         image.Mutate(turned);
         // Before resizing: what is transparent must not bleed into what is not.
         image.ProcessPixelRows(rows =>
@@ -162,7 +172,9 @@ internal static class PictureDecoder
 
     // What ImageSharp throws at damaged files, found by mutating pictures (HostileInputTests).
     private static bool IsDamage(Exception error) =>
-        error is ImageFormatException or ImageProcessingException or InvalidMemoryOperationException or NotSupportedException or NotImplementedException or OverflowException
-            or EndOfStreamException or ArgumentException or IndexOutOfRangeException or NullReferenceException or InvalidOperationException or DivideByZeroException
+        error is ImageFormatException or ImageProcessingException or InvalidMemoryOperationException or NotSupportedException
+            or NotImplementedException or OverflowException
+            or EndOfStreamException or ArgumentException or IndexOutOfRangeException or NullReferenceException or InvalidOperationException
+                or DivideByZeroException
             or ArithmeticException or OutOfMemoryException || error.GetType() == typeof(IOException);
 }

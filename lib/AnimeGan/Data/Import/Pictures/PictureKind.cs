@@ -35,19 +35,22 @@ internal static class PictureKinds
     {
         var text = System.Text.Encoding.Latin1.GetString(start[..Math.Min(start.Length, BytesLookedAt)]);
         var plain = text.TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n').ToLowerInvariant();
-        if (plain.StartsWith("<!doctype html", StringComparison.Ordinal) || plain.StartsWith("<html", StringComparison.Ordinal) || plain.StartsWith("<head", StringComparison.Ordinal))
+        if (plain.StartsWith("<!doctype html", StringComparison.Ordinal) || plain.StartsWith("<html", StringComparison.Ordinal)
+            || plain.StartsWith("<head", StringComparison.Ordinal))
             return "it is a web page and no picture: the download went wrong";
         if (plain.StartsWith("<svg", StringComparison.Ordinal) || plain.StartsWith("<?xml", StringComparison.Ordinal))
             return Other("SVG or other XML");
         if (text.Length >= 12 && text[4..8] == "ftyp")
-            return Other(text[8..12] is "avif" or "avis" ? "AVIF" : text[8..12] is "heic" or "heix" or "mif1" or "msf1" ? "HEIC" : "a video");
+            return Other(text[8..12] is "avif" or "avis" ? "AVIF" : text[8..12] is "heic" or "heix" or "mif1" or "msf1" ? "HEIC"
+                : "a video");
         if (text.StartsWith("8BPS", StringComparison.Ordinal))
             return Other("a Photoshop document");
         if (text.StartsWith("%PDF", StringComparison.Ordinal))
             return Other("a PDF");
         if (text.StartsWith("\u00FF\n", StringComparison.Ordinal) || text.StartsWith("\0\0\0\u000CJXL ", StringComparison.Ordinal))
             return Other("JPEG XL");
-        return start.IsEmpty || start.IndexOfAnyExcept((byte)0) < 0 ? "it holds nothing but zeros" : "it is no picture of a kind that can be decoded";
+        return start.IsEmpty || start.IndexOfAnyExcept((byte)0) < 0 ? "it holds nothing but zeros"
+            : "it is no picture of a kind that can be decoded";
     }
 
     private static string Other(string kind) => $"it is {kind}, which is not read: save it as PNG or JPEG";

@@ -4,8 +4,9 @@ using System.IO.Hashing;
 namespace AnimeGan.Data.Import.Pictures;
 
 /// <summary>
-/// Whether a picture's file is all there. Decoders are lenient: of a download that broke off they show what came and paint the rest gray, which nobody wants to
-/// train on. Looked at is what each format can tell: checksums, lengths, and of JPEG and GIF whether the compressed data are as many as the picture's pixels.
+/// Whether a picture's file is all there. Decoders are lenient: of a download that broke off they show what came and paint the rest gray,
+/// which nobody wants to train on. Looked at is what each format can tell: checksums, lengths, and of JPEG and GIF whether the compressed
+/// data are as many as the picture's pixels.
 /// </summary>
 internal static class WholePicture
 {
@@ -72,7 +73,8 @@ internal static class WholePicture
                 case 0x2C:
                     if (++frames > MostFrames)
                         return $"it has more than {MostFrames} frames";
-                    var pixels = BinaryPrimitives.ReadUInt16LittleEndian(file[(at + 4)..]) * (long)BinaryPrimitives.ReadUInt16LittleEndian(file[(at + 6)..]);
+                    var pixels = BinaryPrimitives.ReadUInt16LittleEndian(file[(at + 4)..]) * (long)BinaryPrimitives.ReadUInt16LittleEndian(
+                        file[(at + 6)..]);
                     at += 9 + Colours(file[at + 8]);
                     var end = AfterBlocks(file, at + 1);
                     // Of several frames the first is the picture.

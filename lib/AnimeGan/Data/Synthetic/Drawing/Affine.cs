@@ -18,7 +18,9 @@ internal readonly record struct Affine(float A, float B, float C, float D, float
         return ((1 - square) / (1 + square), 2 * tanHalf / (1 + square));
     }
 
-    /// <summary>A drawing inside this one: its origin at (x, y), scaled by (sx, sy), which may be negative to mirror it, then turned.</summary>
+    /// <summary>
+    /// A drawing inside this one: its origin at (x, y), scaled by (sx, sy), which may be negative to mirror it, then turned.
+    /// </summary>
     public Affine At(float x, float y, float sx = 1, float sy = 1, float tanHalf = 0)
     {
         var (cosine, sine) = Turn(tanHalf);

@@ -36,7 +36,9 @@ internal sealed class Canvas
     /// <summary>Where the thing last drawn is: an eye, a hat, a garment.</summary>
     public Mask Detail { get; }
 
-    /// <summary>Begins a new picture. Even a full coat of paint is a sum with what is under it, whose last bit would depend on the picture before.</summary>
+    /// <summary>
+    /// Begins a new picture. Even a full coat of paint is a sum with what is under it, whose last bit would depend on the picture before.
+    /// </summary>
     public void Clear()
     {
         foreach (var plane in (ReadOnlySpan<float[]>)[red, green, blue])
@@ -95,7 +97,8 @@ internal sealed class Canvas
         var inner = place.At(x, y, rx, ry);
         var determinant = inner.A * inner.D - inner.B * inner.C;
         var (ia, ib, ic, id) = (inner.D / determinant, -inner.B / determinant, -inner.C / determinant, inner.A / determinant);
-        var (halfWidth, halfHeight) = (MathF.Sqrt(inner.A * inner.A + inner.C * inner.C), MathF.Sqrt(inner.B * inner.B + inner.D * inner.D));
+        var (halfWidth, halfHeight) = (MathF.Sqrt(inner.A * inner.A + inner.C * inner.C),
+            MathF.Sqrt(inner.B * inner.B + inner.D * inner.D));
         var (top, bottom) = (Math.Max(0, (int)(inner.Y - halfHeight)), Math.Min(Size - 1, (int)(inner.Y + halfHeight) + 1));
         var (left, right) = (Math.Max(0, (int)(inner.X - halfWidth)), Math.Min(Size - 1, (int)(inner.X + halfWidth) + 1));
         for (var py = top; py <= bottom; py++)

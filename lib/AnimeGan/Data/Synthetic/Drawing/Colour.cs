@@ -8,7 +8,9 @@ internal readonly record struct Colour(float R, float G, float B)
     /// <summary>The colour of 0xRRGGBB.</summary>
     public static Colour Hex(int rgb) => new((rgb >> 16 & 255) / 255f, (rgb >> 8 & 255) / 255f, (rgb & 255) / 255f);
 
-    /// <summary>The colour of a hue (turns, 0 red, 1/3 green), saturation and value, by straight lines: no function that differs between machines.</summary>
+    /// <summary>
+    /// The colour of a hue (turns, 0 red, 1/3 green), saturation and value, by straight lines: no function that differs between machines.
+    /// </summary>
     public static Colour Hsv(float hue, float saturation, float value)
     {
         var h = (hue - MathF.Floor(hue)) * 6;

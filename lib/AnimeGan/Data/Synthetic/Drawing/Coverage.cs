@@ -3,7 +3,8 @@ namespace AnimeGan.Data.Synthetic.Drawing;
 /// <summary>
 /// How much of each pixel a shape covers, exactly: every edge adds its signed area to the pixels it crosses, and the sum along a row is
 /// the coverage (the method of the font rasterisers libart and font-rs). The work grows with the length of the edges, not with the
-/// area, and the result is smooth at any size. Only sums, products and quotients of single precision in a fixed order: the same on every machine.
+/// area, and the result is smooth at any size. Only sums, products and quotients of single precision in a fixed order: the same on every
+/// machine.
 /// </summary>
 internal sealed class Coverage
 {
@@ -44,7 +45,9 @@ internal sealed class Coverage
         }
     }
 
-    /// <summary>The coverage of a row, 0-1, written from the column returned as First; the row is empty again. Empty when First is after Last.</summary>
+    /// <summary>
+    /// The coverage of a row, 0-1, written from the column returned as First; the row is empty again. Empty when First is after Last.
+    /// </summary>
     public (int First, int Last) TakeRow(int row, Span<float> coverage)
     {
         var first = firstColumn[row];

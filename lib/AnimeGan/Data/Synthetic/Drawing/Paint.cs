@@ -27,8 +27,12 @@ internal readonly struct Paint
     public static Paint Between(Affine place, float x0, float y0, Colour a, float x1, float y1, Colour b, float opacity = 1) =>
         Through(place, x0, y0, a, 0.5f, a.To(b, 0.5f), x1, y1, b, opacity);
 
-    /// <summary>From <paramref name="a"/> at (x0, y0) through <paramref name="b"/> at the share <paramref name="middle"/> of the way to <paramref name="c"/> at (x1, y1).</summary>
-    public static Paint Through(Affine place, float x0, float y0, Colour a, float middle, Colour b, float x1, float y1, Colour c, float opacity = 1)
+    /// <summary>
+    /// From <paramref name="a"/> at (x0, y0) through <paramref name="b"/> at the share <paramref name="middle"/> of the way to
+    /// <paramref name="c"/> at (x1, y1).
+    /// </summary>
+    public static Paint Through(Affine place, float x0, float y0, Colour a, float middle, Colour b, float x1, float y1, Colour c,
+        float opacity = 1)
     {
         var (fromX, fromY) = place.Apply(x0, y0);
         var (toX, toY) = place.Apply(x1, y1);

@@ -31,7 +31,8 @@ internal static class Stroke
         }
     }
 
-    // The two edges of the stroke advance from point to point; each piece between them is a closed quadrilateral, and the shared sides cancel.
+    // The two edges of the stroke advance from point to point; each piece between them is a closed quadrilateral, and the shared sides
+    // cancel.
     private static void AddPart(Coverage coverage, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float half, Taper taper, bool closed)
     {
         var count = x.Length;

@@ -39,7 +39,8 @@ internal static class BackHairPainter
             for (var i = 0; i < 2; i++)
             {
                 var x = half - 6 - 5 * i;
-                canvas.Line(canvas.Pen.In(place).Move(x, 18).Curve(x - 3 + wave, 32, x - 3 - wave, 44, x - 4 + i, 60), scene.Line * 0.8f, hair.Shade, clip: canvas.Hair);
+                canvas.Line(canvas.Pen.In(place).Move(x, 18).Curve(x - 3 + wave, 32, x - 3 - wave, 44, x - 4 + i, 60), scene.Line * 0.8f,
+                    hair.Shade, clip: canvas.Hair);
             }
             Strand();
             canvas.Line(canvas.Pen, scene.Line, hair.Line, Taper.None, closed: true);
@@ -56,7 +57,8 @@ internal static class BackHairPainter
         var half = shape.Half + (scene.Tags.TiedUp ? -4 : scene.Tags.ShortHair ? -1 : 2);
         var (flow, wave) = (2 + 2 * t.HairFlow, 3 * t.Wave);
         Curtain();
-        canvas.Fill(canvas.Pen, scene.Tags.ShortHair ? hair.Deep : Paint.Through(place, -half, -10, hair.Base, 0.5f, hair.Shade, half, 40, hair.Shade));
+        canvas.Fill(canvas.Pen, scene.Tags.ShortHair ? hair.Deep
+            : Paint.Through(place, -half, -10, hair.Base, 0.5f, hair.Shade, half, 40, hair.Shade));
         canvas.Keep(canvas.Pen, canvas.Hair);
         canvas.Glow(place, 0, 34, 27, 34, hair.Deep, 1, canvas.Hair);
         foreach (var side in (ReadOnlySpan<int>)[-1, 1])
@@ -98,7 +100,8 @@ internal static class BackHairPainter
         canvas.Glow(place, 0, level - 2, half - 3, 24, hair.Deep, 1, canvas.Hair);
         foreach (var side in (ReadOnlySpan<int>)[-1, 1])
             canvas.Line(scene.OnHead.Move(side * (half - 3), -4)
-                .Curve(side * (half - 1), 10, side * (half - 3), level - 8, side * (half - 5 + curl), level), scene.Line * 0.8f, hair.Deep, clip: canvas.Hair);
+                .Curve(side * (half - 1), 10, side * (half - 3), level - 8, side * (half - 5 + curl), level), scene.Line * 0.8f, hair.Deep,
+                    clip: canvas.Hair);
         Bell();
         canvas.Line(canvas.Pen, scene.Line, hair.Line, Taper.None, closed: true);
 

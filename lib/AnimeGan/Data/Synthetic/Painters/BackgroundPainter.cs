@@ -28,7 +28,8 @@ internal static class BackgroundPainter
             case 3:
                 // A few soft lights out of focus.
                 for (var i = 0; i < 5; i++)
-                    canvas.Glow(page, 50 + 50 * t.Strands[i], 45 + 45 * t.Strands[i + 5], 10 + 5 * t.Strands[i + 2], 10 + 5 * t.Strands[i + 2], Colour.White, 0.5f);
+                    canvas.Glow(page, 50 + 50 * t.Strands[i], 45 + 45 * t.Strands[i + 5], 10 + 5 * t.Strands[i + 2],
+                        10 + 5 * t.Strands[i + 2], Colour.White, 0.5f);
                 break;
             case 4:
                 var step = 12 + 7 * t.BackgroundScale;

@@ -24,8 +24,10 @@ internal static class BodyPainter
         canvas.Fill(canvas.Pen, Paint.Through(body, -24, 36, shirt.To(Colour.White, 0.18f), 0.45f, shirt, 26, 60, shade));
         canvas.Keep(canvas.Pen, canvas.Detail);
         // Folds of the sleeves.
-        canvas.Fill(scene.OnBody.Move(-22, 62).Curve(-20, 54, -19, 50, -17, 46).Curve(-17, 52, -17, 58, -18, 62), Paint.Plain(shade, 0.7f), canvas.Detail);
-        canvas.Fill(scene.OnBody.Move(20, 62).Curve(19, 54, 18, 50, 16, 45).Curve(20, 50, 26, 56, 30, 62), Paint.Plain(shade, 0.8f), canvas.Detail);
+        canvas.Fill(scene.OnBody.Move(-22, 62).Curve(-20, 54, -19, 50, -17, 46).Curve(-17, 52, -17, 58, -18, 62), Paint.Plain(shade, 0.7f),
+            canvas.Detail);
+        canvas.Fill(scene.OnBody.Move(20, 62).Curve(19, 54, 18, 50, 16, 45).Curve(20, 50, 26, 56, 30, 62), Paint.Plain(shade, 0.8f),
+            canvas.Detail);
         switch (scene.Traits.ClothForm)
         {
             case 0: Sailor(scene, line); break;
@@ -39,11 +41,13 @@ internal static class BodyPainter
     }
 
     private static void Neck(FaceScene scene) => scene.OnBody
-        .Move(-7 + 0.3f * scene.FaceX, 24).Curve(-6.5f, 32, -7, 36, -13, 41).Line(0, 52).Line(13, 41).Curve(7, 36, 6.5f, 32, 7 + 0.3f * scene.FaceX, 24);
+        .Move(-7 + 0.3f * scene.FaceX, 24).Curve(-6.5f, 32, -7, 36, -13, 41).Line(0, 52).Line(13, 41)
+            .Curve(7, 36, 6.5f, 32, 7 + 0.3f * scene.FaceX, 24);
 
     private static void Shoulders(FaceScene scene) => scene.OnBody
         .Move(-7.5f, 37.5f).Curve(-13, 42, -24, 40, -29, 48).Curve(-32, 54, -33, 60, -34, 70)
-        .Line(34, 70).Curve(33, 60, 32, 54, 29, 48).Curve(24, 40, 13, 42, 7.5f, 37.5f).Curve(5, 42, 3, 44.5f, 0, 45.5f).Curve(-3, 44.5f, -5, 42, -7.5f, 37.5f);
+        .Line(34, 70).Curve(33, 60, 32, 54, 29, 48).Curve(24, 40, 13, 42, 7.5f, 37.5f).Curve(5, 42, 3, 44.5f, 0, 45.5f)
+            .Curve(-3, 44.5f, -5, 42, -7.5f, 37.5f);
 
     // A wide collar with a stripe, and a scarf.
     private static void Sailor(FaceScene scene, Colour line)
@@ -58,7 +62,8 @@ internal static class BodyPainter
             scene.OnBody.Move(side * 18, 45.5f).Curve(side * 11, 48, side * 6, 49.5f, side * 2, 51);
             canvas.Line(canvas.Pen, scene.Line * 0.8f, Colour.White.To(scene.ClothColour, 0.15f), Taper.None);
         }
-        canvas.Fill(scene.OnBody.Move(0, 47).Curve(-7, 48, -9, 53, -8, 62).Line(8, 62).Curve(9, 53, 7, 48, 0, 47), scene.TieColour, canvas.Detail);
+        canvas.Fill(scene.OnBody.Move(0, 47).Curve(-7, 48, -9, 53, -8, 62).Line(8, 62).Curve(9, 53, 7, 48, 0, 47), scene.TieColour,
+            canvas.Detail);
     }
 
     // Lapels over a white shirt, and a tie.
@@ -67,7 +72,8 @@ internal static class BodyPainter
         var canvas = scene.Canvas;
         canvas.Fill(scene.OnBody.Move(-8, 37).Line(0, 62).Line(8, 37).Curve(5, 42, 3, 44, 0, 45.5f)
             .Curve(-3, 44, -5, 42, -8, 37), new Colour(0.97f, 0.97f, 0.98f), canvas.Detail);
-        canvas.Fill(scene.OnBody.Move(-2.6f, 44).Line(2.6f, 44).Line(1.6f, 48).Line(4, 62).Line(-4, 62).Line(-1.6f, 48), scene.TrimColour, canvas.Detail);
+        canvas.Fill(scene.OnBody.Move(-2.6f, 44).Line(2.6f, 44).Line(1.6f, 48).Line(4, 62).Line(-4, 62).Line(-1.6f, 48), scene.TrimColour,
+            canvas.Detail);
         foreach (var side in (ReadOnlySpan<int>)[-1, 1])
         {
             canvas.Fill(scene.OnBody.Move(side * 8, 37).Line(side * 12, 42).Line(side * 5, 48).Line(0, 45), Colour.White, canvas.Detail);
@@ -101,7 +107,8 @@ internal static class BodyPainter
                 .Curve(side * 2, 47, side * 6, 44, side * 8, 35);
             canvas.Fill(canvas.Pen, side < 0 ? scene.ClothColour.To(Colour.White, 0.22f) : scene.ClothColour.To(shade, 0.4f));
             canvas.Line(canvas.Pen, scene.Line * 0.9f, line, Taper.None, closed: true);
-            canvas.Line(scene.OnBody.Move(side * 4.5f, 50).Line(side * 5, 60), scene.Line * 1.1f, Colour.White.To(scene.TrimColour, 0.3f), Taper.None);
+            canvas.Line(scene.OnBody.Move(side * 4.5f, 50).Line(side * 5, 60), scene.Line * 1.1f, Colour.White.To(scene.TrimColour, 0.3f),
+                Taper.None);
         }
     }
 

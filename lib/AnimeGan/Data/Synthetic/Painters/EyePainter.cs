@@ -2,7 +2,9 @@ using AnimeGan.Data.Synthetic.Drawing;
 
 namespace AnimeGan.Data.Synthetic.Painters;
 
-/// <summary>The eyes, which are what such a face is about: white, iris from dark to light, pupil, two lights, lashes, fold; and the brows.</summary>
+/// <summary>
+/// The eyes, which are what such a face is about: white, iris from dark to light, pupil, two lights, lashes, fold; and the brows.
+/// </summary>
 internal static class EyePainter
 {
     private static readonly Colour White = Colour.Hex(0xFDFBFF);
@@ -32,10 +34,12 @@ internal static class EyePainter
             .Curve(w - 0.8f, top + 5.2f, w * 0.5f, top + 2, 0.4f, top + 1.7f)
             .Curve(-w * 0.5f, top + 1.8f, -w + 2, top + 4.4f, -w + 0.6f, 0.2f), lash);
         canvas.Line(canvas.Pen.In(place).Move(w + 0.4f, -2).Curve(w + 1.4f, -3, w + 2, -4, w + 2.2f, -5.4f), scene.Line * 0.9f, lash);
-        canvas.Line(canvas.Pen.In(place).Move(w - 0.6f, 3).Curve(w - 2, height - 1.4f, 2.5f, height, -2.5f, height - 0.3f), scene.Line * 0.75f, Paint.Plain(lash, 0.85f));
+        canvas.Line(canvas.Pen.In(place).Move(w - 0.6f, 3).Curve(w - 2, height - 1.4f, 2.5f, height, -2.5f, height - 0.3f),
+            scene.Line * 0.75f, Paint.Plain(lash, 0.85f));
         if (t.Fold > 0.35f)
             canvas.Line(canvas.Pen.In(place).Move(-w + 2, top + 1.6f)
-                .Curve(-w * 0.4f, top - 2.8f, w * 0.4f, top - 3.2f, w - 0.4f, top + 1), scene.Line * 0.55f, Paint.Plain(scene.SkinLine, 0.75f));
+                .Curve(-w * 0.4f, top - 2.8f, w * 0.4f, top - 3.2f, w - 0.4f, top + 1), scene.Line * 0.55f,
+                    Paint.Plain(scene.SkinLine, 0.75f));
     }
 
     /// <summary>Brows, drawn through the fringe as is the custom.</summary>
@@ -48,7 +52,8 @@ internal static class EyePainter
             var place = Place(scene, side);
             var level = -14.6f - 0.8f * t.EyeHeight - 1.1f * t.BrowLevel - (scene.Tags.Smile ? 0.8f : 0);
             var slant = 1.9f * t.BrowAngle;
-            canvas.Line(canvas.Pen.In(place).Move(-5.6f, level + 1 + slant).Curve(-2, level - 1.2f, 3, level - 1.4f, 7, level + 1.4f - slant),
+            canvas.Line(canvas.Pen.In(place).Move(-5.6f, level + 1 + slant)
+                .Curve(-2, level - 1.2f, 3, level - 1.4f, 7, level + 1.4f - slant),
                 scene.Line * (1.05f + 0.3f * t.BrowWeight), Paint.Plain(colour, 0.8f), Taper.Both);
         }
     }
@@ -82,7 +87,8 @@ internal static class EyePainter
         canvas.Fill(canvas.Pen.In(place).Ellipse(x, y, rx, ry), dark, canvas.Detail);
         canvas.Fill(canvas.Pen.In(place).Ellipse(x, y, rx - 0.75f, ry - 0.75f),
             Paint.Through(place, 0, y - ry, dark, 0.42f, iris, 0, y + ry, iris.To(light, 0.55f)), canvas.Detail);
-        canvas.Fill(canvas.Pen.In(place).Ellipse(x, y + 0.4f, 2.7f + 0.4f * t.PupilSize, 3.9f + 0.6f * t.PupilSize), dark.Times(new Colour(0.55f, 0.5f, 0.6f)), canvas.Detail);
+        canvas.Fill(canvas.Pen.In(place).Ellipse(x, y + 0.4f, 2.7f + 0.4f * t.PupilSize, 3.9f + 0.6f * t.PupilSize),
+            dark.Times(new Colour(0.55f, 0.5f, 0.6f)), canvas.Detail);
         // The light that has passed through gathers opposite its source.
         canvas.Fill(canvas.Pen.In(place).Move(x - rx * 0.68f, y + ry * 0.42f).Bend(x, y + ry * 0.68f, x + rx * 0.68f, y + ry * 0.42f)
             .Bend(x + rx * 0.5f, y + ry * 0.9f, x, y + ry * 0.9f).Bend(x - rx * 0.5f, y + ry * 0.9f, x - rx * 0.68f, y + ry * 0.42f),
@@ -92,6 +98,7 @@ internal static class EyePainter
             .Bend(0, -height + 1.8f, -9, -height + 4.5f), Paint.Plain(dark, 0.55f), canvas.Detail);
         // Two lights, on the same side in both eyes: x outwards is leftwards in one of them.
         canvas.Fill(canvas.Pen.In(place).Ellipse(x - side * 2.5f, y - ry * 0.4f, 2.5f, 3), Colour.White, canvas.Detail);
-        canvas.Fill(canvas.Pen.In(place).Ellipse(x + side * 2.6f, y + ry * 0.38f, 1.3f, 1.5f), Paint.Plain(Colour.White, 0.92f), canvas.Detail);
+        canvas.Fill(canvas.Pen.In(place).Ellipse(x + side * 2.6f, y + ry * 0.38f, 1.3f, 1.5f), Paint.Plain(Colour.White, 0.92f),
+            canvas.Detail);
     }
 }

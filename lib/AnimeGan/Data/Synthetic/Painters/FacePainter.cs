@@ -16,13 +16,15 @@ internal static class FacePainter
         foreach (var side in scene.Tags.TiedUp && !scene.Tags.ShortHair ? (ReadOnlySpan<int>)[-1, 1] : [])
         {
             var ear = scene.Head.At(side * (half - 0.5f) - 0.5f * scene.FaceX, 7 + 0.4f * scene.FaceY, side, 1);
-            canvas.Fill(canvas.Pen.In(ear).Move(-2, -6).Curve(4, -9, 6, -3, 4, 2).Curve(3, 5, 1, 7, -2, 6), scene.Skin.To(scene.SkinShade, 0.25f));
+            canvas.Fill(canvas.Pen.In(ear).Move(-2, -6).Curve(4, -9, 6, -3, 4, 2).Curve(3, 5, 1, 7, -2, 6),
+                scene.Skin.To(scene.SkinShade, 0.25f));
             canvas.Line(canvas.Pen, scene.Line * 0.9f, scene.SkinLine);
             canvas.Line(canvas.Pen.In(ear).Move(0, -3).Curve(3, -4, 3, 0, 1, 3), scene.Line * 0.6f, Paint.Plain(scene.SkinLine, 0.6f));
         }
         Contour(scene);
         canvas.Keep(canvas.Pen, canvas.Skin);
-        canvas.Fill(canvas.Pen, Paint.Through(scene.Head, -22, -20, scene.Skin.To(Colour.White, 0.15f), 0.55f, scene.Skin, 24, 34, scene.Skin.To(scene.SkinShade, 0.5f)));
+        canvas.Fill(canvas.Pen, Paint.Through(
+            scene.Head, -22, -20, scene.Skin.To(Colour.White, 0.15f), 0.55f, scene.Skin, 24, 34, scene.Skin.To(scene.SkinShade, 0.5f)));
         // The far cheek turns away from the light.
         canvas.Glow(scene.Head, 28, 16, 14, 22, scene.SkinShade, 0.5f, canvas.Skin);
         canvas.Glow(scene.Head, -8 + scene.FaceX, 12, 16, 12, Colour.White, 0.18f, canvas.Skin);
@@ -46,7 +48,8 @@ internal static class FacePainter
                 continue;
             for (var i = -1; i <= 1; i++)
                 canvas.Line(scene.OnHead.Move(x + 2.9f * i + 1.1f, y - 1.9f)
-                    .Line(x + 2.9f * i - 1.1f, y + 1.9f), scene.Line * 0.75f, Paint.Plain(red.Times(new Colour(0.86f, 0.5f, 0.6f)), 0.85f), clip: canvas.Skin);
+                    .Line(x + 2.9f * i - 1.1f, y + 1.9f), scene.Line * 0.75f, Paint.Plain(red.Times(new Colour(0.86f, 0.5f, 0.6f)), 0.85f),
+                        clip: canvas.Skin);
         }
     }
 
@@ -57,10 +60,12 @@ internal static class FacePainter
         switch (scene.Traits.NoseForm)
         {
             case 0:
-                canvas.Fill(scene.OnHead.Move(x, y - 2).Line(x + 1.8f, y + 0.6f).Line(x - 0.6f, y + 0.7f), scene.SkinShade.To(scene.SkinLine, 0.25f));
+                canvas.Fill(scene.OnHead.Move(x, y - 2).Line(x + 1.8f, y + 0.6f).Line(x - 0.6f, y + 0.7f),
+                    scene.SkinShade.To(scene.SkinLine, 0.25f));
                 break;
             case 1:
-                canvas.Line(scene.OnHead.Move(x + 0.4f, y - 1.8f).Curve(x + 1.4f, y, x + 1, y + 0.6f, x - 0.8f, y + 0.6f), scene.Line * 0.7f, scene.SkinLine);
+                canvas.Line(scene.OnHead.Move(x + 0.4f, y - 1.8f).Curve(x + 1.4f, y, x + 1, y + 0.6f, x - 0.8f, y + 0.6f),
+                    scene.Line * 0.7f, scene.SkinLine);
                 break;
             default:
                 canvas.Glow(scene.Head, x + 0.4f, y, 2.4f, 1.8f, scene.SkinLine, 0.65f);

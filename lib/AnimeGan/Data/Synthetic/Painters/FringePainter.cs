@@ -126,7 +126,8 @@ internal static class FringePainter
         {
             var (x, y) = edge[i];
             var length = 9 + 4 * scene.Traits.Strands[i % 20];
-            canvas.Line(scene.OnHead.Move(x, y).Bend(x * 0.98f, y - 0.6f * length, x * 0.86f, y - length), scene.Line, hair.Shade, Taper.End, clip: canvas.Hair);
+            canvas.Line(scene.OnHead.Move(x, y).Bend(x * 0.98f, y - 0.6f * length, x * 0.86f, y - length), scene.Line, hair.Shade,
+                Taper.End, clip: canvas.Hair);
         }
         // Light catches single hairs above the tips.
         for (var i = 3; i < edge.Length - 2; i += 4)
@@ -140,7 +141,8 @@ internal static class FringePainter
         {
             var x = 7.5f * i + 2 * scene.Traits.Strands[i + 8];
             canvas.Line(scene.OnHead.Move(0.35f * x, shape.Top + 0.5f)
-                .Bend(0.9f * x, shape.Top + 5, 1.25f * x, shape.Top + 12 + 0.02f * x * x), scene.Line * 0.8f, Paint.Plain(hair.Shade, 0.9f), Taper.End, clip: canvas.Hair);
+                .Bend(0.9f * x, shape.Top + 5, 1.25f * x, shape.Top + 12 + 0.02f * x * x), scene.Line * 0.8f, Paint.Plain(hair.Shade, 0.9f),
+                    Taper.End, clip: canvas.Hair);
         }
     }
 
@@ -192,7 +194,8 @@ internal static class FringePainter
         var (canvas, t, hair) = (scene.Canvas, scene.Traits, scene.Hair);
         var half = shape.Half;
         var bob = scene.Tags.ShortHair;
-        var end = bob ? 24 + 1.5f * t.LockLength : scene.Tags.TiedUp && !scene.Tags.LongHair ? 20 + 3 * t.LockLength : 27 + 5 * t.LockLength;
+        var end = bob ? 24 + 1.5f * t.LockLength : scene.Tags.TiedUp && !scene.Tags.LongHair ? 20 + 3 * t.LockLength
+            : 27 + 5 * t.LockLength;
         // The lock on the side that the face turns to makes room for the eye.
         var inner = (bob ? half - 9.2f : half - 8.2f) - t.LockWidth + 0.5f * side * scene.FaceX;
         var outer = bob ? half + 3.2f : half + 0.8f;
@@ -206,7 +209,8 @@ internal static class FringePainter
             ? Paint.Through(place, half, -10, hair.Light, 0.35f, hair.Base, inner, end, hair.Shade)
             : Paint.Through(place, inner, -10, hair.Base, 0.4f, hair.Base, half, end, hair.Shade));
         canvas.Keep(canvas.Pen, canvas.Hair);
-        canvas.Line(canvas.Pen.In(place).Move(half - 5, -8).Curve(half - 3, 4, half - 4, 10, inner + 2.5f + curl, end - 2), scene.Line * 0.8f, hair.Shade, clip: canvas.Hair);
+        canvas.Line(canvas.Pen.In(place).Move(half - 5, -8).Curve(half - 3, 4, half - 4, 10, inner + 2.5f + curl, end - 2),
+            scene.Line * 0.8f, hair.Shade, clip: canvas.Hair);
         // No line between the lock and hair of its own length behind it: its inner edge alone then.
         Whole();
         if (bob || scene.Tags.TiedUp)

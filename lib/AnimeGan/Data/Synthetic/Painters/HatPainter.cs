@@ -35,7 +35,8 @@ internal static class HatPainter
     private static void SunHat(FaceScene scene, Affine place, HatColours c)
     {
         var canvas = scene.Canvas;
-        Part(scene, () => canvas.Pen.In(place).Move(-28, -24).Curve(-29, -46, -18, -54, 0, -54).Curve(18, -54, 29, -46, 28, -24).Bend(0, -34, -28, -24), place, c);
+        Part(scene, () => canvas.Pen.In(place).Move(-28, -24).Curve(-29, -46, -18, -54, 0, -54).Curve(18, -54, 29, -46, 28, -24)
+            .Bend(0, -34, -28, -24), place, c);
         Band(scene, place, 28, -23, 6, c.Band, c.BandLine);
         Part(scene, () => canvas.Pen.In(place).Move(-47, -17).Bend(-30, -26, -26, -27).Bend(0, -33, 26, -27).Bend(30, -26, 47, -17)
             .Curve(30, -15, 18, -22, 0, -22.5f).Curve(-18, -22, -30, -15, -47, -17), place, c);
@@ -46,9 +47,11 @@ internal static class HatPainter
         var canvas = scene.Canvas;
         var wool = c with { Main = c.Band, Light = c.Band.To(Colour.White, 0.4f), Shade = c.BandLine.To(c.Band, 0.6f), Line = c.BandLine };
         Part(scene, () => canvas.Pen.In(place).Ellipse(2, -51, 6.5f, 5.5f), place, wool);
-        Part(scene, () => canvas.Pen.In(place).Move(-34, -18).Curve(-36, -40, -20, -49, 0, -49).Curve(20, -49, 36, -40, 34, -18).Bend(0, -32, -34, -18), place, c);
+        Part(scene, () => canvas.Pen.In(place).Move(-34, -18).Curve(-36, -40, -20, -49, 0, -49).Curve(20, -49, 36, -40, 34, -18)
+            .Bend(0, -32, -34, -18), place, c);
         for (var i = -3; i <= 3; i++)
-            canvas.Line(canvas.Pen.In(place).Move(i * 8.5f, -24 - 0.12f * (9 - i * i)).Bend(i * 8, -38, i * 4, -47), scene.Line * 0.7f, Paint.Plain(c.Shade, 0.8f));
+            canvas.Line(canvas.Pen.In(place).Move(i * 8.5f, -24 - 0.12f * (9 - i * i)).Bend(i * 8, -38, i * 4, -47), scene.Line * 0.7f,
+                Paint.Plain(c.Shade, 0.8f));
         Band(scene, place, 34.5f, -17, 8.5f, c.Band, c.BandLine);
         for (var i = -4; i <= 4; i++)
             canvas.Line(canvas.Pen.In(place).Move(i * 7.6f, -23.4f + 0.33f * i * i - 6)
@@ -83,7 +86,8 @@ internal static class HatPainter
         var canvas = scene.Canvas;
         canvas.Pen.In(place).Move(-half, y).Bend(0, y - 12.5f, half, y).Line(half + 0.3f, y - height)
             .Bend(0, y - height - 12, -half - 0.3f, y - height).Line(-half, y);
-        canvas.Fill(canvas.Pen, Paint.Between(place, -half, y, colour.To(Colour.White, 0.2f), half, y, colour.Times(new Colour(0.82f, 0.8f, 0.86f))));
+        canvas.Fill(canvas.Pen, Paint.Between(
+            place, -half, y, colour.To(Colour.White, 0.2f), half, y, colour.Times(new Colour(0.82f, 0.8f, 0.86f))));
         canvas.Line(canvas.Pen, scene.Line * 0.9f, line, Taper.None, closed: true);
     }
 

@@ -35,7 +35,8 @@ internal static class MouthPainter
         canvas.Fill(canvas.Pen, Inside);
         canvas.Keep(canvas.Pen, canvas.Detail);
         canvas.Fill(canvas.Pen.In(place).Ellipse(0, depth - 2, w * 0.62f, 3.2f), Tongue, canvas.Detail);
-        canvas.Fill(canvas.Pen.In(place).Move(-w, -2.4f).Bend(0, 2.2f, w, -2.4f).Bend(0, -2, -w, -2.4f), new Colour(1, 0.98f, 0.97f), canvas.Detail);
+        canvas.Fill(canvas.Pen.In(place).Move(-w, -2.4f).Bend(0, 2.2f, w, -2.4f).Bend(0, -2, -w, -2.4f), new Colour(1, 0.98f, 0.97f),
+            canvas.Detail);
         Shape();
         canvas.Line(canvas.Pen, scene.Line * 0.8f, Edge(scene), Taper.None, closed: true);
 
@@ -59,18 +60,21 @@ internal static class MouthPainter
         var canvas = scene.Canvas;
         var cat = scene.Traits.MouthForm > 0.8f;
         if (cat)
-            canvas.Pen.In(place).Move(-w, -2.6f).Curve(-w * 0.8f, 2.6f, -w * 0.3f, 2.8f, 0, 0.6f).Curve(w * 0.3f, 2.8f, w * 0.8f, 2.6f, w, -2.6f);
+            canvas.Pen.In(place).Move(-w, -2.6f).Curve(-w * 0.8f, 2.6f, -w * 0.3f, 2.8f, 0, 0.6f)
+                .Curve(w * 0.3f, 2.8f, w * 0.8f, 2.6f, w, -2.6f);
         else
             canvas.Pen.In(place).Move(-w, -2.8f).Curve(-w * 0.55f, 3.6f, w * 0.55f, 3.6f, w, -2.8f);
         canvas.Line(canvas.Pen, MathF.Max(scene.Line * (cat ? 1.1f : 1.5f), 1.1f), Edge(scene));
         foreach (var side in (ReadOnlySpan<int>)[-1, 1])
-            canvas.Line(canvas.Pen.In(place).Move(side * (w - 0.8f), -3.6f).Bend(side * (w + 1), -2.6f, side * (w + 0.6f), -1), scene.Line * 0.8f, Edge(scene));
+            canvas.Line(canvas.Pen.In(place).Move(side * (w - 0.8f), -3.6f).Bend(side * (w + 1), -2.6f, side * (w + 0.6f), -1),
+                scene.Line * 0.8f, Edge(scene));
     }
 
     private static void Still(FaceScene scene, Affine place, float w)
     {
         var canvas = scene.Canvas;
         var down = 1.6f * scene.Traits.MouthForm;
-        canvas.Line(canvas.Pen.In(place).Move(-w, 0.4f + down * 0.5f).Bend(0, 0.2f - down * 0.7f, w, 0.4f + down * 0.5f), scene.Line * 1.15f, Edge(scene));
+        canvas.Line(canvas.Pen.In(place).Move(-w, 0.4f + down * 0.5f).Bend(0, 0.2f - down * 0.7f, w, 0.4f + down * 0.5f),
+            scene.Line * 1.15f, Edge(scene));
     }
 }

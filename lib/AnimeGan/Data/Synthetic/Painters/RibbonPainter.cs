@@ -21,12 +21,14 @@ internal static class RibbonPainter
         {
             var wing = place.At(0, 0, half, 1);
             // The end that hangs down, then the loop over it.
-            canvas.Fill(canvas.Pen.In(wing).Move(0.4f, 0).Curve(4, 3, 6, 8, 8.4f, 13).Line(5, 12).Line(2.4f, 14.4f).Curve(2, 9, 1, 5, -0.6f, 2), shade);
+            canvas.Fill(canvas.Pen.In(wing).Move(0.4f, 0).Curve(4, 3, 6, 8, 8.4f, 13).Line(5, 12).Line(2.4f, 14.4f)
+                .Curve(2, 9, 1, 5, -0.6f, 2), shade);
             canvas.Line(canvas.Pen, scene.Line * 0.85f, line, Taper.None, closed: true);
             Loop();
             canvas.Fill(canvas.Pen, Paint.Through(wing, 3, -9, light, 0.4f, colour, 10, 7, shade));
             canvas.Keep(canvas.Pen, canvas.Detail);
-            canvas.Fill(canvas.Pen.In(wing).Move(0, 0).Curve(4, -2, 7, -2.4f, 9.5f, -1.4f).Curve(7, 0.4f, 4, 1.6f, 0, 1), Paint.Plain(shade, 0.9f), canvas.Detail);
+            canvas.Fill(canvas.Pen.In(wing).Move(0, 0).Curve(4, -2, 7, -2.4f, 9.5f, -1.4f).Curve(7, 0.4f, 4, 1.6f, 0, 1),
+                Paint.Plain(shade, 0.9f), canvas.Detail);
             Loop();
             canvas.Line(canvas.Pen, scene.Line * 0.95f, line, Taper.None, closed: true);
 

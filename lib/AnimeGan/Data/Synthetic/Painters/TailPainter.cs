@@ -28,7 +28,8 @@ internal static class TailPainter
     }
 
     // Where the tail ends: it follows the length of the hair.
-    private static float End(FaceScene scene) => (scene.Tags.LongHair, scene.Tags.ShortHair) switch { (true, _) => 64, (_, true) => 18, _ => 40 };
+    private static float End(FaceScene scene) =>
+        (scene.Tags.LongHair, scene.Tags.ShortHair) switch { (true, _) => 64, (_, true) => 18, _ => 40 };
 
     private static void Twintail(FaceScene scene, int side)
     {
@@ -40,7 +41,8 @@ internal static class TailPainter
         Tail(scene, place, side < 0, () => scene.Canvas.Pen.In(place).Move(-3, -4).Curve(6, -13, out_ + 1, -6, out_, 18)
             .Curve(out_ - 1 + wave, 0.5f * end, out_ + wave, 0.8f * end, tip, end)
             .Curve(tip - 3, 0.85f * end, 1 - wave, 0.6f * end, 3, 0.36f * end).Curve(4, 12, 2, 7, -3, 3),
-            () => scene.Canvas.Pen.In(place).Move(2, -2).Curve(9, 2, 11, 16, 9.5f + wave, 0.55f * end).Move(1, 0).Curve(6, 6, 7, 18, 6 + wave, 0.6f * end));
+            () => scene.Canvas.Pen.In(place).Move(2, -2).Curve(9, 2, 11, 16, 9.5f + wave, 0.55f * end).Move(1, 0)
+                .Curve(6, 6, 7, 18, 6 + wave, 0.6f * end));
     }
 
     private static void Ponytail(FaceScene scene)
@@ -60,7 +62,8 @@ internal static class TailPainter
     {
         var (canvas, hair) = (scene.Canvas, scene.Hair);
         shape();
-        canvas.Fill(canvas.Pen, Paint.Through(place, 14, -10, inLight ? hair.Light : hair.Base, 0.4f, hair.Base, 4, End(scene) + 20, hair.Shade));
+        canvas.Fill(canvas.Pen, Paint.Through(
+            place, 14, -10, inLight ? hair.Light : hair.Base, 0.4f, hair.Base, 4, End(scene) + 20, hair.Shade));
         canvas.Keep(canvas.Pen, canvas.Hair);
         canvas.Glow(place, 11, 8, 5, 9, hair.Shine, inLight ? 0.9f : 0.6f, canvas.Hair);
         strands();
@@ -73,7 +76,8 @@ internal static class TailPainter
     {
         var (canvas, colour) = (scene.Canvas, scene.TieColour);
         var line = colour.Times(new Colour(0.42f, 0.36f, 0.42f));
-        canvas.Fill(canvas.Pen.In(place).Ellipse(0, 0, 3, 5.4f), Paint.Between(place, -2, -4, colour.To(Colour.White, 0.3f), 2, 5, colour.Times(new Colour(0.8f, 0.76f, 0.82f))));
+        canvas.Fill(canvas.Pen.In(place).Ellipse(0, 0, 3, 5.4f),
+            Paint.Between(place, -2, -4, colour.To(Colour.White, 0.3f), 2, 5, colour.Times(new Colour(0.8f, 0.76f, 0.82f))));
         canvas.Line(canvas.Pen, scene.Line * 0.9f, line, Taper.None, closed: true);
         canvas.Line(canvas.Pen.In(place).Move(-1, -2.6f).Line(-0.4f, 2.8f), scene.Line * 0.6f, Paint.Plain(line, 0.7f));
     }
@@ -96,14 +100,16 @@ internal static class TailPainter
             var (outer, inner) = side < 0 ? (hair.Light, hair.Shade) : (hair.Shade, hair.Light);
             canvas.Fill(canvas.Pen, Paint.Through(place, x + side * w, y, outer, 0.45f, hair.Base, x - side * w, y + 5, inner));
             canvas.Keep(canvas.Pen, canvas.Hair);
-            canvas.Fill(canvas.Pen.In(place).Move(x - w - 1, y + 4).Bend(x, y + 9.5f, x + w + 1, y + 2).Line(x + w + 1, y + 5).Line(x, y + 13)
+            canvas.Fill(canvas.Pen.In(place).Move(x - w - 1, y + 4).Bend(x, y + 9.5f, x + w + 1, y + 2).Line(x + w + 1, y + 5)
+                .Line(x, y + 13)
                 .Line(x - w - 1, y + 8), Paint.Plain(hair.Shade, 0.85f), canvas.Hair);
             canvas.Glow(place, x - side * w * 0.35f, y + 2.4f, w * 0.45f, 2.4f, hair.Shine, 0.9f, canvas.Hair);
             Turn();
             canvas.Line(canvas.Pen, scene.Line * 0.95f, hair.Line, Taper.None, closed: true);
 
             void Turn() => canvas.Pen.In(place).Move(x - w, y).Bend(x - w - 1.6f, y + 4, x - w + 1, y + 7.4f)
-                .Bend(x + 0.2f * w, y + 11.4f, x + w, y + 4.2f).Bend(x + w + 1.4f, y + 0.4f, x + w - 0.8f, y - 2.6f).Bend(x, y + 2.4f, x - w, y);
+                .Bend(x + 0.2f * w, y + 11.4f, x + w, y + 4.2f).Bend(x + w + 1.4f, y + 0.4f, x + w - 0.8f, y - 2.6f)
+                    .Bend(x, y + 2.4f, x - w, y);
         }
     }
 }

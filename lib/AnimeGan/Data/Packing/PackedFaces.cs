@@ -1,14 +1,13 @@
-using AnimeGan.Data.Packing;
 using AnimeGan.Files;
 using AnimeGan.Tags;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Data;
+namespace AnimeGan.Data.Packing;
 
 /// <summary>
-/// Faces in one file: safetensors with <c>images</c> U8 [N, 3, S, S] (RGB), <c>tags</c> I8 [N, 34] (1 on, 0 off, -1 unknown), where known <c>faces</c> U8
-/// (a line of JSON for each face: <see cref="FaceRecord"/>) and, as metadata, the names of the tags in their order and where the faces came from.
-/// Any program that reads safetensors can read it.
+/// Faces in one file: safetensors with <c>images</c> U8 [N, 3, S, S] (RGB), <c>tags</c> I8 [N, 34] (1 on, 0 off, -1 unknown), where known
+/// <c>faces</c> U8 (a line of JSON for each face: <see cref="FaceRecord"/>) and, as metadata, the names of the tags in their order and
+/// where the faces came from. Any program that reads safetensors can read it.
 /// </summary>
 public static class PackedFaces
 {
@@ -26,13 +25,16 @@ public static class PackedFaces
     public static void Write(string path, FaceDataset faces, string provenance) => Safetensors.Save(
         path,
         new Dictionary<string, Tensor> { [Images] = faces.Images, [TagsName] = faces.Tags },
-        new Dictionary<string, string>
-        {
-            ["format"] = Format,
-            ["version"] = Version,
-            ["tags"] = string.Join(',', TagCatalogue.All.Select(tag => tag.Name)),
-            ["provenance"] = provenance,
-        });
+        Metadata(provenance));
+
+    /// <summary>What a file says of itself beside its tensors.</summary>
+    internal static Dictionary<string, string> Metadata(string provenance) => new()
+    {
+        ["format"] = Format,
+        ["version"] = Version,
+        ["tags"] = string.Join(',', TagCatalogue.All.Select(tag => tag.Name)),
+        ["provenance"] = provenance,
+    };
 
     /// <summary>Reads a file of faces. Nothing in it is believed before it is checked.</summary>
     /// <param name="path">The file.</param>

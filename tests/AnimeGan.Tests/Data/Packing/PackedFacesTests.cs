@@ -1,10 +1,10 @@
 using System.Text;
-using AnimeGan.Data;
+using AnimeGan.Data.Packing;
 using AnimeGan.Files;
 using AnimeGan.Tags;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Tests.Data;
+namespace AnimeGan.Tests.Data.Packing;
 
 public sealed class PackedFacesTests : IDisposable
 {
@@ -28,7 +28,8 @@ public sealed class PackedFacesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_told_by_name() => Assert.Contains(Path, Assert.Throws<FileNotFoundException>(() => PackedFaces.Read(Path)).Message);
+    public void A_file_that_is_not_there_is_told_by_name() =>
+        Assert.Contains(Path, Assert.Throws<FileNotFoundException>(() => PackedFaces.Read(Path)).Message);
 
     /// <summary>Files that are safetensors and yet no faces: each refused, with the field that is wrong.</summary>
     [Theory]
@@ -63,7 +64,9 @@ public sealed class PackedFacesTests : IDisposable
             case "float images": images = images.to(ScalarType.Float32); break;
             case "gray images": images = zeros([3, 1, 16, 16], ScalarType.Byte); break;
             case "oblong images": images = zeros([3, 3, 16, 8], ScalarType.Byte); break;
-            case "no faces": (images, tags) = (zeros([0, 3, 16, 16], ScalarType.Byte), zeros([0, TagCatalogue.Count], ScalarType.Int8)); break;
+            case "no faces":
+                (images, tags) =
+                (zeros([0, 3, 16, 16], ScalarType.Byte), zeros([0, TagCatalogue.Count], ScalarType.Int8)); break;
             case "other count": tags = zeros([2, TagCatalogue.Count], ScalarType.Int8); break;
             case "tag value": tags[1, 20] = tensor((sbyte)2); break;
             case "two hair colours": tags[1, 0] = tags[1, 1] = tensor((sbyte)1); break;
@@ -84,14 +87,17 @@ public sealed class PackedFacesTests : IDisposable
 
     /// <summary>A header that promises more than the file has, or than any memory has, costs nothing but an error.</summary>
     [Theory]
-    [InlineData("""{"images":{"dtype":"U8","shape":[1000000000,3,4096,4096],"data_offsets":[0,50331648000000000]},"tags":{"dtype":"I8","shape":[1000000000,34],"data_offsets":[50331648000000000,50331682000000000]}}""")]
-    [InlineData("""{"images":{"dtype":"U8","shape":[2,3,16,16],"data_offsets":[0,10]},"tags":{"dtype":"I8","shape":[2,34],"data_offsets":[10,20]}}""")]
+    [InlineData("""{"images":{"dtype":"U8","shape":[1000000000,3,4096,4096],"data_offsets":[0,50331648000000000]}"""
+        + ""","tags":{"dtype":"I8","shape":[1000000000,34],"data_offsets":[50331648000000000,50331682000000000]}}""")]
+    [InlineData("""{"images":{"dtype":"U8","shape":[2,3,16,16],"data_offsets":[0,10]},"tags":{"dtype":"I8","shape":[2,34]"""
+        + ""","data_offsets":[10,20]}}""")]
     [InlineData("""{"images":{"dtype":"U8","shape":[-1,3,16,16],"data_offsets":[0,10]}}""")]
     [InlineData("""[]""")]
     [InlineData("""{""")]
     public void A_hostile_header_is_refused(string header)
     {
-        var json = Encoding.UTF8.GetBytes(header.Replace("{\"images\"", $"{{\"__metadata__\":{{\"format\":\"animegan-faces\",\"version\":\"1\",\"tags\":\"{TagNames}\"}},\"images\""));
+        var json = Encoding.UTF8.GetBytes(header.Replace(
+            "{\"images\"", $"{{\"__metadata__\":{{\"format\":\"animegan-faces\",\"version\":\"1\",\"tags\":\"{TagNames}\"}},\"images\""));
         File.WriteAllBytes(Path, [.. BitConverter.GetBytes((long)json.Length), .. json, .. new byte[20]]);
         Assert.Throws<InvalidDataException>(() => PackedFaces.Read(Path));
     }
