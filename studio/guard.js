@@ -1,4 +1,5 @@
-// A classic script before all modules: says a sentence where they cannot even be loaded. Its texts stand here since texts.js may be what is missing.
+// A classic script before all modules: says a sentence where they cannot even be loaded. Its texts stand here since texts.js may be
+// what is missing.
 'use strict';
 
 function guardSays(sentence) {

@@ -23,7 +23,10 @@ async function json(path) {
   }
 }
 
-/** A model of a reader's own file, from what the worker has read in it. The paper's tags are known by their names; others are a group of their own. */
+/**
+ * A model of a reader's own file, from what the worker has read in it. The paper's tags are known by their names; others are a group of
+ * their own.
+ */
 export function ownModel(name, { metadata, latent, tags, sha256 }, catalogue) {
   const names = metadata.tags.split(',');
   if (names.length !== tags) throw { name: 'foreign', detail: `${names.length} names, ${tags} tags` };

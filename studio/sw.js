@@ -1,4 +1,5 @@
-// Keeps the page for visits without a network. What has its contents' hash or version in its name is taken from what is kept; all else from the network first.
+// Keeps the page for visits without a network. What has its contents' hash or version in its name is taken from what is kept; all else
+// from the network first.
 
 const store = 'animegan-studio';
 const lasting = /\/(runtime|models)\//;

@@ -121,7 +121,10 @@ async function imported(path) {
   }
 }
 
-/** What `use` makes of a file: of what an earlier visit has kept, or else of what is fetched, and kept if it was good. Such files' names change with their contents. */
+/**
+ * What `use` makes of a file: of what an earlier visit has kept, or else of what is fetched, and kept if it was good. Such files' names
+ * change with their contents.
+ */
 async function kept(path, what, use) {
   const url = placeOf(path);
   const store = await self.caches?.open('animegan-studio').catch(() => null);

@@ -3,13 +3,16 @@ using AnimeGan.Studio;
 
 namespace AnimeGan.Course;
 
-/// <summary>The studio in a notebook: a page that draws in the reader's browser, served by the notebook's own kernel for as long as that runs.</summary>
+/// <summary>
+/// The studio in a notebook: a page that draws in the reader's browser, served by the notebook's own kernel for as long as that runs.
+/// </summary>
 public static class StudioFrame
 {
     private static readonly Dictionary<string, StudioServer> Servers = [];
 
     /// <summary>
-    /// A frame with the studio, to be unfolded: a notebook that is only read, where no kernel serves it any more, asks for nothing. Where the studio's runtime
+    /// A frame with the studio, to be unfolded: a notebook that is only read, where no kernel serves it any more, asks for nothing.
+    /// Where the studio's runtime
     /// is not there and cannot be fetched, what is needed.
     /// </summary>
     /// <param name="folder">Where the page is written to.</param>

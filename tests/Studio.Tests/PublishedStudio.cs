@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace Studio.Tests;
 
-/// <summary>A studio with the generator that comes with the project, served, and a browser to look at it with. Tests that need what is missing are skipped with the reason.</summary>
+/// <summary>
+/// A studio with the generator that comes with the project, served, and a browser to look at it with. Tests that need what is missing
+/// are skipped with the reason.
+/// </summary>
 public sealed class PublishedStudio : IAsyncLifetime
 {
     private const float Patience = 120_000;

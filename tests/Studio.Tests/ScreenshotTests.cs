@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace Studio.Tests;
 
-/// <summary>The pictures of the studio in docs/images, made anew when they are asked for: <c>./animegan test Studio -class Studio.Tests.ScreenshotTests -explicit only</c>.</summary>
+/// <summary>
+/// The pictures of the studio in docs/images, made anew when they are asked for: <c>./animegan test Studio -class
+/// Studio.Tests.ScreenshotTests -explicit only</c>.
+/// </summary>
 public sealed class ScreenshotTests(PublishedStudio studio)
 {
     [Fact(Explicit = true)]

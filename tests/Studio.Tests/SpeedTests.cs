@@ -46,7 +46,9 @@ public sealed class SpeedTests(PublishedStudio studio)
         }
     }
 
-    /// <summary>The paper's size, by the weights that its authors published; with as many threads as there are cores, and with one.</summary>
+    /// <summary>
+    /// The paper's size, by the weights that its authors published; with as many threads as there are cores, and with one.
+    /// </summary>
     [Fact(Explicit = true)]
     public async Task The_papers_generator_takes_at_most_a_second()
     {

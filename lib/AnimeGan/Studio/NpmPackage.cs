@@ -8,7 +8,8 @@ using AnimeGan.Files;
 namespace AnimeGan.Studio;
 
 /// <summary>
-/// A package of npm in the version of <c>studio/package-lock.json</c>, without node: its archive is fetched once, must have the lock file's SHA-512, and is kept
+/// A package of npm in the version of <c>studio/package-lock.json</c>, without node: its archive is fetched once, must have the lock
+/// file's SHA-512, and is kept
 /// in <c>artifacts/npm</c>.
 /// </summary>
 public sealed class NpmPackage
@@ -51,7 +52,8 @@ public sealed class NpmPackage
 
     /// <summary>Writes some of its files into a folder, under their names alone.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="paths">Their paths in the package, such as <c>dist/ort.min.mjs</c>. One that ends in <c>.gz</c> is packed on the way.</param>
+    /// <param name="paths">Their paths in the package, such as <c>dist/ort.min.mjs</c>. One that ends in <c>.gz</c> is packed on the
+    /// way.</param>
     /// <exception cref="InvalidDataException">The package has no such file.</exception>
     public void Extract(string folder, params IReadOnlyCollection<string> paths)
     {

@@ -4,7 +4,8 @@ using AnimeGan.Files;
 namespace AnimeGan.Studio;
 
 /// <summary>
-/// The studio as a folder: the page of <c>studio/</c>, its runtime and some models. Any static host shows it, under any path; it asks nothing of other machines.
+/// The studio as a folder: the page of <c>studio/</c>, its runtime and some models. Any static host shows it, under any path; it asks
+/// nothing of other machines.
 /// </summary>
 public static class StudioFolder
 {
@@ -20,7 +21,9 @@ public static class StudioFolder
     /// <summary>The generator that comes with the project.</summary>
     public static string Pretrained => StudioSources.Pretrained;
 
-    /// <summary>Writes the folder. One that this has written before is brought up to date; models that it does not name any more go.</summary>
+    /// <summary>
+    /// Writes the folder. One that this has written before is brought up to date; models that it does not name any more go.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="sources">Runs, weights, or ONNX files that this project has exported.</param>
     /// <param name="eightBit">Weights as 8-bit numbers, a quarter of the size.</param>

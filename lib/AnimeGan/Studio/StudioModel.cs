@@ -157,7 +157,8 @@ internal sealed record StudioModel
 
 /// <summary>A tag of a model.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Weight">Its weight in the conditions of the training: among colours relative to the others, else its probability. 0: never seen.</param>
+/// <param name="Weight">Its weight in the conditions of the training: among colours relative to the others, else its probability. 0:
+/// never seen.</param>
 internal sealed record StudioTag(string Name, double Weight);
 
 /// <summary>Tags that are shown together.</summary>

@@ -6,7 +6,9 @@ using AnimeGan.Files;
 
 namespace AnimeGan.Studio;
 
-/// <summary>The studio as one file that a browser opens from the disk, without any host: to be kept beside a run's report, or sent by mail.</summary>
+/// <summary>
+/// The studio as one file that a browser opens from the disk, without any host: to be kept beside a run's report, or sent by mail.
+/// </summary>
 public static partial class StudioPage
 {
     /// <summary>How such a file ends.</summary>
@@ -48,7 +50,10 @@ public static partial class StudioPage
             .Replace("</body>", $"<script type=\"application/json\" id=\"files\">{listed}</script>\n</body>", StringComparison.Ordinal);
     }
 
-    /// <summary>The files that the page asks for, modules behind those that they import. Without a graphics card's runtime: a page on the disk is as small as can be.</summary>
+    /// <summary>
+    /// The files that the page asks for, modules behind those that they import. Without a graphics card's runtime: a page on the disk
+    /// is as small as can be.
+    /// </summary>
     private static List<string> Ordered(string folder)
     {
         using var studio = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, StudioFolder.Index)));
