@@ -5,12 +5,12 @@ namespace AnimeGan.Evaluation;
 
 /// <summary>What the eye calls grain and grid, of generated faces beside real ones.</summary>
 /// <param name="Grain">
-/// The mean square of the Laplacian of generated faces over that of real ones: the energy of their finest octave. 1 is right; above, speckles;
-/// below, blur.
+/// The mean square of the Laplacian of generated faces over that of real ones: the energy of their finest octave. 1 is right; above,
+/// speckles; below, blur.
 /// </param>
 /// <param name="Grid">
-/// The highest peak that the spectrum has at a period of 2, 4 or 8 pixels along the rows or columns, over its two neighbours, and over the same
-/// of real faces. 1: no grid.
+/// The highest peak that the spectrum has at a period of 2, 4 or 8 pixels along the rows or columns, over its two neighbours, and over the
+/// same of real faces. 1: no grid.
 /// </param>
 public sealed record Spectrum(double Grain, double Grid)
 {

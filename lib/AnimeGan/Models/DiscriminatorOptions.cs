@@ -37,8 +37,8 @@ public sealed record DiscriminatorOptions
     public int BlocksPerStage { get; init; } = 2;
 
     /// <summary>
-    /// Channels of a convolution at full size before the first strided one, so that the finest octave is seen; 0: none, as in the paper. Residual
-    /// has none and ignores it.
+    /// Channels of a convolution at full size before the first strided one, so that the finest octave is seen; 0: none, as in the paper.
+    /// Residual has none and ignores it.
     /// </summary>
     public int Stem { get; init; }
 

@@ -63,6 +63,7 @@ public static class Presets
         LambdaAdv = 1,
         ClassifyFakes = false,
         LambdaTag = 0.5,
+        LambdaGpTags = 0.1,
         LambdaGp = 1,
         LearningRate = 4e-4,
         Beta2 = 0.99,

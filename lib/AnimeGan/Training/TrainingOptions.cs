@@ -69,8 +69,8 @@ public sealed record TrainingOptions
     public double LambdaGp { get; init; } = 0.5;
 
     /// <summary>
-    /// λ_gp,tags, the weight of a penalty on the gradient of D's tag head, E ||∇_x Σ_t r_t l_t(x)||² with random signs r over the tags' logits l,
-    /// at real faces and fakes: without, G can show a tag by a grain that nobody else sees. The paper has no such loss: 0.
+    /// λ_gp,tags, the weight of a penalty on the gradient of D's tag head, E ||∇_x Σ_t r_t l_t(x)||² with random signs r over the tags'
+    /// logits l, at real faces and fakes: without, G can show a tag by a grain that nobody else sees. The paper has no such loss: 0.
     /// </summary>
     public double LambdaGpTags { get; init; }
 
