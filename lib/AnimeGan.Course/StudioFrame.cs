@@ -29,8 +29,10 @@ public static class StudioFrame
                 Servers[full] = server = StudioServer.Start(full);
             return $"""
                 <details><summary>The studio: unfold it here</summary>
-                <iframe src="{server.Address}" title="The studio" loading="lazy" width="100%" height="900" style="border: 0"></iframe></details>
-                <p>Or <a href="{server.Address}" target="_blank" rel="noopener">in a tab of its own</a>, while this notebook's kernel runs, on the machine that it runs on.</p>
+                <iframe src="{server.Address}" title="The studio" loading="lazy" width="100%" height="900" style="border: 0"></iframe>
+                </details>
+                <p>Or <a href="{server.Address}" target="_blank" rel="noopener">in a tab of its own</a>,
+                    while this notebook's kernel runs, on the machine that it runs on.</p>
                 """;
         }
         catch (IOException error)

@@ -44,7 +44,8 @@ public sealed class ProgramTests(PublishedStudio studio) : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, await Status("GET /../../../../etc/passwd HTTP/1.1\r\nHost: 127.0.0.1:8417"));
         Assert.Equal(HttpStatusCode.NotFound, await Status("GET /..%2f..%2f..%2fetc%2fpasswd HTTP/1.1\r\nHost: 127.0.0.1:8417"));
         Assert.Equal(HttpStatusCode.MethodNotAllowed, await Status("DELETE / HTTP/1.1\r\nHost: 127.0.0.1:8417"));
-        Assert.All(System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(place => place.Port == 8417), place => Assert.Equal(IPAddress.Loopback, place.Address));
+        Assert.All(System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
+            .Where(place => place.Port == 8417), place => Assert.Equal(IPAddress.Loopback, place.Address));
         program.Interrupt();
         var ended = program.Wait();
         Assert.Equal(0, ended.ExitCode);
@@ -56,7 +57,8 @@ public sealed class ProgramTests(PublishedStudio studio) : IDisposable
             await client.ConnectAsync(IPAddress.Loopback, 8417);
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{request}\r\nConnection: close\r\n\r\n"));
             using var reader = new StreamReader(client.GetStream());
-            return (HttpStatusCode)int.Parse((await reader.ReadLineAsync())!.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+            var code = (await reader.ReadLineAsync())!.Split(' ')[1];
+            return (HttpStatusCode)int.Parse(code, System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 
@@ -72,7 +74,8 @@ public sealed class ProgramTests(PublishedStudio studio) : IDisposable
         Assert.Equal(0, Animegan.Run("studio", weights, onnx, StudioFolder.Pretrained, "--out", to).ExitCode);
         Assert.Equal(3, Directory.GetFiles(Path.Combine(to, "models"), "*.onnx").Length);
         var described = File.ReadAllText(Directory.GetFiles(Path.Combine(to, "models"), "mine-*.json").Single());
-        Assert.All(new[] { $"\"latent\": {Presets.Smoke.Generator.Latent}", "\"size\": 16", "\"batch\": \"any\"", "\"name\": \"orange eyes\"", "\"sha256\"" }, part => Assert.Contains(part, described));
+        Assert.All(new[] { $"\"latent\": {Presets.Smoke.Generator.Latent}", "\"size\": 16", "\"batch\": \"any\"",
+            "\"name\": \"orange eyes\"", "\"sha256\"" }, part => Assert.Contains(part, described));
         Assert.DoesNotContain(Path.GetTempPath(), described); // nothing of this machine
 
         Assert.Equal(0, Animegan.Run("studio", onnx, "--out", to).ExitCode);
@@ -120,7 +123,8 @@ public sealed class ProgramTests(PublishedStudio studio) : IDisposable
             File.WriteAllText(folder.File("registry", "gifenc", "-", "gifenc-1.0.3.tgz"), "not the package");
             using var registry = StudioServer.Start(folder.File("registry"), 8517);
             Environment.SetEnvironmentVariable("npm_config_registry", registry.Address);
-            Assert.Contains("has not the SHA-512", Assert.Throws<InvalidDataException>(() => NpmPackage.Get("gifenc", folder.File("kept"))).Message);
+            Assert.Contains("has not the SHA-512",
+                Assert.Throws<InvalidDataException>(() => NpmPackage.Get("gifenc", folder.File("kept"))).Message);
             Assert.Empty(Directory.GetFiles(folder.File("kept")));
         }
         finally
@@ -138,7 +142,8 @@ public sealed class ProgramTests(PublishedStudio studio) : IDisposable
         studio.RequireFolder();
         var other = otherModule == "ort.wasm." ? "simd-threaded.wasm" : "simd-threaded.jspi.wasm";
         var files = Directory.GetFiles(studio.Folder, "*", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith(".onnx", StringComparison.Ordinal) && !file.Contains(otherModule, StringComparison.Ordinal) && !file.Contains(other, StringComparison.Ordinal)).ToList();
+            .Where(file => !file.EndsWith(".onnx", StringComparison.Ordinal) && !file.Contains(otherModule, StringComparison.Ordinal)
+                && !file.Contains(other, StringComparison.Ordinal)).ToList();
         Assert.Contains(files, file => file.EndsWith(".wasm.gz", StringComparison.Ordinal));
         Assert.InRange(files.Sum(Packed), 1_000_000, MostOverTheWire);
 
@@ -153,9 +158,11 @@ public sealed class ProgramTests(PublishedStudio studio) : IDisposable
 
     [Fact]
     public void The_page_is_short() => Assert.InRange(
-        Directory.GetFiles(Checkout.Path("studio")).Where(file => Path.GetExtension(file) is ".js" or ".html" or ".css").Sum(file => File.ReadLines(file).Count()), 500, MostLines);
+        Directory.GetFiles(Checkout.Path("studio")).Where(file => Path.GetExtension(file) is ".js" or ".html" or ".css")
+            .Sum(file => File.ReadLines(file).Count()), 500, MostLines);
 
     /// <summary>A registry's address helps no reader, and the lock file needs none.</summary>
     [Fact]
-    public void The_lock_file_names_no_registry() => Assert.DoesNotContain("resolved", File.ReadAllText(Checkout.Path("studio", "package-lock.json")));
+    public void The_lock_file_names_no_registry() =>
+        Assert.DoesNotContain("resolved", File.ReadAllText(Checkout.Path("studio", "package-lock.json")));
 }

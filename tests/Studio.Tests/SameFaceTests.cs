@@ -41,7 +41,8 @@ public sealed class SameFaceTests(PublishedStudio studio)
         {
             await page.Page.ClickAsync("#all-random");
             var given = TagVector.Unknown;
-            foreach (var tag in new[] { TagCatalogue.HairColours[random.NextInt(13)], TagCatalogue.Free[random.NextInt(11)], TagCatalogue.EyeColours[random.NextInt(10)] })
+            foreach (var tag in new[] { TagCatalogue.HairColours[random.NextInt(13)], TagCatalogue.Free[random.NextInt(11)],
+                TagCatalogue.EyeColours[random.NextInt(10)] })
             {
                 var state = random.NextBool(0.6) ? TagState.On : TagState.Off;
                 await page.SetTag(tag.Index, state == TagState.On ? "on" : "off");
@@ -63,10 +64,12 @@ public sealed class SameFaceTests(PublishedStudio studio)
         var page = await studio.Open(visitor);
         await page.Draw();
         var command = await page.Page.TextContentAsync("#command");
-        var words = System.Text.RegularExpressions.Regex.Matches(command!, "\"([^\"]*)\"|(\\S+)").Select(word => word.Value.Trim('"')).ToArray();
+        var words = System.Text.RegularExpressions.Regex.Matches(command!, "\"([^\"]*)\"|(\\S+)")
+            .Select(word => word.Value.Trim('"')).ToArray();
         Assert.Equal(["./animegan", "sample", "data/pretrained/generator.safetensors"], words[..3]);
         using var folder = new TemporaryFolder();
-        var drawn = Animegan.Run([words[1], StudioFolder.Pretrained, .. words[3..], "--each", "--device", "cpu", "--out", folder.File("faces")]);
+        var drawn = Animegan.Run([words[1], StudioFolder.Pretrained, .. words[3..], "--each", "--device", "cpu", "--out",
+            folder.File("faces")]);
         Assert.True(drawn.ExitCode == 0, drawn.Error);
         Near(Read(Directory.GetFiles(folder.File("faces"), "*.png").Order().Last()), await page.Pixels());
     }
@@ -119,18 +122,21 @@ public sealed class SameFaceTests(PublishedStudio studio)
         await page.Page.ClickAsync("#walk");
         await page.Drawn("16 pictures");
         for (var i = 0; i < 16; i++)
-            Near(sampler.Draw(LatentWalk.Between(faces[0], faces[1], i / 15.0)).Pixels, await page.Pixels($"#walk-strip li:nth-child({i + 1}) canvas"));
+            Near(sampler.Draw(LatentWalk.Between(faces[0], faces[1], i / 15.0)).Pixels,
+                await page.Pixels($"#walk-strip li:nth-child({i + 1}) canvas"));
     }
 
     /// <summary>On a graphics card that Chromium plays on the processor: slow, and the same calls.</summary>
     [Fact]
     public async Task By_WebGPU_it_is_the_same_face()
     {
-        await using var browser = await studio.Launch("--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan", "--ignore-gpu-blocklist");
+        await using var browser = await studio.Launch("--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader",
+            "--enable-features=Vulkan", "--ignore-gpu-blocklist");
         await using var visitor = await browser.NewContextAsync();
         visitor.SetDefaultTimeout(180_000);
         var page = await studio.Open(visitor, $"{studio.Address}?compute=webgpu");
-        Assert.SkipUnless(await page.Page.EvaluateAsync<bool>("async () => Boolean(await navigator.gpu?.requestAdapter())"), "this Chromium has no WebGPU");
+        Assert.SkipUnless(await page.Page.EvaluateAsync<bool>("async () => Boolean(await navigator.gpu?.requestAdapter())"),
+            "this Chromium has no WebGPU");
         Assert.Contains("on the graphics card", await page.Page.InnerTextAsync("#about-model"));
         await page.SetSeed(9);
         await page.Draw();

@@ -17,7 +17,7 @@ public sealed class NpmPackage
     /// <summary>Where npm looks unless it is told otherwise, by <c>NPM_CONFIG_REGISTRY</c> or its own settings.</summary>
     private const string DefaultRegistry = "https://registry.npmjs.org/";
 
-    private const string Registry = "npm_config_registry";
+    private const string Variable = "NPM_CONFIG_REGISTRY";
 
     private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromMinutes(10) };
 
@@ -42,7 +42,8 @@ public sealed class NpmPackage
     {
         using var locked = JsonDocument.Parse(File.ReadAllText(Path.Combine(StudioSources.Folder, "package-lock.json")));
         if (!locked.RootElement.GetProperty("packages").TryGetProperty($"node_modules/{name}", out var entry))
-            throw new InvalidDataException($"studio/package-lock.json has no package {name}: npm install --package-lock-only writes it anew.");
+            throw new InvalidDataException(
+                $"studio/package-lock.json has no package {name}: npm install --package-lock-only writes it anew.");
         var (version, integrity) = (entry.GetProperty("version").GetString()!, entry.GetProperty("integrity").GetString()!);
         var package = new NpmPackage(name, version, Path.Combine(cache, $"{name.Replace('/', '-')}-{version}.tgz"));
         if (!File.Exists(package.archive) || !package.Matches(integrity))
@@ -68,10 +69,12 @@ public sealed class NpmPackage
                 continue;
             var packed = missing.Remove($"{path}.gz");
             if (packed || missing.Remove(path))
-                WholeFile.Write(Path.Combine(folder, Path.GetFileName(path) + (packed ? ".gz" : "")), stream => Copy(content, stream, packed));
+                WholeFile.Write(
+                    Path.Combine(folder, Path.GetFileName(path) + (packed ? ".gz" : "")), stream => Copy(content, stream, packed));
         }
         if (missing.Count > 0)
-            throw new InvalidDataException($"{Name} {Version} has no {string.Join(", ", missing)}: is studio/package-lock.json of this checkout?");
+            throw new InvalidDataException(
+                $"{Name} {Version} has no {string.Join(", ", missing)}: is studio/package-lock.json of this checkout?");
     }
 
     private static void Copy(Stream content, Stream to, bool packed)
@@ -102,26 +105,33 @@ public sealed class NpmPackage
             using var content = answer.Content.ReadAsStream();
             WholeFile.Write(archive, content.CopyTo);
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or InvalidOperationException or NotSupportedException or UriFormatException)
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or InvalidOperationException
+            or NotSupportedException or UriFormatException)
         {
             throw new IOException($"The studio needs {Name} {Version} once, and it could not be fetched from npm ({error.Message}) "
-                + $"With a network, try again; {Registry.ToUpperInvariant()} names another registry; or put the package's archive at {archive}.", error);
+                + $"With a network, try again; {Variable} names another registry; or put the package's archive at {archive}.", error);
         }
         if (Matches(integrity))
             return;
         File.Delete(archive);
-        throw new InvalidDataException($"What npm gave for {Name} {Version} has not the SHA-512 of studio/package-lock.json; it was not kept. Is {Registry.ToUpperInvariant()} right?");
+        throw new InvalidDataException(
+            $"What npm gave for {Name} {Version} has not the SHA-512 of studio/package-lock.json; it was not kept. Is {Variable} right?");
     }
 
     /// <summary>The variable, else what npm says where it is installed, else npm's own.</summary>
     private static string FindRegistry()
     {
-        foreach (var name in new[] { Registry, Registry.ToUpperInvariant() })
+        foreach (var name in new[] { Variable.ToLowerInvariant(), Variable })
             if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } told)
                 return told;
         try
         {
-            using var npm = Process.Start(new ProcessStartInfo("npm", ["config", "get", "registry"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var start = new ProcessStartInfo("npm", ["config", "get", "registry"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using var npm = Process.Start(start)!;
             var said = npm.StandardOutput.ReadToEnd().Trim();
             npm.WaitForExit();
             return Uri.IsWellFormedUriString(said, UriKind.Absolute) ? said : DefaultRegistry;

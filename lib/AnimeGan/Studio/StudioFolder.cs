@@ -35,7 +35,8 @@ public static class StudioFolder
         var (runtime, gif) = (NpmPackage.Get(Runtime), NpmPackage.Get(Gif));
         var models = WriteModels(Path.Combine(folder, "models"), sources, eightBit);
         var page = Directory.GetFiles(StudioSources.Folder).Select(Path.GetFileName).OfType<string>()
-            .Where(name => Path.GetExtension(name) is ".html" or ".css" or ".js" or ".svg" && name != Single).Order(StringComparer.Ordinal).ToList();
+            .Where(name => Path.GetExtension(name) is ".html" or ".css" or ".js" or ".svg" && name != Single)
+            .Order(StringComparer.Ordinal).ToList();
         foreach (var name in page)
             File.Copy(Path.Combine(StudioSources.Folder, name), Path.Combine(folder, name), overwrite: true);
         var index = new
@@ -52,7 +53,8 @@ public static class StudioFolder
             Groups = StudioModel.Catalogue,
         };
         WholeFile.Write(Path.Combine(folder, Index), stream => JsonSerializer.Serialize(stream, index, StudioModel.Json));
-        foreach (var file in Directory.GetFiles(Path.Combine(folder, "models")).Where(file => !models.Contains($"models/{Path.GetFileNameWithoutExtension(file)}.json")))
+        foreach (var file in Directory.GetFiles(Path.Combine(folder, "models"))
+            .Where(file => !models.Contains($"models/{Path.GetFileNameWithoutExtension(file)}.json")))
             File.Delete(file);
 
         object Engine(string module, string binary)

@@ -20,7 +20,8 @@ internal sealed record StudioModel
     internal static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
     /// <summary>What the metadata has for programs alone.</summary>
-    private static readonly string[] NotForReaders = ["options", "tags", "image_size", "format", "version", "kind", "state", Trainer.ConditionsKey];
+    private static readonly string[] NotForReaders =
+        ["options", "tags", "image_size", "format", "version", "kind", "state", Trainer.ConditionsKey];
 
     /// <summary>What a reader chooses it by.</summary>
     public required string Name { get; init; }
@@ -99,9 +100,12 @@ internal sealed record StudioModel
         var (inputs, metadata) = Read(bytes, source);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var names = metadata["tags"].Split(',');
-        var weights = metadata.GetValueOrDefault(Trainer.ConditionsKey) is { } given ? JsonSerializer.Deserialize<double[]>(given)! : [.. TagSampler.PaperPrior.Weights];
+        var weights = metadata.GetValueOrDefault(Trainer.ConditionsKey) is { } given
+            ? JsonSerializer.Deserialize<double[]>(given)!
+            : [.. TagSampler.PaperPrior.Weights];
         if (names.Length != inputs["tags"] || weights.Length < names.Length)
-            throw new InvalidDataException($"{source}: its metadata names {names.Length} tags and {weights.Length} weights, its input 'tags' has {inputs["tags"]}. Export it again.");
+            throw new InvalidDataException($"{source}: its metadata names {names.Length} tags and {weights.Length} weights, "
+                + $"its input 'tags' has {inputs["tags"]}. Export it again.");
         var name = NameOf(source);
         return new StudioModel
         {
@@ -128,7 +132,8 @@ internal sealed record StudioModel
         return name == "generator" ? Path.GetFileName(Path.GetDirectoryName(full)!) : name;
     }
 
-    private static (IReadOnlyDictionary<string, long> Inputs, IReadOnlyDictionary<string, string> Metadata) Read(byte[] bytes, string source)
+    private static (IReadOnlyDictionary<string, long> Inputs, IReadOnlyDictionary<string, string> Metadata) Read(
+        byte[] bytes, string source)
     {
         ModelProto model;
         try
@@ -137,12 +142,16 @@ internal sealed record StudioModel
         }
         catch (InvalidProtocolBufferException error)
         {
-            throw new InvalidDataException($"{source}: this is no ONNX, or it is cut off ({error.Message}) Export it again: ./animegan export onnx RUN.", error);
+            throw new InvalidDataException(
+                $"{source}: this is no ONNX, or it is cut off ({error.Message}) Export it again: ./animegan export onnx RUN.", error);
         }
-        var inputs = model.Graph?.Input.ToDictionary(input => input.Name, input => input.Type.TensorType.Shape.Dim.LastOrDefault()?.DimValue ?? 0) ?? [];
+        var inputs = model.Graph?.Input.ToDictionary(
+            input => input.Name, input => input.Type.TensorType.Shape.Dim.LastOrDefault()?.DimValue ?? 0) ?? [];
         var metadata = model.MetadataProps.ToDictionary(entry => entry.Key, entry => entry.Value);
-        if (!inputs.ContainsKey("noise") || !inputs.ContainsKey("tags") || !metadata.ContainsKey("tags") || !metadata.ContainsKey("image_size"))
-            throw new InvalidDataException($"{source}: this ONNX is no generator of this project: it lacks the inputs noise and tags, or their names. ./animegan export onnx RUN writes one.");
+        if (!inputs.ContainsKey("noise") || !inputs.ContainsKey("tags") || !metadata.ContainsKey("tags")
+            || !metadata.ContainsKey("image_size"))
+            throw new InvalidDataException($"{source}: this ONNX is no generator of this project: it lacks the inputs noise and tags, "
+                + "or their names. ./animegan export onnx RUN writes one.");
         return (inputs, metadata);
     }
 
@@ -168,5 +177,6 @@ internal sealed record StudioTag(string Name, double Weight);
 internal sealed record StudioGroup<T>(string Name, bool Exclusive, IReadOnlyList<T> Tags)
 {
     /// <summary>The same group of a model that has these tags.</summary>
-    internal StudioGroup<int> Of(string[] names) => new(Name, Exclusive, [.. Tags.Select(tag => Array.IndexOf(names, $"{tag}")).Where(place => place >= 0)]);
+    internal StudioGroup<int> Of(string[] names) =>
+        new(Name, Exclusive, [.. Tags.Select(tag => Array.IndexOf(names, $"{tag}")).Where(place => place >= 0)]);
 }
