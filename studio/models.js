@@ -48,6 +48,7 @@ export function ownModel(name, { metadata, latent, tags, sha256 }, catalogue) {
 
 /** What a model says of itself, and by what it draws, on a line. */
 export function aboutLine(model, compute) {
-  const said = Object.entries(texts.about).filter(([key]) => key !== 'size' && model.about[key]).map(([key, label]) => `${label}: ${model.about[key]}`);
+  const told = Object.entries(texts.about).filter(([key]) => key !== 'size' && model.about[key]);
+  const said = told.map(([key, label]) => `${label}: ${model.about[key]}`);
   return [texts.about.size(model.size), ...said, compute].join(' · ');
 }

@@ -19,8 +19,11 @@ public sealed class ScreenshotTests(PublishedStudio studio)
 
     private async Task Take(string name, ColorScheme colours, int width, int height, bool walk)
     {
-        await using var visitor = await studio.NewVisitor(new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new() { Width = width, Height = height } });
+        await using var visitor = await studio.NewVisitor(new()
+        {
+            ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = width, Height = height }
+        });
         var page = await studio.Open(visitor);
         await page.Page.ClickAsync("#forget");
         foreach (var (hair, eyes, seed) in new[] { (4, 27, 8UL), (3, 26, 21UL), (0, 24, 3UL), (7, 28, 5UL), (6, 29, 34UL), (5, 24, 55UL) })

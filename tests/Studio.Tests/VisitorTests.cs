@@ -1,7 +1,7 @@
 using System.Text.Json;
 using AnimeGan.Course;
-using AnimeGan.Models.Export;
 using AnimeGan.Models;
+using AnimeGan.Models.Export;
 using AnimeGan.Sampling;
 using AnimeGan.Studio;
 using AnimeGan.Tags;
@@ -160,8 +160,8 @@ public sealed class VisitorTests(PublishedStudio studio) : IDisposable
         var conditions = TagSampler.PaperPrior.Weights.Select((weight, i) => i is 12 or 21 ? 0 : weight);
         using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
         {
-            var weighed = JsonSerializer.Serialize(conditions);
-            WeightsFile.Save(weights, generator, new Dictionary<string, string> { [Trainer.ConditionsKey] = weighed, ["run"] = "0007-mine" });
+            var about = new Dictionary<string, string> { [Trainer.ConditionsKey] = JsonSerializer.Serialize(conditions), ["run"] = "0007-mine" };
+            WeightsFile.Save(weights, generator, about);
             OnnxExport.Save(onnx, generator, about: WeightsFile.About(weights));
         }
         await using var visitor = await studio.NewVisitor();
@@ -285,8 +285,11 @@ public sealed class VisitorTests(PublishedStudio studio) : IDisposable
         studio.RequireFolder();
         NpmPackage.Get("axe-core").Extract(folder.File("axe"), "axe.min.js");
         // By the test, not by the page: its policy lets nobody else's script in.
-        await using var visitor = await studio.NewVisitor(new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce,
-            BypassCSP = true, ViewportSize = phone ? Phone.ViewportSize : null });
+        await using var visitor = await studio.NewVisitor(new()
+        {
+            ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce,
+            BypassCSP = true, ViewportSize = phone ? Phone.ViewportSize : null
+        });
         var page = await studio.Open(visitor);
         await page.SetTag(3, "on");
         await page.SetTag(21, "off");
