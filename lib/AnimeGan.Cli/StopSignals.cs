@@ -3,20 +3,23 @@ using System.Runtime.InteropServices;
 namespace AnimeGan.Cli;
 
 /// <summary>
-/// Ctrl-C, SIGTERM and SIGHUP: the first asks to finish the step and save, the second ends the program at once. SIGHUP says that the
-/// terminal was closed: there is nobody left to read, and what is written from then on is dropped rather than end the program.
+/// Ctrl-C, SIGTERM and SIGHUP: the first asks to stop, and where something is saved to finish the step before; the second ends the
+/// program at once. SIGHUP says that the terminal was closed: there is nobody left to read, and what is written from then on is dropped
+/// rather than end the program.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource source = new();
+    private readonly bool saves;
     private readonly List<PosixSignalRegistration> registrations;
 
-    public StopSignals() => registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
-        PosixSignalRegistration.Create(PosixSignal.SIGHUP, Handle),
-    ];
+    /// <param name="saves">Whether what is asked to stop saves first, and says so.</param>
+    public StopSignals(bool saves = true)
+    {
+        this.saves = saves;
+        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }
+            .Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+    }
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;
@@ -29,6 +32,8 @@ internal sealed class StopSignals : IDisposable
 
     private void Handle(PosixSignalContext context)
     {
+        if (!saves && source.IsCancellationRequested)
+            return; // the second ends the program as it always does
         if (source.IsCancellationRequested && context.Signal != PosixSignal.SIGHUP)
         {
             Console.Error.WriteLine("\nanimegan: stopped without saving; what the last checkpoint holds is kept.");
@@ -39,6 +44,7 @@ internal sealed class StopSignals : IDisposable
         if (context.Signal == PosixSignal.SIGHUP)
             LastingWriter.TerminalIsGone = true;
         source.Cancel();
-        Console.Error.WriteLine("\nanimegan: finishing this step and saving; once more to quit at once.");
+        if (saves)
+            Console.Error.WriteLine("\nanimegan: finishing this step and saving; once more to quit at once.");
     }
 }

@@ -56,6 +56,7 @@ public static class Clinic
         BatchSize = 16,
         ClassifyFakes = true,
         LambdaTag = 0,
+        LambdaGpTags = 0,
         LambdaGp = 10,
         DecayAfter = 1_000_000,
     };

@@ -20,22 +20,17 @@ internal static class DataDisplay
     /// </summary>
     public static T Run<T>(string what, int count, Func<IProgress<int>, CancellationToken, T> work)
     {
-        using var source = new CancellationTokenSource();
-        using var interrupt = Registration(System.Runtime.InteropServices.PosixSignal.SIGINT, source);
-        using var terminate = Registration(System.Runtime.InteropServices.PosixSignal.SIGTERM, source);
-        using var closed = Registration(System.Runtime.InteropServices.PosixSignal.SIGHUP, source);
+        using var signals = new StopSignals(saves: false);
         if (Console.IsErrorRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
-            return work(new Plain(what, count), source.Token);
+            return work(new Plain(what, count), signals.Token);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn
-        {
-            Width = 32,
-        }, new PercentageColumn(), new RemainingTimeColumn())
+        return console.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 32 }, new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
                 var task = context.AddTask(what, maxValue: Math.Max(1, count));
                 task.IsIndeterminate = count == 0;
-                return work(new Bar(task, what), source.Token);
+                return work(new Bar(task, what), signals.Token);
             });
     }
 
@@ -74,16 +69,6 @@ internal static class DataDisplay
             yield return $"left out {reasons.Skip(MostReasons).Sum(reason => reason.Count)} more, for {reasons.Count - MostReasons} other "
                 + "reasons";
     }
-
-    private static System.Runtime.InteropServices.PosixSignalRegistration Registration(
-        System.Runtime.InteropServices.PosixSignal signal, CancellationTokenSource source) =>
-        System.Runtime.InteropServices.PosixSignalRegistration.Create(signal, context =>
-        {
-            if (context.Signal == System.Runtime.InteropServices.PosixSignal.SIGHUP)
-                LastingWriter.TerminalIsGone = true;
-            context.Cancel = !source.IsCancellationRequested;
-            source.Cancel();
-        });
 
     private sealed class Bar(ProgressTask task, string what) : IProgress<int>
     {

@@ -35,17 +35,21 @@ public sealed record Spectrum(double Grain, double Grid)
         return (At(0, 1) + At(2, 1) + At(1, 0) + At(1, 2) - 4 * At(1, 1)).square().mean().item<double>();
     }
 
-    /// <summary>Power at each period, along rows and columns, over the mean of its neighbours'.</summary>
+    /// <summary>Power at each period, along rows and columns, over what its neighbours would have there.</summary>
     private static List<double> Peaks(Tensor faces)
     {
-        var x = faces.to(ScalarType.Float64);
+        // Windowed: a picture does not go on where it began, and the step at its edges has every frequency.
+        var window = hann_window(faces.shape[3], dtype: ScalarType.Float64, device: faces.device);
+        var x = faces.to(ScalarType.Float64) * window * window.unsqueeze(1);
         var power = fft.fft2(x).abs().square().mean([0L, 1L]); // (S, S)
         return [.. new[] { power.sum([0L]), power.sum([1L]) }.SelectMany(line => Along(line.cpu().data<double>().ToArray()))];
 
         static IEnumerable<double> Along(double[] line) => Periods.Select(period =>
         {
-            var at = line.Length / period;
-            return 2 * line[at] / (line[at - 1] + line[(at + 1) % line.Length]);
+            // Two away: those beside it hold the window's own width. Between them a power of the frequency, as pictures have it.
+            var (at, below, above) = (line.Length / period, line.Length / period - 2, line.Length / period + 2);
+            var share = period == 2 ? 0 : Math.Log((double)at / below) / Math.Log((double)above / below);
+            return line[at] / (Math.Pow(line[below], 1 - share) * Math.Pow(line[above % line.Length], share));
         });
     }
 }

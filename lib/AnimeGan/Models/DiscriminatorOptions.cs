@@ -40,6 +40,7 @@ public sealed record DiscriminatorOptions
     /// Channels of a convolution at full size before the first strided one, so that the finest octave is seen; 0: none, as in the paper.
     /// Residual has none and ignores it.
     /// </summary>
+    [Range(0, 4096)]
     public int Stem { get; init; }
 
     /// <summary>Tags that the second head judges.</summary>

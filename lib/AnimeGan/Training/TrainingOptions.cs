@@ -72,6 +72,7 @@ public sealed record TrainingOptions
     /// λ_gp,tags, the weight of a penalty on the gradient of D's tag head, E ||∇_x Σ_t r_t l_t(x)||² with random signs r over the tags'
     /// logits l, at real faces and fakes: without, G can show a tag by a grain that nobody else sees. The paper has no such loss: 0.
     /// </summary>
+    [Range(0, 1e6)]
     public double LambdaGpTags { get; init; }
 
     /// <summary>Where the penalty looks at D's gradient.</summary>
@@ -164,7 +165,7 @@ public sealed record TrainingOptions
         DecayHalfLife == 0 ? LearningRate : LearningRate * Math.Pow(0.5, (double)Math.Max(0, step - DecayAfter) / DecayHalfLife);
 
     /// <summary>Whether the step after <paramref name="done"/> others computes the gradient penalty.</summary>
-    public bool HasPenalty(long done) => LambdaGp > 0 && done % PenaltyEvery == 0;
+    public bool HasPenalty(long done) => (LambdaGp > 0 || LambdaGpTags > 0) && done % PenaltyEvery == 0;
 
     /// <summary>The options of a run of another length, in which everything comes at the same share of the way.</summary>
     /// <exception cref="OptionException">There are no steps.</exception>

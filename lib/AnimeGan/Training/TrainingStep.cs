@@ -52,19 +52,19 @@ public static class TrainingStep
         TrainingState.ClearGradients(state.DiscriminatorParameters);
         dLoss.backward(inputs: state.DiscriminatorParameters);
         GradientPenaltyTerm? penalty = null;
-        if (options.HasPenalty(state.Step))
+        if (options.HasPenalty(state.Step) && options.LambdaGp > 0)
         {
             penalty = Penalty(state, x, xFake, noise);
             var weight = options.LambdaGp * options.PenaltyEvery;
             // A graph of its own, differentiated by itself: what the two passes above kept in memory is free by now.
             (weight * penalty.Value.Loss).backward(inputs: state.DiscriminatorParameters);
             dLoss = dLoss.detach() + weight * penalty.Value.Loss.detach();
-            if (noise.Signs is { } signs)
-            {
-                var ofTags = options.LambdaGpTags * options.PenaltyEvery * TagPenalty(state, x, xFake, signs);
-                ofTags.backward(inputs: state.DiscriminatorParameters);
-                dLoss += ofTags.detach();
-            }
+        }
+        if (noise.Signs is { } signs)
+        {
+            var ofTags = options.LambdaGpTags * options.PenaltyEvery * TagPenalty(state, x, xFake, signs);
+            ofTags.backward(inputs: state.DiscriminatorParameters);
+            dLoss = dLoss.detach() + ofTags.detach();
         }
         state.OptimizerD.step();
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AnimeGan.Course;
 using AnimeGan.Plots;
 using AnimeGan.Tests.Plots;
@@ -7,6 +8,12 @@ namespace AnimeGan.Tests.Course;
 
 public class LiveTrainingChartTests
 {
+    /// <summary>plotly.js takes a trace whose type is null for a mistake.</summary>
+    [Fact]
+    public void The_chart_that_is_waited_with_is_one_that_plotly_draws() =>
+        Assert.All(JsonDocument.Parse(LiveTrainingChart.Waiting.ToFigure()).RootElement.GetProperty("data").EnumerateArray(),
+            trace => Assert.Equal("scatter", trace.GetProperty("type").GetString()));
+
     [Fact]
     public void It_is_shown_at_most_twice_a_second_and_once_at_the_end()
     {

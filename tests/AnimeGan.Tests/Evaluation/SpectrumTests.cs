@@ -52,6 +52,7 @@ public class SpectrumTests
         using var scope = NewDisposeScope();
         using var random = new Generator(seed);
         var coarse = randn([64, 3, 4, 4], generator: random);
-        return nn.functional.interpolate(coarse, [Size, Size], mode: InterpolationMode.Bilinear, align_corners: true).MoveToOuterDisposeScope();
+        return nn.functional.interpolate(coarse, [Size, Size], mode: InterpolationMode.Bilinear, align_corners: true)
+            .MoveToOuterDisposeScope();
     }
 }

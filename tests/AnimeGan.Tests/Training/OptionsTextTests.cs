@@ -59,6 +59,8 @@ public class OptionsTextTests
     [InlineData("lambda_gp=ten", "lambda_gp")]
     [InlineData("lambda_gp=-1", "lambda_gp")]
     [InlineData("lambda_gp=NaN", "lambda_gp")]
+    [InlineData("lambda_gp_tags=-1", "lambda_gp_tags")]
+    [InlineData("discriminator.stem=-1", "discriminator.stem")]
     [InlineData("batch_size=1", "batch_size")]
     [InlineData("batch_size=1.5", "batch_size")]
     [InlineData("beta1=1", "beta1")]

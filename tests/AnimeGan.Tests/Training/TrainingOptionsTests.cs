@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using AnimeGan.Models;
 using AnimeGan.Training;
 
 namespace AnimeGan.Tests.Training;
@@ -21,6 +24,18 @@ public class TrainingOptionsTests
     [Fact]
     public void A_half_life_of_0_keeps_it_constant() =>
         Assert.Equal(2e-4, new TrainingOptions { DecayHalfLife = 0 }.LearningRateAt(1_000_000));
+
+    /// <summary>A new option that nobody limits takes any value; these three have limits that are other options.</summary>
+    [Fact]
+    public void Every_number_among_the_options_has_its_range_beside_it()
+    {
+        string[] limitedByOthers = ["TrainingOptions.Seed", "GeneratorOptions.BaseSize", "DiscriminatorOptions.ImageSize"];
+        var without = new[] { typeof(TrainingOptions), typeof(GeneratorOptions), typeof(DiscriminatorOptions) }
+            .SelectMany(type => type.GetProperties()).Where(option => option.CanWrite && option.PropertyType.IsPrimitive)
+            .Where(option => option.PropertyType != typeof(bool) && option.GetCustomAttribute<RangeAttribute>() is null)
+            .Select(option => $"{option.DeclaringType!.Name}.{option.Name}");
+        Assert.Equal(limitedByOthers.Order(), without.Order());
+    }
 
     [Fact]
     public void A_third_of_the_steps_has_a_third_of_the_schedule()

@@ -114,6 +114,35 @@ public class TrainingStepTests
         Assert.All(difference.Where((_, i) => i != asked), value => Assert.Equal(0, value, 1e-6));
     }
 
+    [Fact]
+    public void The_tag_heads_gradient_is_held_at_faces_and_fakes()
+    {
+        using var scope = NewDisposeScope();
+        var options = Options with { LambdaAdv = 0, LambdaCls = 0, LambdaGp = 0, LambdaGpTags = 0.3, LearningRate = 0, ClassifyFakes = false };
+        using var faces = TestFaces.Make(20, 16);
+        using var state = new TrainingState(options, 20, CPU);
+        using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);
+        Assert.Equal([2 * options.BatchSize, TagCatalogue.Count], noise.Signs!.shape);
+        Assert.Equal([-1f, 1f], noise.Signs.data<float>().ToArray().Distinct().Order());
+        var batch = faces.Batch(state.Order.Next(options.BatchSize));
+
+        var points = cat([batch.Images, state.Generator.call(noise.Z, noise.Conditions * 2 - 1).detach()]).requires_grad_();
+        var sum = (state.Discriminator.call(points).Tags * noise.Signs).sum();
+        var gradient = autograd.grad([sum], [points], retain_graph: true, create_graph: true)[0];
+        var loss = 0.3 * gradient.flatten(1).square().sum(1).mean();
+        loss.backward();
+        var expected = Weights().grad!.clone();
+
+        var record = TrainingStep.Run(state, batch, noise);
+        var difference = (expected - Weights().grad!).norm().item<float>() / expected.norm().item<float>();
+        Assert.True(difference < 1e-4, $"the weights of D's tag head have a gradient that is {difference} off");
+        Assert.Equal(loss.item<float>(), record.DLoss, 1e-4 * loss.item<float>());
+        Assert.Null(record.Gp);
+
+        Tensor Weights() => state.Discriminator.named_parameters()
+            .Single(pair => pair.parameter.ndim == 2 && pair.parameter.shape[0] == TagCatalogue.Count).parameter;
+    }
+
     /// <summary>
     /// Without fakes to learn from, D's logit of a tag that no face is known to have or lack is chance, and nothing for G to follow.
     /// </summary>
