@@ -160,7 +160,8 @@ public sealed class VisitorTests(PublishedStudio studio) : IDisposable
         var conditions = TagSampler.PaperPrior.Weights.Select((weight, i) => i is 12 or 21 ? 0 : weight);
         using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
         {
-            Dictionary<string, string> about = new() { [Trainer.ConditionsKey] = JsonSerializer.Serialize(conditions), ["run"] = "0007-mine" };
+            var weighed = JsonSerializer.Serialize(conditions);
+            Dictionary<string, string> about = new() { [Trainer.ConditionsKey] = weighed, ["run"] = "0007-mine" };
             WeightsFile.Save(weights, generator, about);
             OnnxExport.Save(onnx, generator, about: WeightsFile.About(weights));
         }
