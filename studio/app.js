@@ -38,7 +38,8 @@ async function begin() {
   byId('studio').hidden = false;
   if (models.length === 0) return fail({ name: 'noModels' });
   await guarded(followLink);
-  if (!globalThis.studioFiles) navigator.serviceWorker?.register('sw.js').catch(() => {}); // without it the page needs its host, and nothing else changes
+  // Without it the page needs its host, and nothing else changes.
+  if (!globalThis.studioFiles) navigator.serviceWorker?.register('sw.js').catch(() => {});
 }
 
 function listen() {

@@ -25,7 +25,10 @@ export function ask(task, about = {}, transfer = []) {
   });
 }
 
-/** Starts the worker, where it does not run yet: it begins to load the runtime. `?compute=wasm` in the page's address keeps it off the graphics card, `webgpu` takes even one that is only played. */
+/**
+ * Starts the worker, where it does not run yet: it begins to load the runtime. `?compute=wasm` in the page's address keeps it off the
+ * graphics card, `webgpu` takes even one that is only played.
+ */
 export function startWorker() {
   if (worker) return;
   const compute = new URLSearchParams(location.search).get('compute') ?? '';

@@ -1,4 +1,5 @@
-// A classic script before all modules: says a sentence where they cannot even be loaded. Its texts stand here since texts.js may be what is missing.
+// A classic script before all modules: says a sentence where they cannot even be loaded. Its texts stand here since texts.js may be
+// what is missing.
 'use strict';
 
 function guardSays(sentence) {
@@ -12,11 +13,15 @@ function guardSays(sentence) {
 }
 
 if (location.protocol === 'file:' && !globalThis.studioFiles) {
-  guardSays('Browsers start this page only from a web server: run ./animegan studio, or put the folder on any static host. ./animegan studio --out studio.html writes a page that needs none.');
+  guardSays('Browsers start this page only from a web server: run ./animegan studio, or put the folder on any static host. '
+    + './animegan studio --out studio.html writes a page that needs none.');
 } else {
   addEventListener('error', (event) => {
     const file = event.target.src || event.target.href || event.filename;
-    if (file) guardSays('A file of this page is missing or damaged (' + file.split('/').pop() + '). Copy the whole folder to the host, or write it again: ./animegan studio --out FOLDER.');
+    if (file) {
+      guardSays('A file of this page is missing or damaged (' + file.split('/').pop() + '). '
+        + 'Copy the whole folder to the host, or write it again: ./animegan studio --out FOLDER.');
+    }
   }, true);
 }
 

@@ -23,7 +23,10 @@ async function json(path) {
   }
 }
 
-/** A model of a reader's own file, from what the worker has read in it. The paper's tags are known by their names; others are a group of their own. */
+/**
+ * A model of a reader's own file, from what the worker has read in it. The paper's tags are known by their names; others are a group of
+ * their own.
+ */
 export function ownModel(name, { metadata, latent, tags, sha256 }, catalogue) {
   const names = metadata.tags.split(',');
   if (names.length !== tags) throw { name: 'foreign', detail: `${names.length} names, ${tags} tags` };
@@ -45,6 +48,7 @@ export function ownModel(name, { metadata, latent, tags, sha256 }, catalogue) {
 
 /** What a model says of itself, and by what it draws, on a line. */
 export function aboutLine(model, compute) {
-  const said = Object.entries(texts.about).filter(([key]) => key !== 'size' && model.about[key]).map(([key, label]) => `${label}: ${model.about[key]}`);
+  const told = Object.entries(texts.about).filter(([key]) => key !== 'size' && model.about[key]);
+  const said = told.map(([key, label]) => `${label}: ${model.about[key]}`);
   return [texts.about.size(model.size), ...said, compute].join(' · ');
 }

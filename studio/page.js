@@ -47,7 +47,10 @@ export function together(pictures, columns, gap = 2) {
   const rows = Math.ceil(pictures.length / columns);
   const whole = make('canvas', { width: columns * (size + gap) - gap, height: rows * (size + gap) - gap });
   const context = whole.getContext('2d');
-  pictures.forEach(({ pixels }, i) => context.putImageData(new ImageData(pixels, size, size), (i % columns) * (size + gap), Math.floor(i / columns) * (size + gap)));
+  pictures.forEach(({ pixels }, i) => {
+    const [column, row] = [i % columns, Math.floor(i / columns)];
+    context.putImageData(new ImageData(pixels, size, size), column * (size + gap), row * (size + gap));
+  });
   return whole;
 }
 

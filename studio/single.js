@@ -27,7 +27,8 @@ function beginWorker() {
 globalThis.studioFiles = {}; // for guard.js: this page needs no host
 addEventListener('DOMContentLoaded', async () => {
   const place = document.getElementById('files');
-  const files = JSON.parse(place.textContent).map(([path, kind, packed]) => [path, kind, new Blob([Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))])]);
+  const unpacked = (base64) => new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]);
+  const files = JSON.parse(place.textContent).map(([path, kind, content]) => [path, kind, unpacked(content)]);
   place.remove();
   globalThis.beginStudioWorker = (name) => {
     const worker = new Worker(URL.createObjectURL(new Blob([`${settle}(${beginWorker})();`], { type: 'text/javascript' })), { name });

@@ -1,4 +1,5 @@
-// Keeps the page for visits without a network. What has its contents' hash or version in its name is taken from what is kept; all else from the network first.
+// Keeps the page for visits without a network. What has its contents' hash or version in its name is taken from what is kept; all else
+// from the network first.
 
 const store = 'animegan-studio';
 const lasting = /\/(runtime|models)\//;
@@ -10,10 +11,13 @@ async function keepPage() {
   const cache = await caches.open(store);
   const studio = await (await fetch('studio.json', { cache: 'no-cache' })).json();
   const { wasm, webgpu, gif } = studio.runtime;
-  const wanted = ['./', 'studio.json', ...studio.page, ...studio.models, wasm.module, webgpu.module, gif].map((path) => new URL(path, self.location.href).href);
-  const used = new Set([...wanted, wasm.binary, webgpu.binary, ...studio.files].map((path) => new URL(path, self.location.href).href));
+  const place = (path) => new URL(path, self.location.href).href;
+  const wanted = ['./', 'studio.json', ...studio.page, ...studio.models, wasm.module, webgpu.module, gif].map(place);
+  const used = new Set([...wanted, wasm.binary, webgpu.binary, ...studio.files].map(place));
   for (const request of await cache.keys()) if (!used.has(request.url)) await cache.delete(request);
-  await Promise.all(wanted.map(async (url) => (lasting.test(url) && (await cache.match(url))) || cache.add(new Request(url, { cache: 'no-cache' }))));
+  await Promise.all(wanted.map(async (url) => {
+    if (!lasting.test(url) || !(await cache.match(url))) await cache.add(new Request(url, { cache: 'no-cache' }));
+  }));
 }
 
 self.addEventListener('fetch', (event) => {

@@ -13,7 +13,10 @@ export const groupOf = (model, tag) => model.groups.find((group) => group.tags.i
 /** Whether a model ever saw a tag in training. One that it never saw means nothing to it. */
 export const isTrained = (model, tag) => model.tags[tag].weight > 0;
 
-/** The same tags with one in another state. A colour that comes on puts the others of its group off; one that goes gives them back to chance. */
+/**
+ * The same tags with one in another state. A colour that comes on puts the others of its group off; one that goes gives them back to
+ * chance.
+ */
 export function withTag(model, given, tag, state) {
   const next = [...given];
   const group = groupOf(model, tag);

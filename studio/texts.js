@@ -1,5 +1,8 @@
 // Everything the page says, in one place: a translation is another file like this one.
 
+const again = './animegan studio --out FOLDER';
+const exported = './animegan export onnx RUN';
+
 export const texts = {
   title: 'Anime faces from tags',
   lead: 'A network draws each face from the tags you choose and from noise. It runs in this page: nothing is sent anywhere.',
@@ -14,7 +17,9 @@ export const texts = {
   model: 'Model',
   openModel: 'Open a model …',
   dropHere: 'Drop an ONNX of ./animegan export onnx anywhere on the page.',
-  about: { size: (pixels) => `${pixels} × ${pixels} pixels`, run: 'run', step: 'steps', data: 'trained on', source: 'source', licence: 'licence' },
+  about: {
+    size: (pixels) => `${pixels} × ${pixels} pixels`, run: 'run', step: 'steps', data: 'trained on', source: 'source', licence: 'licence',
+  },
   untrained: 'Greyed tags: this model never saw them in training, so they mean nothing to it.',
   untrainedTag: (name) => `${name}: this model never saw it in training`,
 
@@ -71,17 +76,24 @@ export const texts = {
 
   // What can go wrong. Each says what, and what to do.
   failures: {
-    noWasm: () => 'This browser has no WebAssembly, by which faces are drawn. Use a current Firefox, Chrome, Edge or Safari, or allow it in the settings.',
-    noSimd: () => 'This browser’s WebAssembly has no vector instructions (SIMD), which the runtime needs. Use a browser of 2021 or newer (Safari: 16.4).',
+    noWasm: () =>
+      'This browser has no WebAssembly, by which faces are drawn. Use a current Firefox, Chrome, Edge or Safari, or allow it.',
+    noSimd: () =>
+      'This browser’s WebAssembly has no vector instructions (SIMD), which the runtime needs. Use a newer browser (Safari: 16.4).',
     tooOld: () => 'This browser is too old for this page. Use a current Firefox, Chrome, Edge or Safari.',
-    noStudio: (detail) => `The list of models, studio.json, cannot be read (${detail}). Write the folder again: ./animegan studio --out FOLDER.`,
-    noModels: () => 'There is no model in this folder. Drop an ONNX on the page, or write the folder again: ./animegan studio RUN --out FOLDER.',
-    runtimeMissing: (detail) => `A file of the runtime could not be loaded (${detail}). Copy the whole folder to the host, or write it again: ./animegan studio --out FOLDER.`,
-    runtimeBroken: (detail) => `The runtime does not start (${detail}). Write the folder again, ./animegan studio --out FOLDER, or try another browser.`,
+    noStudio: (detail) =>
+      `The list of models, studio.json, cannot be read (${detail}). Write the folder again: ${again}.`,
+    noModels: () =>
+      `There is no model in this folder. Drop an ONNX on the page, or write the folder again: ${again}.`,
+    runtimeMissing: (detail) =>
+      `A file of the runtime could not be loaded (${detail}). Copy the whole folder to the host, or write it again: ${again}.`,
+    runtimeBroken: (detail) =>
+      `The runtime does not start (${detail}). Write the folder again, ${again}, or try another browser.`,
     modelMissing: (detail) => `The model could not be loaded (${detail}). Copy the whole folder to the host, or choose another model.`,
-    brokenModel: (detail) => `The model’s file is damaged or cut off (${detail}). Export it again: ./animegan export onnx RUN.`,
-    notOnnx: () => 'That file is no ONNX. ./animegan export onnx RUN writes one.',
-    foreign: (detail) => `That ONNX is no generator of this project (${detail}): it lacks the inputs noise and tags or their names. ./animegan export onnx RUN writes one.`,
+    brokenModel: (detail) => `The model’s file is damaged or cut off (${detail}). Export it again: ${exported}.`,
+    notOnnx: () => `That file is no ONNX. ${exported} writes one.`,
+    foreign: (detail) =>
+      `That ONNX is no generator of this project (${detail}): it lacks the inputs noise and tags or their names. ${exported} writes one.`,
     drawing: (detail) => `The face could not be drawn (${detail}). Load the page again; if that does not help, try another browser.`,
     linkWrong: (detail) => `The link is damaged: its ${detail} cannot be read. Ask for it again.`,
     linkMissing: (detail) => `The link’s face was drawn by a model that is not here (${detail}). Drop its ONNX on the page.`,

@@ -30,7 +30,8 @@ export const clearWishes = () => setWishes(anything(model));
 
 function groupBox(group) {
   const chips = make('div', { className: 'chips' }, ...group.tags.map(chip));
-  return make('fieldset', { className: group.exclusive ? 'exclusive' : '' }, make('legend', { textContent: texts.groups[group.name] ?? group.name }), chips);
+  const legend = make('legend', { textContent: texts.groups[group.name] ?? group.name });
+  return make('fieldset', { className: group.exclusive ? 'exclusive' : '' }, legend, chips);
 }
 
 function chip(tag) {
@@ -38,7 +39,8 @@ function chip(tag) {
   const button = make('button', { type: 'button', className: 'tag' });
   button.dataset.tag = tag;
   const [first, second] = name.split(' ');
-  if (['hair', 'eyes'].includes(second) && !isLength(first)) button.append(make('span', { className: `swatch ${first}`, 'aria-hidden': 'true' }));
+  const isColour = ['hair', 'eyes'].includes(second) && !isLength(first);
+  if (isColour) button.append(make('span', { className: `swatch ${first}`, 'aria-hidden': 'true' }));
   button.append(name.replace(/ (hair|eyes)$/, isLength(first) ? ' $1' : ''), make('span', { className: 'unseen' }));
   if (isTrained(model, tag)) {
     button.addEventListener('click', () => {

@@ -53,7 +53,7 @@ const tasks = {
     if (!about.metadata.tags) throw new Failure(about.producer ? 'foreign' : 'notOnnx', about.producer);
     const runtime = await starting;
     await load(file, runtime);
-    const [{ shape: [, latent] }, { shape: [, tags] }] = ['noise', 'tags'].map((name) => session.inputMetadata.find((input) => input.name === name));
+    const [latent, tags] = ['noise', 'tags'].map((name) => session.inputMetadata.find((input) => input.name === name).shape[1]);
     return [{ metadata: about.metadata, latent, tags, sha256: await sha256(file), compute: runtime.compute, threads: runtime.threads }];
   },
 
@@ -61,7 +61,8 @@ const tasks = {
   async draw({ noise, tags, small }) {
     const started = performance.now();
     const { Tensor } = (await starting).ort;
-    const { image } = await session.run({ noise: new Tensor('float32', noise, [1, noise.length]), tags: new Tensor('float32', tags, [1, tags.length]) });
+    const row = (numbers) => new Tensor('float32', numbers, [1, numbers.length]);
+    const { image } = await session.run({ noise: row(noise), tags: row(tags) });
     const pixels = asPixels(image.data, image.dims[3]);
     const size = image.dims[3];
     image.dispose();
@@ -86,7 +87,8 @@ const tasks = {
 /** The runtime for the graphics card where there is one that browsers can use, else for the processor. */
 async function start() {
   const card = compute !== 'wasm' && 'Suspending' in WebAssembly && (await navigator.gpu?.requestAdapter().catch(() => null));
-  const isReal = card && !(card.info?.isFallbackAdapter ?? card.isFallbackAdapter); // a processor that plays a card is slower than a processor
+  // A processor that plays a card is slower than a processor.
+  const isReal = card && !(card.info?.isFallbackAdapter ?? card.isFallbackAdapter);
   const which = isReal || (card && compute === 'webgpu') ? 'webgpu' : 'wasm';
   const { module, binary: packed } = (await files)[which];
   const [ort, binary] = await Promise.all([imported(module), kept(packed, 'runtime', unpacked)]);
@@ -101,7 +103,8 @@ async function load(bytes, runtime) {
   session = null;
   let opened;
   try {
-    opened = await runtime.ort.InferenceSession.create(bytes, { executionProviders: runtime.compute === 'webgpu' ? ['webgpu', 'wasm'] : ['wasm'], graphOptimizationLevel: 'all' });
+    const executionProviders = runtime.compute === 'webgpu' ? ['webgpu', 'wasm'] : ['wasm'];
+    opened = await runtime.ort.InferenceSession.create(bytes, { executionProviders, graphOptimizationLevel: 'all' });
   } catch (error) {
     const text = String(error.message ?? error);
     throw new Failure(/no available backend/i.test(text) ? 'runtimeBroken' : 'brokenModel', text);
@@ -121,7 +124,10 @@ async function imported(path) {
   }
 }
 
-/** What `use` makes of a file: of what an earlier visit has kept, or else of what is fetched, and kept if it was good. Such files' names change with their contents. */
+/**
+ * What `use` makes of a file: of what an earlier visit has kept, or else of what is fetched, and kept if it was good. Such files' names
+ * change with their contents.
+ */
 async function kept(path, what, use) {
   const url = placeOf(path);
   const store = await self.caches?.open('animegan-studio').catch(() => null);

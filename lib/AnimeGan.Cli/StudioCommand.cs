@@ -11,14 +11,14 @@ internal static class StudioCommand
     {
         var sources = new Argument<string[]>("source")
         {
-            Description = $"{CommonOptions.GeneratorSource}, or an ONNX of ./animegan export onnx; the generator that comes with the "
-                + "project if not given",
+            Description = $"{CommonOptions.GeneratorSource}, or an ONNX of ./animegan export onnx; "
+                + "the generator that comes with the project if not given",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var output = new Option<string?>("--out")
         {
-            Description = "only write it: page, runtime and models into this folder, which any static host shows, or into one file "
-                + "(.html), which a browser opens from the disk",
+            Description = "only write it: page, runtime and models into this folder, which any static host shows, "
+                + "or into one file (.html), which a browser opens from the disk",
         };
         var eightBit = new Option<bool>("--eight-bit") { Description = "weights as 8-bit numbers: a quarter of the size" };
         var port = new Option<int>("--port")
@@ -26,8 +26,8 @@ internal static class StudioCommand
             Description = "where it is served on this machine; if taken, one of the next",
             DefaultValueFactory = _ => StudioServer.DefaultPort,
         };
-        var command = new Command("studio", "Draw faces in a browser, with tags to click on: serves a page on this machine alone, or "
-            + "writes it to be published.") { sources, output, eightBit, port };
+        const string says = "Draw faces in a browser, by tags: serves a page on this machine alone, or writes it to be published.";
+        var command = new Command("studio", says) { sources, output, eightBit, port };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var models = parsed.GetValue(sources) is { Length: > 0 } given ? given : [StudioFolder.Pretrained];

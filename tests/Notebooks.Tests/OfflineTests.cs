@@ -53,6 +53,7 @@ public sealed class OfflineTests : IDisposable
         var report = MakeReport();
         var pages = Directory.GetFiles(report, "*.html");
         Assert.Equal(Notebook.Course.Count + 1, pages.Length);
+        Assert.Contains("<a href=\"../studio.html\">", File.ReadAllText(Path.Combine(report, "index.html")));
         var asked = pages.SelectMany(page => PageRequests.Of(File.ReadAllText(page))).Distinct().ToList();
         Assert.Equal(
             [], asked.Where(address => address.Contains(':') || address.Contains("//") || !File.Exists(Path.Combine(report, address))));
@@ -117,6 +118,7 @@ public sealed class OfflineTests : IDisposable
         Directory.CreateDirectory(Path.Combine(folder, "notebooks"));
         foreach (var path in Notebook.Course)
             File.Copy(Checkout.Path(path), Path.Combine(folder, "notebooks", Path.GetFileName(path)));
+        File.WriteAllText(Path.Combine(folder, "studio.html"), "as notebook 10 leaves it");
         var result = Shell.Run(Checkout.Root, python,
             ["setup/course/report.py", folder, "--plotly", Plotly, "--lap=building the library=1500"]);
         Assert.True(result.ExitCode == 0, result.Text);

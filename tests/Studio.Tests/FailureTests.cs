@@ -16,8 +16,8 @@ public sealed class FailureTests(PublishedStudio studio) : IDisposable
     {
         await using var visitor = await studio.NewVisitor();
         var page = await studio.Open(visitor);
-        var whole = await File.ReadAllBytesAsync(
-            Directory.GetFiles(Path.Combine(studio.Folder, "models"), "*.onnx").Single(), TestContext.Current.CancellationToken);
+        var whole = await File.ReadAllBytesAsync(Directory.GetFiles(Path.Combine(studio.Folder, "models"), "*.onnx").Single(),
+            TestContext.Current.CancellationToken);
         // The list of what the graph gives, renamed: a network that is none of ours.
         var foreign = whole.ToArray();
         Replace(foreign, "noise"u8, "input"u8);
@@ -25,8 +25,9 @@ public sealed class FailureTests(PublishedStudio studio) : IDisposable
         await Says("cut.onnx", whole[..(whole.Length / 2)], "is no ONNX");
         await Says("noise.onnx", [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7919 >> 3))], "is no ONNX");
         await Says("empty.onnx", [], "is no ONNX");
-        await Says("picture.onnx", await File.ReadAllBytesAsync(
-            Checkout.Path("docs", "images", "drawn-faces.png"), TestContext.Current.CancellationToken), "is no ONNX");
+        await Says("picture.onnx",
+            await File.ReadAllBytesAsync(Checkout.Path("docs", "images", "drawn-faces.png"), TestContext.Current.CancellationToken),
+            "is no ONNX");
         await Says("foreign.onnx", foreign, "no generator of this project");
         await Says("other.onnx", [8, 8, 18, 7, .. "pytorch"u8], "no generator of this project (pytorch)");
 
@@ -41,8 +42,7 @@ public sealed class FailureTests(PublishedStudio studio) : IDisposable
 
         async Task Says(string name, byte[] bytes, string sentence)
         {
-            await page.Page.EvaluateAsync(
-                "() => { document.getElementById('status').textContent = ''; document.getElementById('status').className = ''; }");
+            await page.Page.EvaluateAsync("() => { const s = document.getElementById('status'); s.textContent = s.className = ''; }");
             await page.Give(name, bytes);
             Assert.Contains(sentence, await page.Failure());
         }

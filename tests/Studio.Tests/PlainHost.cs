@@ -48,8 +48,14 @@ internal sealed class PlainHost : IDisposable
             response.StatusCode = 404;
             return;
         }
-        response.ContentType = Path.GetExtension(file) switch { ".html" => "text/html", ".js" or ".mjs" => "text/javascript",
-            ".css" => "text/css", ".svg" => "image/svg+xml", _ => "application/octet-stream" };
+        response.ContentType = Path.GetExtension(file) switch
+        {
+            ".html" => "text/html",
+            ".js" or ".mjs" => "text/javascript",
+            ".css" => "text/css",
+            ".svg" => "image/svg+xml",
+            _ => "application/octet-stream",
+        };
         await response.OutputStream.WriteAsync(await File.ReadAllBytesAsync(file));
     }
 }

@@ -57,8 +57,8 @@ public sealed class ProgramTests(PublishedStudio studio) : IDisposable
             await client.ConnectAsync(IPAddress.Loopback, 8417);
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{request}\r\nConnection: close\r\n\r\n"));
             using var reader = new StreamReader(client.GetStream());
-            return (HttpStatusCode)int.Parse(
-                (await reader.ReadLineAsync())!.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+            var code = (await reader.ReadLineAsync())!.Split(' ')[1];
+            return (HttpStatusCode)int.Parse(code, System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 

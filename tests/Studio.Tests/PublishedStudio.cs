@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Studio.Tests;
 
 /// <summary>
-/// A studio with the generator that comes with the project, served, and a browser to look at it with. Tests that need what is missing are
-/// skipped with the reason.
+/// A studio with the generator that comes with the project, served, and a browser to look at it with. Tests that need what is missing
+/// are skipped with the reason.
 /// </summary>
 public sealed class PublishedStudio : IAsyncLifetime
 {

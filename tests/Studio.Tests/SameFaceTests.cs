@@ -64,12 +64,12 @@ public sealed class SameFaceTests(PublishedStudio studio)
         var page = await studio.Open(visitor);
         await page.Draw();
         var command = await page.Page.TextContentAsync("#command");
-        var words = System.Text.RegularExpressions.Regex.Matches(command!, "\"([^\"]*)\"|(\\S+)").Select(
-            word => word.Value.Trim('"')).ToArray();
+        var words = System.Text.RegularExpressions.Regex.Matches(command!, "\"([^\"]*)\"|(\\S+)")
+            .Select(word => word.Value.Trim('"')).ToArray();
         Assert.Equal(["./animegan", "sample", "data/pretrained/generator.safetensors"], words[..3]);
         using var folder = new TemporaryFolder();
-        var drawn = Animegan.Run(
-            [words[1], StudioFolder.Pretrained, .. words[3..], "--each", "--device", "cpu", "--out", folder.File("faces")]);
+        var drawn = Animegan.Run([words[1], StudioFolder.Pretrained, .. words[3..], "--each", "--device", "cpu", "--out",
+            folder.File("faces")]);
         Assert.True(drawn.ExitCode == 0, drawn.Error);
         Near(Read(Directory.GetFiles(folder.File("faces"), "*.png").Order().Last()), await page.Pixels());
     }
@@ -130,8 +130,8 @@ public sealed class SameFaceTests(PublishedStudio studio)
     [Fact]
     public async Task By_WebGPU_it_is_the_same_face()
     {
-        await using var browser = await studio.Launch(
-            "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan", "--ignore-gpu-blocklist");
+        await using var browser = await studio.Launch("--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader",
+            "--enable-features=Vulkan", "--ignore-gpu-blocklist");
         await using var visitor = await browser.NewContextAsync();
         visitor.SetDefaultTimeout(180_000);
         var page = await studio.Open(visitor, $"{studio.Address}?compute=webgpu");

@@ -21,9 +21,8 @@ public sealed class ScreenshotTests(PublishedStudio studio)
     {
         await using var visitor = await studio.NewVisitor(new()
         {
-            ColorScheme = colours,
-            ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = width, Height = height }
         });
         var page = await studio.Open(visitor);
         await page.Page.ClickAsync("#forget");

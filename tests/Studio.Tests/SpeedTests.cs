@@ -22,8 +22,11 @@ public sealed class SpeedTests(PublishedStudio studio)
         for (var visit = 0; visit < 5; visit++)
         {
             await using var visitor = await studio.NewVisitor();
-            await visitor.AddInitScriptAsync("window.longTasks = []; new PerformanceObserver((list) => "
-                + "longTasks.push(...list.getEntries().map((task) => task.duration))).observe({ entryTypes: ['longtask'] });");
+            await visitor.AddInitScriptAsync("""
+                window.longTasks = [];
+                new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((task) => task.duration)))
+                  .observe({ entryTypes: ['longtask'] });
+                """);
             first.Add(await Timed(() => studio.Open(visitor)));
             var page = (StudioPage?)null;
             firstAgain.Add(await Timed(async () => page = await studio.Open(visitor))); // what the first visit has kept
@@ -42,8 +45,8 @@ public sealed class SpeedTests(PublishedStudio studio)
                     await page.Page.EvaluateAsync(Faces);
                 }));
             var tasks = await page.Page.EvaluateAsync<double[]>("longTasks");
-            Tell($"first face {Of(first)}, on a second visit {Of(firstAgain)}; a further face {Of(further)}; 16 pictures of a transition "
-                + $"{Of(walks)}; tasks above 50 ms in the page: {tasks.Length}");
+            Tell($"first face {Of(first)}, on a second visit {Of(firstAgain)}; a further face {Of(further)}");
+            Tell($"16 pictures of a transition {Of(walks)}; tasks above 50 ms in the page: {tasks.Length}");
             Assert.True(first.Min() <= 3000 && further.Min() <= 150 && walks.Min() <= 2000 && tasks.Length == 0);
         }
     }
@@ -56,8 +59,8 @@ public sealed class SpeedTests(PublishedStudio studio)
     {
         studio.RequireFolder();
         using var folder = new TemporaryFolder();
-        var (generator, about) = MakeGirlsImport.Load(
-            Checkout.Shared("data", "makegirls", "full_1.bin"), Checkout.Path("data", "makegirls", "full_1.layout.json"));
+        var (generator, about) = MakeGirlsImport.Load(Checkout.Shared("data", "makegirls", "full_1.bin"),
+            Checkout.Path("data", "makegirls", "full_1.layout.json"));
         using (generator)
             WeightsFile.Save(folder.File("paper.safetensors"), generator, about);
         foreach (var eightBit in new[] { false, true })
@@ -86,8 +89,11 @@ public sealed class SpeedTests(PublishedStudio studio)
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private static string Of(List<double> times) => string.Create(
-        CultureInfo.InvariantCulture, $"{times.Order().ElementAt(times.Count / 2):0} ms (median of {times.Count}, best {times.Min():0})");
+    private static string Of(List<double> times)
+    {
+        var median = times.Order().ElementAt(times.Count / 2);
+        return string.Create(CultureInfo.InvariantCulture, $"{median:0} ms (median of {times.Count}, best {times.Min():0})");
+    }
 
     private static void Tell(string line) => Console.WriteLine($"    {line}");
 }

@@ -70,14 +70,11 @@ public sealed class StudioPage(IPage page)
     public async Task SetSeed(ulong seed) => await page.FillAsync("#seed", $"{seed}");
 
     /// <summary>Gives the page a file as if it had been chosen.</summary>
-    public Task Give(string name, byte[] bytes) => page.SetInputFilesAsync("#file", new FilePayload
-    {
-        Name = name,
-        MimeType = "application/octet-stream",
-        Buffer = bytes,
-    });
+    public Task Give(string name, byte[] bytes) =>
+        page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = bytes });
 
     /// <summary>What a module's function gives: numbers.</summary>
-    public async Task<double[]> Numbers(string expression) => JsonSerializer.Deserialize<double[]>(
-        await page.EvaluateAsync<string>($"async () => JSON.stringify([...await (async () => {expression})()])"))!;
+    public async Task<double[]> Numbers(string expression) =>
+        JsonSerializer.Deserialize<double[]>(
+            await page.EvaluateAsync<string>($"async () => JSON.stringify([...await (async () => {expression})()])"))!;
 }

@@ -8,15 +8,16 @@ using AnimeGan.Files;
 namespace AnimeGan.Studio;
 
 /// <summary>
-/// A package of npm in the version of <c>studio/package-lock.json</c>, without node: its archive is fetched once, must have the lock file's
-/// SHA-512, and is kept in <c>artifacts/npm</c>.
+/// A package of npm in the version of <c>studio/package-lock.json</c>, without node: its archive is fetched once, must have the lock
+/// file's SHA-512, and is kept
+/// in <c>artifacts/npm</c>.
 /// </summary>
 public sealed class NpmPackage
 {
     /// <summary>Where npm looks unless it is told otherwise, by <c>NPM_CONFIG_REGISTRY</c> or its own settings.</summary>
     private const string DefaultRegistry = "https://registry.npmjs.org/";
 
-    private const string Registry = "npm_config_registry";
+    private const string Variable = "NPM_CONFIG_REGISTRY";
 
     private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromMinutes(10) };
 
@@ -52,9 +53,8 @@ public sealed class NpmPackage
 
     /// <summary>Writes some of its files into a folder, under their names alone.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="paths">
-    /// Their paths in the package, such as <c>dist/ort.min.mjs</c>. One that ends in <c>.gz</c> is packed on the way.
-    /// </param>
+    /// <param name="paths">Their paths in the package, such as <c>dist/ort.min.mjs</c>. One that ends in <c>.gz</c> is packed on the
+    /// way.</param>
     /// <exception cref="InvalidDataException">The package has no such file.</exception>
     public void Extract(string folder, params IReadOnlyCollection<string> paths)
     {
@@ -69,8 +69,8 @@ public sealed class NpmPackage
                 continue;
             var packed = missing.Remove($"{path}.gz");
             if (packed || missing.Remove(path))
-                WholeFile.Write(Path.Combine(folder, Path.GetFileName(path) + (packed ? ".gz" : "")),
-                    stream => Copy(content, stream, packed));
+                WholeFile.Write(
+                    Path.Combine(folder, Path.GetFileName(path) + (packed ? ".gz" : "")), stream => Copy(content, stream, packed));
         }
         if (missing.Count > 0)
             throw new InvalidDataException(
@@ -109,29 +109,29 @@ public sealed class NpmPackage
             or NotSupportedException or UriFormatException)
         {
             throw new IOException($"The studio needs {Name} {Version} once, and it could not be fetched from npm ({error.Message}) "
-                + $"With a network, try again; {Registry.ToUpperInvariant()} names another registry; or put the package's archive at "
-                    + $"{archive}.", error);
+                + $"With a network, try again; {Variable} names another registry; or put the package's archive at {archive}.", error);
         }
         if (Matches(integrity))
             return;
         File.Delete(archive);
-        throw new InvalidDataException($"What npm gave for {Name} {Version} has not the SHA-512 of studio/package-lock.json; it was not "
-            + $"kept. Is {Registry.ToUpperInvariant()} right?");
+        throw new InvalidDataException(
+            $"What npm gave for {Name} {Version} has not the SHA-512 of studio/package-lock.json; it was not kept. Is {Variable} right?");
     }
 
     /// <summary>The variable, else what npm says where it is installed, else npm's own.</summary>
     private static string FindRegistry()
     {
-        foreach (var name in new[] { Registry, Registry.ToUpperInvariant() })
+        foreach (var name in new[] { Variable.ToLowerInvariant(), Variable })
             if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } told)
                 return told;
         try
         {
-            using var npm = Process.Start(new ProcessStartInfo("npm", ["config", "get", "registry"])
+            var start = new ProcessStartInfo("npm", ["config", "get", "registry"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-            })!;
+            };
+            using var npm = Process.Start(start)!;
             var said = npm.StandardOutput.ReadToEnd().Trim();
             npm.WaitForExit();
             return Uri.IsWellFormedUriString(said, UriKind.Absolute) ? said : DefaultRegistry;

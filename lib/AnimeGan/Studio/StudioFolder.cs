@@ -35,8 +35,8 @@ public static class StudioFolder
         var (runtime, gif) = (NpmPackage.Get(Runtime), NpmPackage.Get(Gif));
         var models = WriteModels(Path.Combine(folder, "models"), sources, eightBit);
         var page = Directory.GetFiles(StudioSources.Folder).Select(Path.GetFileName).OfType<string>()
-            .Where(name => Path.GetExtension(name) is ".html" or ".css" or ".js" or ".svg" && name != Single).Order(
-                StringComparer.Ordinal).ToList();
+            .Where(name => Path.GetExtension(name) is ".html" or ".css" or ".js" or ".svg" && name != Single)
+            .Order(StringComparer.Ordinal).ToList();
         foreach (var name in page)
             File.Copy(Path.Combine(StudioSources.Folder, name), Path.Combine(folder, name), overwrite: true);
         var index = new

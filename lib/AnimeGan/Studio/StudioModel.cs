@@ -100,11 +100,12 @@ internal sealed record StudioModel
         var (inputs, metadata) = Read(bytes, source);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var names = metadata["tags"].Split(',');
-        var weights = metadata.GetValueOrDefault(Trainer.ConditionsKey) is { } given ? JsonSerializer.Deserialize<double[]>(given)!
+        var weights = metadata.GetValueOrDefault(Trainer.ConditionsKey) is { } given
+            ? JsonSerializer.Deserialize<double[]>(given)!
             : [.. TagSampler.PaperPrior.Weights];
         if (names.Length != inputs["tags"] || weights.Length < names.Length)
-            throw new InvalidDataException($"{source}: its metadata names {names.Length} tags and {weights.Length} weights, its input "
-                + $"'tags' has {inputs["tags"]}. Export it again.");
+            throw new InvalidDataException($"{source}: its metadata names {names.Length} tags and {weights.Length} weights, "
+                + $"its input 'tags' has {inputs["tags"]}. Export it again.");
         var name = NameOf(source);
         return new StudioModel
         {
@@ -149,8 +150,8 @@ internal sealed record StudioModel
         var metadata = model.MetadataProps.ToDictionary(entry => entry.Key, entry => entry.Value);
         if (!inputs.ContainsKey("noise") || !inputs.ContainsKey("tags") || !metadata.ContainsKey("tags")
             || !metadata.ContainsKey("image_size"))
-            throw new InvalidDataException($"{source}: this ONNX is no generator of this project: it lacks the inputs noise and tags, or "
-                + "their names. ./animegan export onnx RUN writes one.");
+            throw new InvalidDataException($"{source}: this ONNX is no generator of this project: it lacks the inputs noise and tags, "
+                + "or their names. ./animegan export onnx RUN writes one.");
         return (inputs, metadata);
     }
 
@@ -165,9 +166,8 @@ internal sealed record StudioModel
 
 /// <summary>A tag of a model.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Weight">
-/// Its weight in the conditions of the training: among colours relative to the others, else its probability. 0: never seen.
-/// </param>
+/// <param name="Weight">Its weight in the conditions of the training: among colours relative to the others, else its probability. 0:
+/// never seen.</param>
 internal sealed record StudioTag(string Name, double Weight);
 
 /// <summary>Tags that are shown together.</summary>

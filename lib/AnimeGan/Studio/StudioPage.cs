@@ -15,8 +15,7 @@ public static partial class StudioPage
     public const string Ending = ".html";
 
     private const string Policy = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; style-src 'unsafe-inline'; "
-        + "img-src data: blob:; "
-        + "connect-src blob:; worker-src blob:; base-uri 'none'; form-action 'none'";
+        + "img-src data: blob:; connect-src blob:; worker-src blob:; base-uri 'none'; form-action 'none'";
 
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">The file, <c>.html</c>.</param>
@@ -43,11 +42,11 @@ public static partial class StudioPage
     {
         var html = File.ReadAllText(Path.Combine(folder, "index.html"));
         html = PolicyOfThePage().Replace(html, match => match.Groups[1].Value + Policy);
-        html = LinkedFile().Replace(html, match =>
-            match.Groups["style"].Success ? $"<style>{File.ReadAllText(Path.Combine(folder, match.Groups["style"].Value))}</style>" : "");
-        var files = Ordered(folder).Select(
-            file => new[] { file, KindOf(file), Convert.ToBase64String(File.ReadAllBytes(Path.Combine(folder, file))) });
-        // letters of base64 and of our own names
+        html = LinkedFile().Replace(html, match => match.Groups["style"].Success
+            ? $"<style>{File.ReadAllText(Path.Combine(folder, match.Groups["style"].Value))}</style>" : "");
+        var files = Ordered(folder)
+            .Select(file => new[] { file, KindOf(file), Convert.ToBase64String(File.ReadAllBytes(Path.Combine(folder, file))) });
+        // Letters of base64 and of our own names.
         var listed = JsonSerializer.Serialize(files, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         var scripts = string.Concat(new[] { StudioFolder.Single, "guard.js" }
             .Select(name => $"<script>{File.ReadAllText(Path.Combine(StudioSources.Folder, name))}</script>\n"));
@@ -56,17 +55,16 @@ public static partial class StudioPage
     }
 
     /// <summary>
-    /// The files that the page asks for, modules behind those that they import. Without a graphics card's runtime: a page on the disk is as
-    /// small as can be.
+    /// The files that the page asks for, modules behind those that they import. Without a graphics card's runtime: a page on the disk
+    /// is as small as can be.
     /// </summary>
     private static List<string> Ordered(string folder)
     {
         using var studio = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, StudioFolder.Index)));
         var runtime = studio.RootElement.GetProperty("runtime");
         List<string> ordered = [StudioFolder.Index, .. Names(studio.RootElement.GetProperty("models")),
-            .. Names(studio.RootElement.GetProperty("files")),
-            Text(runtime.GetProperty("wasm").GetProperty("module")), Text(runtime.GetProperty("wasm").GetProperty("binary")),
-                Text(runtime.GetProperty("gif"))];
+            .. Names(studio.RootElement.GetProperty("files")), Text(runtime.GetProperty("wasm").GetProperty("module")),
+            Text(runtime.GetProperty("wasm").GetProperty("binary")), Text(runtime.GetProperty("gif"))];
         Visit("worker.js");
         Visit("app.js");
         return ordered;
@@ -92,8 +90,9 @@ public static partial class StudioPage
     private static partial Regex PolicyOfThePage();
 
     /// <summary>What the page asks for by a link or a script; a style is kept.</summary>
-    [GeneratedRegex("""<link rel="stylesheet" href="(?<style>[^"]+)">|"""
-        + """<link rel="(?:icon|modulepreload)"[^>]*>\s*|<script [^>]*src="[^"]+"></script>\s*""")]
+    [GeneratedRegex(
+        """<link rel="stylesheet" href="(?<style>[^"]+)">|<link rel="(?:icon|modulepreload)"[^>]*>\s*"""
+        + """|<script [^>]*src="[^"]+"></script>\s*""")]
     private static partial Regex LinkedFile();
 
     [GeneratedRegex(@"from '\./([^']+)'")]

@@ -29,8 +29,8 @@ internal static class StudioSources
 
     private static string Find()
     {
-        for (var above = new DirectoryInfo(Path.GetDirectoryName(OutputFile.Follow(typeof(StudioSources).Assembly.Location))!);
-            above is not null; above = above.Parent)
+        var own = OutputFile.Follow(typeof(StudioSources).Assembly.Location);
+        for (var above = new DirectoryInfo(Path.GetDirectoryName(own)!); above is not null; above = above.Parent)
             if (File.Exists(Path.Combine(above.FullName, "studio", Page)))
                 return Path.Combine(above.FullName, "studio");
         throw new FileNotFoundException("The studio's page is not there: run the program from a checkout, which has it in studio/.");
