@@ -18,11 +18,13 @@ internal static class NativeProbe
 
     /// <summary>Opens a TorchScript in another process.</summary>
     /// <exception cref="InvalidDataException">libtorch cannot; the message has its reason.</exception>
-    internal static void RequireTorchScript(string path) => Require(path, "it is no TorchScript network that this libtorch can open", TorchScript, path);
+    internal static void RequireTorchScript(string path) =>
+        Require(path, "it is no TorchScript network that this libtorch can open", TorchScript, path);
 
     /// <summary>Runs an ONNX model on zeros in another process.</summary>
     /// <exception cref="InvalidDataException">OpenCV cannot; the message has its reason.</exception>
-    internal static void RequireOnnx(string path, params int[] shape) => Require(path, "OpenCV refuses it", Onnx, path, string.Join(',', shape));
+    internal static void RequireOnnx(string path, params int[] shape) =>
+        Require(path, "OpenCV refuses it", Onnx, path, string.Join(',', shape));
 
     /// <summary>Runs a Caffe model on zeros in another process.</summary>
     /// <exception cref="InvalidDataException">OpenCV cannot; the message has its reason.</exception>
