@@ -73,7 +73,7 @@ public class ReportChartsTests
             Frechet = Repeated.Of([11.0 + 10 * i, 12 + 10 * i]), Kernel = Repeated.Of([0.1, 0.2]), Precision = Repeated.Of([0.75]),
                 Recall = Repeated.Of([0.25]), Density = Repeated.Of([1.0]), Coverage = Repeated.Of([0.5]),
             CopiesByFeatures = Copies(), CopiesByPixels = Copies(), Diversity = new(1, 2, 3), Smoothness = new(4, 1, 1),
-                Spectrum = new(1.5, 1.1),
+            Spectrum = new(1.5, 1.1),
             Tags = [new(TagParser.Find("blonde hair"), 20, 0.5, new JudgeQuality(0.8, 0.1, 30), 0.6),
                 new(TagParser.Find("blue eyes"), 20, 0.4, null, null)],
         })],
