@@ -87,10 +87,7 @@ public sealed class TrainingState : IDisposable
     public StepRecord TakeStep(FaceDataset data, TagSampler conditions)
     {
         var clock = Stopwatch.StartNew();
-        // TorchSharp 0.107 lets go of a Scalar before libtorch has read it: a collection that another thread causes meanwhile frees it, and
-        // the step fails ("Expected false to be true", toFloat). Collected between steps, little is left to cause one within
-        // (docs/reliability.md).
-        GC.Collect(0);
+        using var held = new FinalizersHeld();
         using var scope = NewDisposeScope();
         using var batch = data.Batch(Order.Next(Options.BatchSize));
         using var noise = StepNoise.Draw(Random, Options, conditions, Options.HasPenalty(Step));
