@@ -104,10 +104,12 @@ internal static class Fuzz
                 case 0: bytes[at] ^= (byte)(1 << random.NextInt(8)); break;
                 case 1: bytes[at] = (byte)random.NextInt(256); break;
                 case 2: bytes[at] = Telling[random.NextInt(Telling.Length)]; break;
-                case 3: bytes.AsSpan(at, Math.Min(1 + random.NextInt(8), bytes.Length - at))
+                case 3:
+                    bytes.AsSpan(at, Math.Min(1 + random.NextInt(8), bytes.Length - at))
                     .Fill((byte)(random.NextBool(0.5) ? 0xFF : 0)); break;
                 case 4: (bytes[at], bytes[other]) = (bytes[other], bytes[at]); break;
-                case 5: bytes.AsSpan(at, Math.Min(random.NextInt(40), bytes.Length - Math.Max(at, other)))
+                case 5:
+                    bytes.AsSpan(at, Math.Min(random.NextInt(40), bytes.Length - Math.Max(at, other)))
                     .CopyTo(bytes.AsSpan(other)); break;
                 case 6: bytes = [.. bytes[..at], .. bytes[Math.Min(bytes.Length, at + 1 + random.NextInt(16))..]]; break;
                 case 7: bytes = [.. bytes[..at], .. bytes.AsSpan(at, Math.Min(8, bytes.Length - at)), .. bytes[at..]]; break;
