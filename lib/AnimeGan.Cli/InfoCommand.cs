@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Training;
 
@@ -44,7 +45,7 @@ internal static class InfoCommand
                 last = last is null ? (JsonElement?)null : JsonDocument.Parse(last.ToJson()).RootElement,
                 checkpoints = checkpoints.Select(checkpoint => checkpoint.Path),
                 generator = File.Exists(run.GeneratorPath) ? run.GeneratorPath : null,
-            }, OptionsText.Json));
+            }, JsonText.Indented));
             return ExitCode.Done;
         }
         Line("run", run.Path);
@@ -91,7 +92,7 @@ internal static class InfoCommand
                     parameters = summary?.Parameters,
                     statistics = summary?.Statistics,
                     layers = summary?.Layers,
-                }, OptionsText.Json));
+                }, JsonText.Indented));
             return ExitCode.Done;
         }
         Line("file", path);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Sampling;
 using AnimeGan.Training;
 using TorchSharp;
@@ -73,7 +74,7 @@ internal static class TrainCommand
                 data = faces.Record(),
                 device = device.ToString(),
                 estimate,
-            }, OptionsText.Json));
+            }, JsonText.Indented));
             return ExitCode.Done;
         }
         foreach (var (name, value) in OptionsText.Names(options))

@@ -50,7 +50,8 @@ internal sealed partial class Animegan : IDisposable
     }
 
     /// <summary>Starts it as <c>nohup</c> does.</summary>
-    public static Animegan StartUnderNohup(params string[] arguments) => new(new ProcessStartInfo("nohup", [Dotnet, "exec", Assembly, .. arguments]));
+    public static Animegan StartUnderNohup(params string[] arguments) =>
+        new(new ProcessStartInfo("nohup", [Dotnet, "exec", Assembly, .. arguments]));
 
     /// <summary>Runs it to its end where no file may grow beyond a size, as on a full disk.</summary>
     public static Result RunWithFilesUpTo(int kilobytes, params string[] arguments)

@@ -145,7 +145,10 @@ public class NothingLostTests : RunFixture
         AssertSaved();
     }
 
-    /// <summary>A terminal of its own, made by script(1), whose end is killed: the kernel sends SIGHUP, and every write to the terminal fails from then on.</summary>
+    /// <summary>
+    /// A terminal of its own, made by script(1), whose end is killed: the kernel sends SIGHUP, and every write to the terminal fails from
+    /// then on.
+    /// </summary>
     [Fact]
     public void A_terminal_that_is_closed_saves_as_ctrl_c_does()
     {
@@ -182,7 +185,8 @@ public class NothingLostTests : RunFixture
     {
         for (var i = 0; i < 1200; i++)
         {
-            if (Directory.Exists(InFolder("runs")) && Directory.GetDirectories(InFolder("runs"), "0*") is [_] && OnlyRun("runs").Log().Count > 1)
+            if (Directory.Exists(InFolder("runs")) && Directory.GetDirectories(InFolder("runs"), "0*") is [_] && OnlyRun("runs")
+                .Log().Count > 1)
                 return;
             Thread.Sleep(50);
         }
@@ -202,7 +206,8 @@ public class NothingLostTests : RunFixture
         var plain = InFolder("state-dict.safetensors");
         using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
             Safetensors.Save(plain, generator.state_dict());
-        AssertRefused(Animegan.Run("sample", plain, "--out", InFolder("a.png")), 1, plain, $"animegan import weights {plain} --preset PRESET");
+        AssertRefused(Animegan.Run("sample", plain, "--out", InFolder("a.png")), 1, plain, $"animegan import weights {plain} --preset "
+            + "PRESET");
         var ours = InFolder("ours.safetensors");
         Assert.Equal(0, Animegan.Run("import", "weights", plain, "--preset", "smoke", "--out", ours).ExitCode);
         Assert.Equal(0, Animegan.Run("sample", ours, "--count", "1", "--out", InFolder("a.png")).ExitCode);

@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using AnimeGan.Training;
 
 namespace AnimeGan.Tests;
 
 /// <summary>
-/// Damaged files: bits flipped, bytes set to extremes and to what means something in texts, ranges exchanged, doubled, left out, ends cut off.
-/// Number n is the same in every run. Each is read, or refused with one sentence; nothing else is thrown, and neither much time nor much memory is taken.
+/// Damaged files: bits flipped, bytes set to extremes and to what means something in texts, ranges exchanged, doubled, left out, ends cut
+/// off. Number n is the same in every run. Each is read, or refused with one sentence; nothing else is thrown, and neither much time nor
+/// much memory is taken.
 /// </summary>
 internal static class Fuzz
 {
@@ -22,7 +24,8 @@ internal static class Fuzz
     /// <summary>Bytes that mean something in these formats.</summary>
     private static readonly byte[] Telling = [.. "\"\n\r,;{}[]()-\\/:.0123456789"u8, 0, 0xFF, 0xC3];
 
-    private static readonly string[] Values = ["0", "-1", "1e999", "4096", "65536", "2147483647", "9223372036854775808", "null", "[]", "{}", "\"\"", "true", "0.1"];
+    private static readonly string[] Values =
+        ["0", "-1", "1e999", "4096", "65536", "2147483647", "9223372036854775808", "null", "[]", "{}", "\"\"", "true", "0.1"];
 
     /// <summary>Shows a reader every damaged file.</summary>
     /// <param name="what">What is read, for the figures in the test's output.</param>
@@ -59,8 +62,9 @@ internal static class Fuzz
             slowest = seconds > slowest ? seconds : slowest;
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, MostAllocated);
         }
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
-            $"{what}: {shown} damaged, {refused} refused, {shown - refused} read; slowest {slowest.TotalMilliseconds:0} ms, peak {PeakBytes() >> 20} MB"));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{what}: {shown} damaged, {refused} refused, {shown - refused} read; slowest {slowest.TotalMilliseconds:0} ms, peak "
+                + $"{PeakBytes() >> 20} MB"));
         Assert.InRange(PeakBytes(), 0, MostResident);
         if (shown >= 10_000) // the long run is for a machine that has nothing else to do
             Assert.InRange(slowest.TotalSeconds, 0, MostSeconds);
@@ -87,7 +91,8 @@ internal static class Fuzz
         return [.. bytes[..value], .. Encoding.UTF8.GetBytes(Values[random.NextInt(Values.Length)]), .. bytes[(value + length)..]];
     }
 
-    private static byte[] Mutate(byte[] whole, long number, Func<double, int>? place)
+    /// <summary>One damaged copy.</summary>
+    internal static byte[] Mutate(byte[] whole, long number, Func<double, int>? place = null)
     {
         var random = RandomStream.At(0xF022, number);
         var bytes = (byte[])whole.Clone();
@@ -99,9 +104,11 @@ internal static class Fuzz
                 case 0: bytes[at] ^= (byte)(1 << random.NextInt(8)); break;
                 case 1: bytes[at] = (byte)random.NextInt(256); break;
                 case 2: bytes[at] = Telling[random.NextInt(Telling.Length)]; break;
-                case 3: bytes.AsSpan(at, Math.Min(1 + random.NextInt(8), bytes.Length - at)).Fill((byte)(random.NextBool(0.5) ? 0xFF : 0)); break;
+                case 3: bytes.AsSpan(at, Math.Min(1 + random.NextInt(8), bytes.Length - at))
+                    .Fill((byte)(random.NextBool(0.5) ? 0xFF : 0)); break;
                 case 4: (bytes[at], bytes[other]) = (bytes[other], bytes[at]); break;
-                case 5: bytes.AsSpan(at, Math.Min(random.NextInt(40), bytes.Length - Math.Max(at, other))).CopyTo(bytes.AsSpan(other)); break;
+                case 5: bytes.AsSpan(at, Math.Min(random.NextInt(40), bytes.Length - Math.Max(at, other)))
+                    .CopyTo(bytes.AsSpan(other)); break;
                 case 6: bytes = [.. bytes[..at], .. bytes[Math.Min(bytes.Length, at + 1 + random.NextInt(16))..]]; break;
                 case 7: bytes = [.. bytes[..at], .. bytes.AsSpan(at, Math.Min(8, bytes.Length - at)), .. bytes[at..]]; break;
                 case 8: bytes = Other(bytes, at, random); break;

@@ -37,7 +37,8 @@ public sealed class ExecuteTests : IDisposable
     [InlineData("kill -HUP $!")]
     public void Ctrl_C_or_a_closed_terminal_stops_it_once_the_cell_has_saved_and_the_next_call_begins_with_that_notebook(string stop)
     {
-        var result = Run(Meanwhile(stop), Until("cancelled.IsCancellationRequested") + "Thread.Sleep(4000); File.WriteAllText(\"saved\", \"\");");
+        const string saves = "Thread.Sleep(4000); File.WriteAllText(\"saved\", \"\");";
+        var result = Run(Meanwhile(stop), Until("cancelled.IsCancellationRequested") + saves);
         Assert.Equal(130, result.ExitCode);
         Assert.True(File.Exists(Path.Combine(folder, "saved")), "the kernel was ended while its cell was saving");
         Assert.DoesNotContain("Traceback", result.Error);
@@ -64,7 +65,8 @@ public sealed class ExecuteTests : IDisposable
     }
 
     /// <summary>Runs a shell command once the cell of <see cref="Until"/> runs; <c>$!</c> is the process that runs the notebook.</summary>
-    private static string[] Meanwhile(string command) => ["sh", "-c", $"\"$@\" & until [ -e began ]; do sleep 0.1; done; {command}; wait $!", "sh"];
+    private static string[] Meanwhile(string command) =>
+        ["sh", "-c", $"\"$@\" & until [ -e began ]; do sleep 0.1; done; {command}; wait $!", "sh"];
 
     private static string Until(string condition) => $$"""
         using System.IO; using System.Threading;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
+using AnimeGan.Files;
 using AnimeGan.Tags;
 using AnimeGan.Training;
 
@@ -40,7 +41,7 @@ internal static class ImportCommand
                     left_out = skipped.Reasons,
                     notes = faces.Report.Notes,
                     folder = path,
-                }, OptionsText.Json));
+                }, JsonText.Indented));
             else
                 Show(faces, skipped, path);
             return ExitCode.Done;

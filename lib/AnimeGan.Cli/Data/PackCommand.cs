@@ -54,7 +54,7 @@ internal static class PackCommand
                         size = options.Size,
                         seconds = clock.Elapsed.TotalSeconds,
                         left_out = skipped.Reasons,
-                    }, OptionsText.Json));
+                    }, JsonText.Indented));
                 return ExitCode.Done;
             }
             if (faces is ImportedFaces read)

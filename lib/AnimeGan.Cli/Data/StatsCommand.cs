@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Data.Import;
+using AnimeGan.Files;
 using AnimeGan.Tags;
 using AnimeGan.Training;
 
@@ -54,7 +55,7 @@ internal static class StatsCommand
         years = statistics.Years.ToDictionary(year => year.Key.ToString(CultureInfo.InvariantCulture), year => year.Value),
         odd_labels = statistics.OddLabels.ToDictionary(label => label.Key, label => label.Value),
         left_out = statistics.Skipped,
-    }, OptionsText.Json));
+    }, JsonText.Indented));
 
     private static void Show(DataStatistics statistics)
     {

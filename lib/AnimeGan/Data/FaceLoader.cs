@@ -33,7 +33,7 @@ public static class FaceLoader
         var images = empty(faces.Count, 3, size, size, dtype: ScalarType.Byte); // (N, 3, S, S)
         var tags = new sbyte[faces.Count * TagCatalogue.Count];
         var kept = 0;
-        foreach (var batch in FaceBatches.Of(faces, size, BytesAtATime, cancellationToken))
+        foreach (var batch in FaceDecoding.Of(faces, size, BytesAtATime, cancellationToken))
         {
             skipped.Add(batch.Skipped);
             if (batch.Faces.Count > 0)

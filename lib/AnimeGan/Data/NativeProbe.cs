@@ -7,8 +7,9 @@ using static TorchSharp.torch;
 namespace AnimeGan.Data;
 
 /// <summary>
-/// Whether a native library can open and run a network of the user's, found out in a process of its own: libtorch ends the process over a damaged
-/// TorchScript and over operators that are not there, OpenCV over damaged ONNX and Caffe models. That is the one thing that this assembly does as a program.
+/// Whether a native library can open and run a network of the user's, found out in a process of its own: libtorch ends the process over a
+/// damaged TorchScript and over operators that are not there, OpenCV over damaged models. That is the one thing that this assembly
+/// does as a program.
 /// </summary>
 internal static class NativeProbe
 {
@@ -17,11 +18,13 @@ internal static class NativeProbe
 
     /// <summary>Opens a TorchScript in another process.</summary>
     /// <exception cref="InvalidDataException">libtorch cannot; the message has its reason.</exception>
-    internal static void RequireTorchScript(string path) => Require(path, "it is no TorchScript network that this libtorch can open", TorchScript, path);
+    internal static void RequireTorchScript(string path) =>
+        Require(path, "it is no TorchScript network that this libtorch can open", TorchScript, path);
 
     /// <summary>Runs an ONNX model on zeros in another process.</summary>
     /// <exception cref="InvalidDataException">OpenCV cannot; the message has its reason.</exception>
-    internal static void RequireOnnx(string path, params int[] shape) => Require(path, "OpenCV refuses it", Onnx, path, string.Join(',', shape));
+    internal static void RequireOnnx(string path, params int[] shape) =>
+        Require(path, "OpenCV refuses it", Onnx, path, string.Join(',', shape));
 
     /// <summary>Runs a Caffe model on zeros in another process.</summary>
     /// <exception cref="InvalidDataException">OpenCV cannot; the message has its reason.</exception>

@@ -81,12 +81,7 @@ public sealed record GeneratorEvaluation
 /// <summary>What generators measure beside one another, and how it was measured.</summary>
 public sealed record EvaluationReport
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new TagByName() },
-    };
+    private static readonly JsonSerializerOptions Json = new(JsonText.Indented) { Converters = { new TagByName() } };
 
     /// <summary>In whose features.</summary>
     public required string Extractor { get; init; }

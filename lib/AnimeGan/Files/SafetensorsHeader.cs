@@ -208,7 +208,7 @@ internal sealed class SafetensorsHeader
     }
 
     /// <summary>A text from the file that is fit for a message.</summary>
-    private static string Short(string text, int most = 80)
+    internal static string Short(string text, int most = 80)
     {
         var plain = new string(text.Take(most).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c).ToArray());
         return text.Length > most ? plain + "..." : plain;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using AnimeGan.Tags;
 
 namespace AnimeGan.Models;
 
@@ -45,7 +46,7 @@ public sealed record DiscriminatorOptions
 
     /// <summary>Tags that the second head judges.</summary>
     [Range(1, 65536)]
-    public int Tags { get; init; } = 34;
+    public int Tags { get; init; } = TagCatalogue.Count;
 
     /// <summary>The slope of LeakyReLU below 0.</summary>
     [Range(0, 1)]

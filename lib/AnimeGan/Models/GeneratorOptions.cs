@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using AnimeGan.Tags;
 
 namespace AnimeGan.Models;
 
@@ -63,7 +64,7 @@ public sealed record GeneratorOptions
 
     /// <summary>Tags read beside the noise, as -1 / +1.</summary>
     [Range(0, 65536)]
-    public int Tags { get; init; } = 34;
+    public int Tags { get; init; } = TagCatalogue.Count;
 
     /// <summary>
     /// Whether the map before the residual blocks is added behind them: it is in the paper's figure and not in the published weights. DCGAN

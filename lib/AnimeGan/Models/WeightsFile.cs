@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AnimeGan.Files;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -19,26 +18,19 @@ public static class WeightsFile
     private const string Format = "animegan-weights";
     private const string Version = "1";
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     /// <summary>Writes a generator's weights, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="generator">The generator; its device and mode do not matter.</param>
     /// <param name="about">More metadata, such as where the weights come from.</param>
     public static void Save(string path, FaceGenerator generator, IReadOnlyDictionary<string, string>? about = null) =>
-        Save(path, generator, "generator", JsonSerializer.Serialize(generator.Options, Json), about);
+        Save(path, generator, "generator", JsonSerializer.Serialize(generator.Options, JsonText.Line), about);
 
     /// <summary>Writes a discriminator's weights, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="discriminator">The discriminator; its device and mode do not matter.</param>
     /// <param name="about">More metadata, such as where the weights come from.</param>
     public static void Save(string path, FaceDiscriminator discriminator, IReadOnlyDictionary<string, string>? about = null) =>
-        Save(path, discriminator, "discriminator", JsonSerializer.Serialize(discriminator.Options, Json), about);
+        Save(path, discriminator, "discriminator", JsonSerializer.Serialize(discriminator.Options, JsonText.Line), about);
 
     /// <summary>Opens a generator: builds the network that the file names and reads its weights. It is in evaluation mode.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, holds something else, or not the tensors of its network.</exception>
@@ -111,7 +103,7 @@ public static class WeightsFile
             throw new InvalidDataException($"{path}: it holds a {Need("kind")}, not a {kind}.");
         try
         {
-            var options = JsonSerializer.Deserialize<TOptions>(Need("options"), Json) ?? throw new JsonException("they are null");
+            var options = JsonSerializer.Deserialize<TOptions>(Need("options"), JsonText.Line) ?? throw new JsonException("they are null");
             validate(options);
             return options;
         }
@@ -188,6 +180,7 @@ public static class WeightsFile
         const int shown = 5;
         var all = names.Order(StringComparer.Ordinal).ToList();
         if (all.Count > 0)
-            problems.Add($"{what} {string.Join(", ", all.Take(shown))}{(all.Count > shown ? $" and {all.Count - shown} more" : "")}");
+            problems.Add($"{what} {string.Join(", ", all.Take(shown).Select(name => SafetensorsHeader.Short(name)))}"
+                + (all.Count > shown ? $" and {all.Count - shown} more" : ""));
     }
 }

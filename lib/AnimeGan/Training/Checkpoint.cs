@@ -55,7 +55,7 @@ public static class Checkpoint
             ["format"] = Format,
             ["version"] = Version,
             ["step"] = state.Step.ToString(CultureInfo.InvariantCulture),
-            ["state"] = JsonSerializer.Serialize(rest, OptionsText.Json),
+            ["state"] = JsonSerializer.Serialize(rest, JsonText.Indented),
             ["options"] = OptionsText.ToJson(state.Options),
         });
     }
@@ -151,7 +151,7 @@ public static class Checkpoint
     {
         try
         {
-            return JsonSerializer.Deserialize<Rest>(metadata["state"], OptionsText.Json) ?? throw new JsonException("it is null");
+            return JsonSerializer.Deserialize<Rest>(metadata["state"], JsonText.Indented) ?? throw new JsonException("it is null");
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException)
         {

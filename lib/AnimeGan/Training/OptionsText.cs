@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
+using AnimeGan.Files;
 
 namespace AnimeGan.Training;
 
@@ -10,19 +10,8 @@ namespace AnimeGan.Training;
 /// </summary>
 public static class OptionsText
 {
-    /// <summary>How options, logs and records of this library are written as JSON.</summary>
-    public static JsonSerializerOptions Json { get; } = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        WriteIndented = true,
-    };
-
     /// <summary>The options as indented JSON.</summary>
-    public static string ToJson(TrainingOptions options) => JsonSerializer.Serialize(options, Json);
+    public static string ToJson(TrainingOptions options) => JsonSerializer.Serialize(options, JsonText.Indented);
 
     /// <summary>The options that a JSON text holds; those it leaves out are the paper's.</summary>
     /// <exception cref="OptionException">
@@ -32,7 +21,7 @@ public static class OptionsText
     {
         try
         {
-            var options = JsonSerializer.Deserialize<TrainingOptions>(json, Json) ?? throw new JsonException("it is null");
+            var options = JsonSerializer.Deserialize<TrainingOptions>(json, JsonText.Indented) ?? throw new JsonException("it is null");
             options.Validate();
             return options;
         }
@@ -46,7 +35,7 @@ public static class OptionsText
     /// <exception cref="OptionException">An option is unknown (the message names the nearest) or cannot have that value.</exception>
     public static TrainingOptions With(TrainingOptions options, IEnumerable<string> settings)
     {
-        var root = JsonSerializer.SerializeToNode(options, Json)!.AsObject();
+        var root = JsonSerializer.SerializeToNode(options, JsonText.Indented)!.AsObject();
         foreach (var setting in settings)
             Set(root, setting);
         return FromJson(root.ToJsonString(), string.Join(", ", settings));
@@ -54,7 +43,7 @@ public static class OptionsText
 
     /// <summary>Every option by its text name, with the value it has.</summary>
     public static IEnumerable<(string Name, string Value)> Names(TrainingOptions options) =>
-        Leaves(JsonSerializer.SerializeToNode(options, Json)!.AsObject(), "")
+        Leaves(JsonSerializer.SerializeToNode(options, JsonText.Indented)!.AsObject(), "")
             .Select(leaf => (leaf.Name, leaf.Owner[leaf.Key]?.ToString() ?? "null"));
 
     /// <summary>What one record of options has otherwise than another: the option, its value, and the other's.</summary>

@@ -87,7 +87,7 @@ public sealed class RunFolder
             Directory.CreateDirectory(System.IO.Path.Combine(beside, "samples"));
             Directory.CreateDirectory(System.IO.Path.Combine(beside, "checkpoints"));
             File.WriteAllText(System.IO.Path.Combine(beside, OptionsName), OptionsText.ToJson(Options) + "\n");
-            File.WriteAllText(System.IO.Path.Combine(beside, DataName), JsonSerializer.Serialize(Data, OptionsText.Json) + "\n");
+            File.WriteAllText(System.IO.Path.Combine(beside, DataName), JsonSerializer.Serialize(Data, JsonText.Indented) + "\n");
             Path = NextPath(planned, Options);
             Directory.Move(beside, Path);
             made = true;
@@ -118,7 +118,7 @@ public sealed class RunFolder
         var data = System.IO.Path.Combine(path, DataName);
         try
         {
-            var record = JsonSerializer.Deserialize<DataRecord>(File.ReadAllText(data), OptionsText.Json);
+            var record = JsonSerializer.Deserialize<DataRecord>(File.ReadAllText(data), JsonText.Indented);
             return new RunFolder(path, read, record ?? throw new JsonException("it is null"));
         }
         catch (JsonException error)
@@ -154,7 +154,8 @@ public sealed class RunFolder
     internal void RequireSameFaces(DataRecord data)
     {
         if (data.Sha256 != Data.Sha256)
-            throw new RunException($"{data.Source} ({data.Count} faces of {data.ImageSize} px) is not what {Name} began with: {Data.Source} "
+            throw new RunException($"{data.Source} ({data.Count} faces of {data.ImageSize} px) is not what {Name} began with: "
+                + $"{Data.Source} "
                 + $"({Data.Count} faces of {Data.ImageSize} px, SHA-256 {Data.Sha256[..Math.Min(12, Data.Sha256.Length)]}...). "
                 + "Resume with those faces, or start a new run.");
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
@@ -102,15 +103,13 @@ public sealed record StepRecord
         return record;
     }
 
-    private static readonly JsonSerializerOptions OneLine = new(OptionsText.Json) { WriteIndented = false };
-
     /// <summary>The record as one line of JSON, without a line break.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, OneLine);
+    public string ToJson() => JsonSerializer.Serialize(this, JsonText.Line);
 
     /// <summary>The record of one line of a log.</summary>
     /// <exception cref="JsonException">It is none.</exception>
     public static StepRecord FromJson(string line) =>
-        JsonSerializer.Deserialize<StepRecord>(line, OneLine) ?? throw new JsonException("an empty record");
+        JsonSerializer.Deserialize<StepRecord>(line, JsonText.Line) ?? throw new JsonException("an empty record");
 
     /// <summary>The record without what differs from one machine and moment to the next: for comparing runs.</summary>
     public StepRecord WithoutTiming() => this with { ImagesPerS = 0, Seconds = 0, MemoryMb = 0 };

@@ -87,6 +87,7 @@ public sealed class TrainingState : IDisposable
     public StepRecord TakeStep(FaceDataset data, TagSampler conditions)
     {
         var clock = Stopwatch.StartNew();
+        using var held = new FinalizersHeld();
         using var scope = NewDisposeScope();
         using var batch = data.Batch(Order.Next(Options.BatchSize));
         using var noise = StepNoise.Draw(Random, Options, conditions, Options.HasPenalty(Step));

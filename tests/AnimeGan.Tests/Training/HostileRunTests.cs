@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Training;
 
-/// <summary>The files of a run, damaged (<see cref="Fuzz"/>): resuming goes on, or says in a sentence what is wrong, and the run is as it was.</summary>
+/// <summary>
+/// The files of a run, damaged (<see cref="Fuzz"/>): resuming goes on, or says in a sentence what is wrong, and the run is as it was.
+/// </summary>
 public sealed class HostileRunTests : IDisposable
 {
     private static readonly TrainingOptions Options = Presets.Smoke with
@@ -41,7 +43,8 @@ public sealed class HostileRunTests : IDisposable
         var whole = File.ReadAllBytes(path);
         // Four of five changes fall on what the header says, the others on the numbers.
         var header = 8 + BitConverter.ToInt32(whole);
-        Resume("checkpoint", path, place => place < 0.8 ? (int)(place / 0.8 * header) : header + (int)((place - 0.8) / 0.2 * (whole.Length - header)));
+        Resume("checkpoint", path, place =>
+            place < 0.8 ? (int)(place / 0.8 * header) : header + (int)((place - 0.8) / 0.2 * (whole.Length - header)));
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public static class FaceFolder
         Make(folder, (work, table, skipped) =>
         {
             var names = new NewNames();
-            foreach (var batch in FaceBatches.Of(faces, size, BytesAtATime, cancellationToken))
+            foreach (var batch in FaceDecoding.Of(faces, size, BytesAtATime, cancellationToken))
             {
                 skipped.Add(batch.Skipped);
                 var files = batch.Faces.Select(face => names.Give(face.Record.Name, ".png")).ToArray();

@@ -71,7 +71,7 @@ public static class FacePacker
             using var tags = new MemoryStream();
             using var records = new MemoryStream();
             file.Position = HeaderBytes;
-            foreach (var batch in FaceBatches.Of(faces, options.Size, BytesAtATime, cancellationToken, options.Threads))
+            foreach (var batch in FaceDecoding.Of(faces, options.Size, BytesAtATime, cancellationToken, options.Threads))
             {
                 file.Write(batch.Pixels.AsSpan(0, batch.Faces.Count * bytes));
                 foreach (var (index, record) in batch.Faces)

@@ -47,7 +47,8 @@ public sealed class Illustration2VecTagger : DnnTagger
     {
         foreach (var path in new[] { prototxtPath, caffeModelPath })
             if (!File.Exists(path))
-                throw new FileNotFoundException($"There is no file {path}. Illustration2Vec needs two: its .prototxt and its .caffemodel.", path);
+                throw new FileNotFoundException(
+                    $"There is no file {path}. Illustration2Vec needs two: its .prototxt and its .caffemodel.", path);
         OpenCv.Require();
         NativeProbe.RequireCaffe(prototxtPath, caffeModelPath, 1, 3, Edge, Edge);
         var network = OpenCv.Call(caffeModelPath, () => CvDnn.ReadNetFromCaffe(prototxtPath, caffeModelPath))

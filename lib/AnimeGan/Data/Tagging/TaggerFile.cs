@@ -18,17 +18,11 @@ internal static class TaggerFile
 
     private static readonly string TagNames = string.Join(',', TagCatalogue.All.Select(tag => tag.Name));
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-    };
-
     internal static void Save(string path, TaggerNetwork network, Dictionary<string, string> about)
     {
         about["format"] = Format;
         about["version"] = Version;
-        about["options"] = JsonSerializer.Serialize(network.Options, Json);
+        about["options"] = JsonSerializer.Serialize(network.Options, JsonText.Line);
         about["tags"] = TagNames;
         using var scope = NewDisposeScope();
         Safetensors.Save(path, network.state_dict(), about);
@@ -75,7 +69,7 @@ internal static class TaggerFile
                 $"tags is '{about.GetValueOrDefault("tags")}', not the {TagCatalogue.Count} tags of the paper in their order");
         try
         {
-            var options = JsonSerializer.Deserialize<TaggerOptions>(about.GetValueOrDefault("options") ?? "null", Json)
+            var options = JsonSerializer.Deserialize<TaggerOptions>(about.GetValueOrDefault("options") ?? "null", JsonText.Line)
                 ?? throw new JsonException("they are null");
             options.Validate();
             return options;

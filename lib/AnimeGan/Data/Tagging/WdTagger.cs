@@ -33,7 +33,8 @@ public sealed class WdTagger : DnnTagger
         var names = ReadNames(tagsPath);
         var places = TagCatalogue.All.Select(tag => names.IndexOf(WdName(tag))).ToArray();
         if (places.All(place => place < 0))
-            throw new InvalidDataException($"{tagsPath}: none of its {names.Count} tags is one of the paper's, such as {WdName(TagCatalogue.All[0])}.");
+            throw new InvalidDataException(
+                $"{tagsPath}: none of its {names.Count} tags is one of the paper's, such as {WdName(TagCatalogue.All[0])}.");
         OpenCv.Require();
         NativeProbe.RequireOnnx(onnxPath, 1, Edge, Edge, 3);
         var network = OpenCv.Call(onnxPath, () => CvDnn.ReadNetFromOnnx(onnxPath))

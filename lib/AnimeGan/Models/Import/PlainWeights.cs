@@ -68,6 +68,7 @@ public static class PlainWeights
         using var read = ChannelsFirst(generator.Options);
         try
         {
+            RequireSizes(path);
             read.load(path);
         }
         catch (Exception error)
@@ -78,6 +79,25 @@ public static class PlainWeights
                 + $"{error.Message.ReplaceLineEndings(" ")}", error);
         }
         Copy(read, generator);
+    }
+
+    // TorchSharp believes what a file says of its sizes: a damaged one takes gigabytes before it is refused.
+    private static void RequireSizes(string path)
+    {
+        const int mostAxes = 8;
+        using var reader = new BinaryReader(File.OpenRead(path));
+        var stream = reader.BaseStream;
+        for (var left = reader.Read7BitEncodedInt64(); left != 0; left--)
+        {
+            stream.Seek(Math.Max(0, reader.Read7BitEncodedInt()), SeekOrigin.Current); // its name
+            double bytes = ((ScalarType)reader.Read7BitEncodedInt64()).ElementSize();
+            var axes = reader.Read7BitEncodedInt64();
+            for (var axis = 0; axis < axes && axis <= mostAxes; axis++)
+                bytes *= reader.Read7BitEncodedInt64();
+            if (axes is < 0 or > mostAxes || !(bytes >= 0 && bytes <= stream.Length - stream.Position))
+                throw new FormatException($"a tensor of {axes} axes and {bytes:0} bytes is not in it.");
+            stream.Seek((long)bytes, SeekOrigin.Current);
+        }
     }
 
     // TorchSharp reads and writes only tensors that lie in the order of their axes. And what it refuses half-way, it has half read.

@@ -106,7 +106,8 @@ public sealed class WebDnnWeights
             }
         }
         // Of memory there is no IOException but zlib's, as where data ask for a dictionary that nobody has.
-        catch (Exception error) when (error is IOException || (error is InvalidDataException && !error.Message.StartsWith(where, StringComparison.Ordinal)))
+        catch (Exception error) when (error is IOException
+            || (error is InvalidDataException && !error.Message.StartsWith(where, StringComparison.Ordinal)))
         {
             throw Fault($"its data cannot be inflated ({error.Message.TrimEnd('.')})");
         }

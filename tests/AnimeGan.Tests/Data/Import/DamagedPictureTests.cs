@@ -32,7 +32,8 @@ public sealed class DamagedPictureTests
         "AAAAAAARAf/dAAQAAf/aAAwDAQACEQMRAD8Aoopg+MzYyv/Q7FB0UNjK/9G+imENjK//0quKYPigkHX/01RQfFBIOv/U08UwgsG//9UkEwfFCiAr/9azimD4" +
         "zweAr//X2EUIUQFf/9DzFB8UK4mr/9G8jPB0UK4mr//S3MUwhTuxNX//2Q==";
 
-    // Made with Pillow 9.4 (libjpeg-turbo), 32 x 32 of four inks, the second with its first three planes as Y, Cb, Cr; and with OpenCV 4.6, 4 x 4.
+    // Made with Pillow 9.4 (libjpeg-turbo), 32 x 32 of four inks, the second with its first three planes as Y, Cb, Cr; and with OpenCV 4.6,
+    // 4 x 4.
     private const string Cmyk =
         "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwACAQEBAQECAQEBAgICAgIEAwICAgIFBAQDBAYFBgYGBQYGBgcJCAYHCQcGBggLCAkKCgoKCgYICwwLCgwJCgoK/8" +
         "AAFAgAIAAgBEMRAE0RAFkRAEsRAP/EABkAAQEBAQEBAAAAAAAAAAAAAAAKBwkGCP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAOBEMATQBZAEsAAD8A7+Ob" +
@@ -138,7 +139,9 @@ public sealed class DamagedPictureTests
         Assert.Contains(says, Assert.Throws<InvalidDataException>(() => FaceDecoder.Identify(bytes, Usual)).Message);
     }
 
-    /// <summary>As EXIF defines it: where the stored row 0 and column 0 stand, so where the stored top left and top right corners do.</summary>
+    /// <summary>
+    /// As EXIF defines it: where the stored row 0 and column 0 stand, so where the stored top left and top right corners do.
+    /// </summary>
     [Theory]
     [InlineData(1, "top left", "top right")]
     [InlineData(2, "top right", "top left")]
@@ -165,10 +168,14 @@ public sealed class DamagedPictureTests
         }
 
         static int[] Corner(RgbImage picture, string corner) =>
-            At(picture, corner.EndsWith("left", StringComparison.Ordinal) ? 8 : picture.Width - 9, corner.StartsWith("top", StringComparison.Ordinal) ? 8 : picture.Height - 9);
+            At(picture, corner.EndsWith("left", StringComparison.Ordinal) ? 8 : picture.Width - 9,
+                corner.StartsWith("top", StringComparison.Ordinal) ? 8 : picture.Height - 9);
     }
 
-    /// <summary>A picture of four squares. What is expected of ink is (255 - ink)(255 - black) / 255, and of 16 bits their 257th part; Pillow 9.4 and OpenCV show the same.</summary>
+    /// <summary>
+    /// A picture of four squares. What is expected of ink is (255 - ink)(255 - black) / 255, and of 16 bits their 257th part; Pillow 9.4
+    /// and OpenCV show the same.
+    /// </summary>
     [Theory]
     [InlineData("CMYK", Cmyk, 3)]
     [InlineData("CMYK as luminance and chroma", Ycck, 3)]
@@ -179,11 +186,15 @@ public sealed class DamagedPictureTests
         var picture = FaceDecoder.DecodeWhole(Convert.FromBase64String(base64), Usual);
         int[][] expected = what.StartsWith("CMYK", StringComparison.Ordinal)
             ? [.. new[] { (0, 200, 150, 20), (220, 100, 0, 40), (10, 20, 200, 0), (0, 0, 0, 180) }.Select(ink => Ink(ink))]
-            : [.. new[] { (65535, 128, 257), (32768, 40000, 1000), (0, 65407, 65408), (12850, 25700, 51400) }.Select(colour => Deep(colour))];
+            : [.. new[] { (65535, 128, 257), (32768, 40000, 1000), (0, 65407, 65408), (12850, 25700, 51400) }
+                .Select(colour => Deep(colour))];
         for (var i = 0; i < 4; i++)
             AssertColour(expected[i], At(picture, picture.Width * (1 + i % 2 * 2) / 4, picture.Height * (1 + i / 2 * 2) / 4), tolerance);
 
-        static int[] Ink((int C, int M, int Y, int K) ink) => [.. new[] { ink.C, ink.M, ink.Y }.Select(value => (255 - value) * (255 - ink.K) / 255)];
+        static int[] Ink((int C, int M, int Y, int K) ink) => [.. new[]
+        {
+            ink.C, ink.M, ink.Y
+        }.Select(value => (255 - value) * (255 - ink.K) / 255)];
 
         static int[] Deep((int R, int G, int B) colour) => [.. new[] { colour.R, colour.G, colour.B }.Select(value => (value + 128) / 257)];
     }
@@ -239,7 +250,8 @@ public sealed class DamagedPictureTests
         Assert.Contains("frames", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(many.ToArray(), Usual)).Message);
     }
 
-    private static int[] At(RgbImage picture, int x, int y) => [.. picture.Pixels.AsSpan(3 * (y * picture.Width + x), 3).ToArray().Select(value => (int)value)];
+    private static int[] At(RgbImage picture, int x, int y) =>
+        [.. picture.Pixels.AsSpan(3 * (y * picture.Width + x), 3).ToArray().Select(value => (int)value)];
 
     private static void AssertColour(int[] expected, int[] actual, int tolerance) =>
         Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - tolerance, pair.First + tolerance));

@@ -29,10 +29,12 @@ public sealed class HostileInputTests : IDisposable
     [InlineData("tags.csv", "file,tags,year\n1.png,\"red hair, smile\",2004\n2.png,-hat,\n")]
     [InlineData("tags.csv", "1,red hair blue eyes\n2,white hair red eyes\n")]
     [InlineData("labels.csv", "id;smile;hat;blue_hair\n1;1;0;1\n2;0;;-1\n")]
-    [InlineData("posts.jsonl", "{\"id\":1,\"tags\":[{\"name\":\"smile\",\"category\":\"0\"}]}\n{\"id\":\"2\",\"tag_string\":\"hat blue_eyes\",\"created_at\":\"2009-01-01\"}\n")]
+    [InlineData("posts.jsonl", "{\"id\":1,\"tags\":[{\"name\":\"smile\",\"category\":\"0\"}]}\n{\"id\":\"2\",\"tag_string\":\"hat "
+        + "blue_eyes\",\"created_at\":\"2009-01-01\"}\n")]
     [InlineData("posts.json", "[{\"id\":1,\"tag_string\":\"smile blue_hair\"},\n {\"id\":2,\"tags\":\"hat, blue eyes\"}]")]
     [InlineData("dataset.json", "{\"labels\":[[\"1.png\",3],[\"2.png\",[0,1]]]}")]
-    [InlineData("metadata.jsonl", "{\"file_name\":\"1.png\",\"text\":\"smile, blue hair\"}\n{\"file_name\":\"2.png\",\"tags\":[\"hat\"]}\n")]
+    [InlineData("metadata.jsonl",
+        "{\"file_name\":\"1.png\",\"text\":\"smile, blue hair\"}\n{\"file_name\":\"2.png\",\"tags\":[\"hat\"]}\n")]
     [InlineData("1.txt", "(0.998) blue_hair\n(0.612) pink_hair\n")]
     public void Tables_and_texts(string name, string text)
     {
@@ -117,7 +119,9 @@ public sealed class HostileInputTests : IDisposable
         Assert.InRange(Fuzz.PeakBytes(), 0, 1L << 30);
     }
 
-    /// <summary>Zips within zips, each of sixteen copies of the next, the innermost of zeros: some hundred bytes a level, 4 PB in all.</summary>
+    /// <summary>
+    /// Zips within zips, each of sixteen copies of the next, the innermost of zeros: some hundred bytes a level, 4 PB in all.
+    /// </summary>
     [Fact]
     public void A_zip_of_zips_is_not_unpacked()
     {
@@ -147,7 +151,8 @@ public sealed class HostileInputTests : IDisposable
     public void Safetensors_that_claim_more_than_there_is_are_refused(string header, long claimed)
     {
         var path = folder.Beside("claims.safetensors");
-        File.WriteAllBytes(path, [.. BitConverter.GetBytes(claimed == 0 ? header.Length : claimed), .. Encoding.UTF8.GetBytes(header), .. new byte[8]]);
+        File.WriteAllBytes(
+            path, [.. BitConverter.GetBytes(claimed == 0 ? header.Length : claimed), .. Encoding.UTF8.GetBytes(header), .. new byte[8]]);
         Fuzz.ForgetPeak();
         foreach (var read in new Action[] { () => SafetensorsFile.Open(path), () => WeightsFile.LoadGenerator(path), () => ReadAll(path) })
             Assert.Contains(path, Assert.Throws<InvalidDataException>(read).Message);

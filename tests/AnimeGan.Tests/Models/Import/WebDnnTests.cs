@@ -66,7 +66,8 @@ public class WebDnnTests
         var file = File([(0, 1f, [.. Enumerable.Range(0, 200).Select(i => (byte)(i * 7))]),
             (200, 3f, [.. Enumerable.Range(0, 56).Select(i => (byte)i)])]);
         var layout = Layout(file, 256);
-        Assert.True(Fuzz.Run("WebDNN weights", file, bytes => WebDnnWeights.Decode(bytes, "test", layout, anyFile: true)) > Fuzz.Mutations / 2);
+        Assert.True(Fuzz.Run("WebDNN weights", file,
+            bytes => WebDnnWeights.Decode(bytes, "test", layout, anyFile: true)) > Fuzz.Mutations / 2);
     }
 
     [Fact]
@@ -74,7 +75,10 @@ public class WebDnnTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("layout.json");
-        var whole = JsonSerializer.SerializeToUtf8Bytes(Layout([], 300), new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower });
+        var whole = JsonSerializer.SerializeToUtf8Bytes(Layout([], 300), new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        });
         Assert.True(Fuzz.Run("WebDNN layout", whole, bytes =>
         {
             System.IO.File.WriteAllBytes(path, bytes);

@@ -75,7 +75,9 @@ internal static class JsonLineReader
         return null;
     }
 
-    /// <exception cref="InvalidOperationException">A name has half of a surrogate pair: whoever looked for any other would get this.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A name has half of a surrogate pair: whoever looked for any other would get this.
+    /// </exception>
     private static void RequireNames(ReadOnlySpan<byte> line)
     {
         if (line.IndexOf("\\u"u8) < 0)

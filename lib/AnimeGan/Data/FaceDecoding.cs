@@ -17,7 +17,7 @@ internal sealed record LoadedFaces(int Start, int End, byte[] Pixels, IReadOnlyL
 /// Decodes a sequence of faces on all processors, some megabytes at a time and in order: the batches are the same whatever the number of
 /// processors.
 /// </summary>
-internal static class FaceBatches
+internal static class FaceDecoding
 {
     /// <param name="faces">The faces.</param>
     /// <param name="size">The edge in pixels they are to have.</param>

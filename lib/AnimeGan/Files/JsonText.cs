@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AnimeGan.Files;
+
+/// <summary>How options, logs and records of this library are written as JSON: names in snake case, those of enums too.</summary>
+/// <remarks>What is read may have no name that there is not.</remarks>
+public static class JsonText
+{
+    /// <summary>In one line, as in logs and metadata.</summary>
+    public static JsonSerializerOptions Line { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>Indented, for people.</summary>
+    public static JsonSerializerOptions Indented { get; } = new(Line) { WriteIndented = true };
+}
