@@ -42,12 +42,15 @@ public static class FeatureMaps
             hooks.ForEach(remove => remove());
         }
         var all = maps.Count > 0 ? maps : [("no blocks, no stages", new RgbImage(Edge, Edge))];
+        // Each map's edge divides that of the largest.
+        var largest = all.Max(map => map.Picture.Width);
+        var edge = largest * Math.Max(1, Edge / largest);
         return new ImageGrid
         {
             Columns = all.Count,
             Enlarge = 1,
             Captions = [.. all.Select(map => map.Name)],
-        }.Compose([.. all.Select(map => map.Picture)]);
+        }.Compose([.. all.Select(map => map.Picture.Enlarge(edge / map.Picture.Width))]);
     }
 
     private static RgbImage Picture(Tensor output, int channel) // (B, C, H, W)
@@ -56,7 +59,6 @@ public static class FeatureMaps
         var map = output.detach()[0, channel].to(ScalarType.Float32); // (H, W)
         var (low, high) = (map.min(), map.max());
         var grey = (map - low) / (high - low).clamp_min(1e-12) * 2 - 1;
-        var picture = FacePictures.Of(grey.unsqueeze(0).expand(3, -1, -1).unsqueeze(0))[0];
-        return picture.Width < Edge ? picture.Enlarge(Edge / picture.Width) : picture;
+        return FacePictures.Of(grey.unsqueeze(0).expand(3, -1, -1).unsqueeze(0))[0];
     }
 }
