@@ -4,10 +4,12 @@ namespace AnimeGan.Training;
 
 /// <summary>
 /// Until disposed, no finalizer runs. TorchSharp 0.107 hands libtorch the address of a Scalar that nothing refers to any more; where another
-/// thread causes a collection just then, its finalizer frees it, and the step fails ("Expected false to be true", toFloat) or reads another
-/// number (docs/reliability.md). Finalizers of one process run on one thread; this keeps that thread waiting in a finalizer of its own.
+/// thread causes a collection just then, its finalizer frees it, and the step fails ("Expected false to be true", toFloat): see
+/// docs/reliability.md. Finalizers of one process run on one thread; this keeps that thread waiting in a finalizer of its own.
 /// </summary>
-/// <remarks>Where one is held already, a second holds nothing: two trainings in one process shall not keep finalizers from ever running.</remarks>
+/// <remarks>
+/// Where one is held already, a second holds nothing: two trainings in one process shall not keep finalizers from ever running.
+/// </remarks>
 internal sealed class FinalizersHeld : IDisposable
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(1); // somebody else's finalizer may take long
