@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace AnimeGan.Training;
 
 /// <summary>
-/// Until disposed, no finalizer runs. TorchSharp 0.107 hands libtorch the address of a Scalar that nothing refers to any more; where another
-/// thread causes a collection just then, its finalizer frees it, and the step fails ("Expected false to be true", toFloat): see
+/// Until disposed, no finalizer runs. TorchSharp 0.107 hands libtorch the address of a Scalar that nothing refers to any more; where
+/// another thread causes a collection just then, its finalizer frees it, and the step fails ("Expected false to be true", toFloat): see
 /// docs/reliability.md. Finalizers of one process run on one thread; this keeps that thread waiting in a finalizer of its own.
 /// </summary>
 /// <remarks>
