@@ -18,6 +18,7 @@ internal static class Fuzz
 
     /// <summary>Of the whole process while a reader is shown its files: what libtorch and the runtime hold is in it.</summary>
     private const long MostResident = 1L << 30;
+    private static long heldBefore;
     private const long MostAllocated = 256 << 20;
     private const double MostSeconds = 10;
 
@@ -71,9 +72,11 @@ internal static class Fuzz
         return refused;
     }
 
-    /// <summary>The most memory that the process has held since <see cref="ForgetPeak"/>; 0 where the system does not tell.</summary>
-    internal static long PeakBytes() => !OperatingSystem.IsLinux() ? 0 : File.ReadLines("/proc/self/status")
-        .Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Select(line => long.Parse(line.Split(' ')[^2]) << 10).Single();
+    /// <summary>
+    /// How much more memory than at <see cref="ForgetPeak"/> the process has held since, at most; 0 where the system does not tell. What it
+    /// held then is of the tests before.
+    /// </summary>
+    internal static long PeakBytes() => Math.Max(0, Status("VmHWM:") - heldBefore);
 
     /// <summary>Begins the peak anew, from what the process holds now.</summary>
     internal static void ForgetPeak()
@@ -81,7 +84,11 @@ internal static class Fuzz
         GC.Collect();
         if (OperatingSystem.IsLinux())
             File.WriteAllText("/proc/self/clear_refs", "5");
+        heldBefore = Status("VmRSS:");
     }
+
+    private static long Status(string field) => !OperatingSystem.IsLinux() ? 0 : File.ReadLines("/proc/self/status")
+        .Where(line => line.StartsWith(field, StringComparison.Ordinal)).Select(line => long.Parse(line.Split(' ')[^2]) << 10).Single();
 
     /// <summary>With another value where one of a text stands: from the place on, letters, digits and signs up to what ends them.</summary>
     private static byte[] Other(byte[] bytes, int at, RandomStream random)
