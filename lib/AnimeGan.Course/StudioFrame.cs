@@ -11,9 +11,8 @@ public static class StudioFrame
     private static readonly Dictionary<string, StudioServer> Servers = [];
 
     /// <summary>
-    /// A frame with the studio, to be unfolded: a notebook that is only read, where no kernel serves it any more, asks for nothing.
-    /// Where the studio's runtime
-    /// is not there and cannot be fetched, what is needed.
+    /// A frame with the studio, asked for only when it is unfolded: where a notebook is read and no kernel serves it any more, nothing
+    /// is. Where the studio's runtime is not there and cannot be fetched, what is needed.
     /// </summary>
     /// <param name="folder">Where the page is written to.</param>
     /// <param name="sources">Runs, weights or ONNX files to draw with.</param>
@@ -28,8 +27,9 @@ public static class StudioFrame
             if (!Servers.TryGetValue(full, out var server))
                 Servers[full] = server = StudioServer.Start(full);
             return $"""
-                <details><summary>The studio: unfold it here</summary>
-                <iframe src="{server.Address}" title="The studio" loading="lazy" width="100%" height="900" style="border: 0"></iframe>
+                <details ontoggle="const frame = this.querySelector('iframe'); frame.src ||= frame.dataset.src">
+                <summary>The studio: unfold it here</summary>
+                <iframe data-src="{server.Address}" title="The studio" width="100%" height="900" style="border: 0"></iframe>
                 </details>
                 <p>Or <a href="{server.Address}" target="_blank" rel="noopener">in a tab of its own</a>,
                     while this notebook's kernel runs, on the machine that it runs on.</p>

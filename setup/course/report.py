@@ -5,6 +5,7 @@ No page asks the network for anything: pictures are in the pages, plotly.js and 
 import argparse
 import html
 import pathlib
+import re
 import shutil
 import sys
 import time
@@ -96,6 +97,8 @@ def main(arguments=None):
     exporter = HTMLExporter(template_name='basic')
     for at, (path, notebook) in enumerate(notebooks):
         body, _ = exporter.from_notebook_node(notebook)
+        if (options.out / index.STUDIO).exists():  # the kernel that served it has ended
+            body = re.sub(r'(src|href)="http://127\.0\.0\.1:\d+/"', rf'\1="../{index.STUDIO}"', body)
         whole = links(pages, at) + body + links(pages, at, 'end')
         (report / f'{path.stem}.html').write_text(page(pages[at][1], whole, head), encoding='utf-8')
 

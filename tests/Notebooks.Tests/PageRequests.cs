@@ -46,11 +46,10 @@ internal static partial class PageRequests
         }
     }
 
-    // A picture in the page asks for nothing itself, but an SVG is a page of its own. What a notebook's own kernel serves is on no
-    // other machine.
+    // A picture in the page asks for nothing itself, but an SVG is a page of its own.
     private static IEnumerable<string> Resolve(string address)
     {
-        if (address.Length == 0 || address.StartsWith('#') || address.StartsWith("http://127.0.0.1:", StringComparison.Ordinal))
+        if (address.Length == 0 || address.StartsWith('#'))
             return [];
         if (!address.StartsWith("data:", StringComparison.Ordinal))
             return [address];

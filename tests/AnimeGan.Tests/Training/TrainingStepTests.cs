@@ -40,52 +40,6 @@ public class TrainingStepTests
                 AssertClose(expected.Key, expected.Value, actual.Value);
     }
 
-    /// <summary>TorchSharp frees numbers that libtorch still reads; here another thread collects all the time.</summary>
-    [Fact]
-    public void Steps_go_on_while_another_thread_collects()
-    {
-        using var state = new TrainingState(Options, 20, CPU);
-        using var faces = TestFaces.Make(20, 16);
-        using var done = new CancellationTokenSource();
-        var other = new Thread(() =>
-        {
-            while (!done.IsCancellationRequested)
-                GC.Collect(0);
-        });
-        other.Start();
-        for (var i = 0; i < 60; i++)
-            state.TakeStep(faces, TagSampler.PaperPrior);
-        done.Cancel();
-        other.Join();
-        Assert.Equal(60, state.Step);
-    }
-
-    [Fact]
-    public void No_finalizer_runs_while_they_are_held()
-    {
-        var finalized = new ManualResetEventSlim();
-        for (var tries = 0; !finalized.IsSet; tries++)
-        {
-            Assert.True(tries < 100, "another test holds them all the time");
-            using var held = new FinalizersHeld();
-            Finalized.Drop(finalized);
-            GC.Collect();
-            if (!held.Holds)
-                continue;
-            Assert.False(finalized.Wait(100));
-            held.Dispose();
-            Assert.True(finalized.Wait(10_000));
-        }
-    }
-
-    private sealed class Finalized(ManualResetEventSlim finalized)
-    {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static void Drop(ManualResetEventSlim finalized) => _ = new Finalized(finalized);
-
-        ~Finalized() => finalized.Set();
-    }
-
     [Fact]
     public void Real_and_fake_in_one_pass_give_the_gradients_of_two()
     {

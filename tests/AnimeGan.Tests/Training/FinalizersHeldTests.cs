@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using AnimeGan.Tags;
+using AnimeGan.Training;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Tests.Training;
+
+public class FinalizersHeldTests
+{
+    /// <summary>TorchSharp's finalizers free numbers that libtorch still reads.</summary>
+    [Fact]
+    public void No_finalizer_runs_within_a_step()
+    {
+        using var state = new TrainingState(Presets.Smoke with { BatchSize = 4 }, 20, CPU);
+        using var faces = TestFaces.Make(20, 16);
+        var finalized = new ManualResetEventSlim();
+        var within = false;
+        state.Generator.register_forward_pre_hook((_, z, c) =>
+        {
+            Finalized.Drop(finalized);
+            GC.Collect();
+            within |= finalized.Wait(200);
+            return (z, c);
+        });
+        state.TakeStep(faces, TagSampler.PaperPrior);
+        Assert.False(within);
+        Assert.True(finalized.Wait(10_000));
+    }
+
+    [Fact]
+    public void No_finalizer_runs_while_they_are_held()
+    {
+        var finalized = new ManualResetEventSlim();
+        for (var tries = 0; !finalized.IsSet; tries++)
+        {
+            Assert.True(tries < 100, "another test holds them all the time");
+            using var held = new FinalizersHeld();
+            Finalized.Drop(finalized);
+            GC.Collect();
+            if (!held.Holds)
+                continue;
+            Assert.False(finalized.Wait(100));
+            held.Dispose();
+            Assert.True(finalized.Wait(10_000));
+        }
+    }
+
+    private sealed class Finalized(ManualResetEventSlim finalized)
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void Drop(ManualResetEventSlim finalized) => _ = new Finalized(finalized);
+
+        ~Finalized() => finalized.Set();
+    }
+}
