@@ -3,7 +3,7 @@
 
 # ./animegan test [PROJECT...] [RUNNER OPTION...]: projects by a part of their name; whatever begins with - goes to every runner.
 run_tests() {
-    local names='' found='' format='' log project name solution=$root/AnimeGanNotebooks.sln
+    local names='' chosen=() running=() test=() format='' name solution=$root/AnimeGanNotebooks.sln
     passed=0 failed=0 skipped=0
     while [[ $# -gt 0 && $1 != -* ]]; do names+="${names:+|}$1" && shift; done
     [[ ${1:-} != -- ]] || shift
@@ -14,14 +14,19 @@ run_tests() {
         Configuration=Release nice "$dotnet" format "$solution" --verify-no-changes --no-restore </dev/null >"$work/format.log" 2>&1 &
         format=$!
     fi
-    for project in "$root"/tests/*.Tests/*.csproj; do
-        name=$(basename "$project" .csproj) log=$work/test-${project##*/}.log
-        [[ $name =~ ${names:-.} ]] || continue
-        found=yes
-        run_project "$name" "$@" 2>&1 | tee "$log" # a test project's assembly is a program
-        count_tests "$name"
+    mapfile -t chosen < <(printf '%s\n' "$root"/tests/*.Tests | sed 's:.*/::' | grep -E "${names:-.}")
+    [[ ${#chosen[@]} != 0 ]] || die "no test project's name contains ${names//|/ or }"
+    # Two at a time: many tests wait for a browser or another process. Ctrl-C ends them too.
+    [[ ${#chosen[@]} == 1 ]] || export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
+    trap 'trap - INT TERM && kill 0' INT TERM
+    for name in "${chosen[@]}"; do
+        while [[ $(jobs -rp | wc -l) -gt 1 ]]; do sleep 1; done
+        test=(timeout --foreground "${ANIMEGAN_TEST_SECONDS:-1500}" "$dotnet" exec "$root/artifacts/bin/$name/release/$name.dll")
+        { "${test[@]}" -noColor "$@" </dev/null || echo "exit code $?"; } 2>&1 | tee "$work/test-$name.log" &
+        running+=($!)
     done
-    [[ -n $found ]] || die "no test project's name contains ${names//|/ or }"
+    wait "${running[@]}"
+    for name in "${chosen[@]}"; do count_tests "$name"; done
     if [[ -n $format ]]; then
         if wait "$format"; then passed=$((passed + 1)); else failed=$((failed + 1)) && sed 's/^/dotnet format: /' "$work/format.log"; fi
     fi
@@ -32,16 +37,11 @@ run_tests() {
     [[ $failed == 0 ]]
 }
 
-run_project() {
-    local test=$root/artifacts/bin/$1/release/$1.dll status=0
-    timeout --foreground "${ANIMEGAN_TEST_SECONDS:-1800}" "$dotnet" exec "$test" -noColor "${@:2}" </dev/null || status=$?
-    echo "exit code $status"
-}
-
 # Its output is read for the counts, so that a crash or a hang is a failure and not a silence.
 count_tests() {
-    local total=0 errors=0 bad=0 skip=0 counts='Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+)'
-    read -r total errors bad skip < <(sed -nE "s/.* $counts.*/\1 \2 \3 \4/p" "$log" | tail -1) || true
-    [[ $((bad + errors)) != 0 || $(tail -1 "$log") == 'exit code 0' ]] || { errors=1 && echo "$1: $(tail -1 "$log") [FAIL]" >>"$log"; }
+    local log=$work/test-$1.log n='([0-9]+)' total=0 errors=0 bad=0 skip=0
+    local line="Total: $n, Errors: $n, Failed: $n, Skipped: $n"
+    read -r total errors bad skip < <(sed -nE "s/.* $line.*/\1 \2 \3 \4/p" "$log" | tail -1) || true
+    [[ $((bad + errors)) != 0 || $(tail -1 "$log") != 'exit code '* ]] || { errors=1 && echo "$1: $(tail -1 "$log") [FAIL]" >>"$log"; }
     passed=$((passed + total - bad - skip)) failed=$((failed + bad + errors)) skipped=$((skipped + skip))
 }

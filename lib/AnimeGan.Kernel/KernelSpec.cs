@@ -26,7 +26,7 @@ internal static class KernelSpec
             ["display_name"] = "C# (.NET)",
             ["language"] = "C#",
             ["interrupt_mode"] = OperatingSystem.IsWindows() ? "message" : "signal",
-            ["env"] = new JsonObject([new("TORCH_CPP_LOG_LEVEL", "ERROR"), .. environment.Select(e => KeyValuePair.Create(e[0], (JsonNode?)e[1]))]),
+            ["env"] = new JsonObject(environment.Select(pair => KeyValuePair.Create(pair[0], (JsonNode?)pair[1]))),
             // By this the set-up knows its own kernelspec from .NET Interactive's, which has the same name.
             ["metadata"] = new JsonObject { ["animegan"] = AppContext.BaseDirectory },
         };

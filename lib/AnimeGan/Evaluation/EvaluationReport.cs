@@ -122,6 +122,20 @@ public sealed record EvaluationReport
     /// <summary>The whole report as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
+    /// <summary>The report that a file holds.</summary>
+    /// <exception cref="InvalidDataException">It holds none; the message names the file.</exception>
+    public static EvaluationReport Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<EvaluationReport>(File.ReadAllText(path), Json) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path} is no report of an evaluation: {error.Message} Remove it, and evaluate again.", error);
+        }
+    }
+
     /// <summary>Writes evaluation.json and evaluation.md into a folder, each whole or not at all.</summary>
     /// <exception cref="IOException">They could not be written.</exception>
     public void Save(string folder)

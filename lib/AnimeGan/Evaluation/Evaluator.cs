@@ -95,7 +95,8 @@ public sealed class Evaluator(
             ranking = Mean(AveragePrecision.PerTag(probabilities, truth, told).Values);
         }
         var outer = scope.MoveToOuter(bothWays);
-        return new(features, moments, outer, NearestNeighbours.Find(held, features, cancellation),
+        var spectra = scope.MoveToOuter(Rows(real.Compared, Spectrum.Rows));
+        return new(features, moments, outer, spectra, NearestNeighbours.Find(held, features, cancellation),
             NearestNeighbours.Find(heldPixels, outer, cancellation), quality, ranking);
 
         Tensor Rows(FaceDataset faces, Func<Tensor, Tensor> rows, bool mirrored = false, IProgress<int>? asked = null) => FeatureSet.Gather(
@@ -122,8 +123,8 @@ public sealed class Evaluator(
 
 /// <summary>What is measured of the real faces once, for all generators.</summary>
 internal sealed record KnownOfReal(
-    Tensor Features, FeatureMoments Moments, Tensor PixelsBothWays, NearestNeighbours HeldByFeatures, NearestNeighbours HeldByPixels,
-        IReadOnlyDictionary<Tag, JudgeQuality> Quality, double? JudgeMeanAveragePrecision);
+    Tensor Features, FeatureMoments Moments, Tensor PixelsBothWays, Tensor Spectra, NearestNeighbours HeldByFeatures,
+    NearestNeighbours HeldByPixels, IReadOnlyDictionary<Tag, JudgeQuality> Quality, double? JudgeMeanAveragePrecision);
 
 /// <summary>Counts faces for one stage of an evaluation.</summary>
 internal sealed class StageProgress(IProgress<EvaluationProgress> progress, string stage, int total) : IProgress<int>

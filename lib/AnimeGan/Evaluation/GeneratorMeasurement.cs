@@ -14,9 +14,6 @@ internal sealed class GeneratorMeasurement(
     /// <summary>Faces on the sheet of nearest neighbours.</summary>
     private const int Shown = 8;
 
-    /// <summary>Faces of which the spectrum is taken, at most.</summary>
-    private const int OfSpectrum = 1_000;
-
     private readonly FaceSampler sampler = new(candidate.Generator);
     private readonly int size = real.Compared.ImageSize;
 
@@ -48,9 +45,7 @@ internal sealed class GeneratorMeasurement(
                 extractor, sampler, candidate.Conditions, known.Features, imageSize: size, seed: options.Seed, cancellation: cancellation),
             Smoothness = LatentSmoothness.Measure(
                 extractor, sampler, candidate.Conditions, imageSize: size, seed: options.Seed, cancellation: cancellation),
-            Spectrum = Spectrum.Of(
-                FeatureSet.Draw(sampler, [.. latents.Take(OfSpectrum)], size),
-                Data.FaceDataset.ToPixelRange(real.Compared.Images.narrow(0, 0, Math.Min(OfSpectrum, real.Compared.Count)))),
+            Spectrum = Spectrum.OfRows(first.Spectra, known.Spectra),
             Tags = tags,
             Groups = [.. tags.GroupBy(found => found.Tag.Group).OrderBy(group => group.Key).Select(group => new GroupPrecision(
                 group.Key,
@@ -68,17 +63,17 @@ internal sealed class GeneratorMeasurement(
     private bool Judges => judge is not null && known.Quality.Count > 0;
 
     /// <summary>What is asked of drawn faces, a row a face; probabilities of tags only of a judge.</summary>
-    private sealed record FaceRows(Tensor Features, Tensor Pixels, Tensor? Probabilities);
+    private sealed record FaceRows(Tensor Features, Tensor Pixels, Tensor Spectra, Tensor? Probabilities);
 
     private FaceRows Everything(List<FaceLatent> latents)
     {
         var rows = FeatureSet.GatherAll(
             latents.Count, (first, count) => FeatureSet.Draw(sampler, latents.GetRange((int)first, (int)count), size),
             images => Judges
-                ? [extractor.Extract(images), NearestNeighbours.Pixels(images), judge!.Probabilities(images)]
-                : [extractor.Extract(images), NearestNeighbours.Pixels(images)],
+                ? [extractor.Extract(images), NearestNeighbours.Pixels(images), Spectrum.Rows(images), judge!.Probabilities(images)]
+                : [extractor.Extract(images), NearestNeighbours.Pixels(images), Spectrum.Rows(images)],
             StageProgress.Of(progress, $"{candidate.Name}: distances 1 of {options.Repeats}", latents.Count), cancellation);
-        return new(rows[0], rows[1], rows.ElementAtOrDefault(2));
+        return new(rows[0], rows[1], rows[2], rows.ElementAtOrDefault(3));
     }
 
     private DistancesOfOneSeed Distances(int repeat)

@@ -22,27 +22,39 @@ public sealed record Spectrum(double Grain, double Grid)
     public static Spectrum Of(Tensor generated, Tensor real)
     {
         using var scope = NewDisposeScope();
-        using var nothing = no_grad();
-        var (ours, theirs) = (Peaks(generated), Peaks(real));
-        return new(Energy(generated) / Energy(real), ours.Zip(theirs, (peak, natural) => peak / natural).Max());
+        return OfRows(Rows(generated), Rows(real));
     }
 
-    private static double Energy(Tensor faces)
+    /// <summary>Compares two sets of faces by what <see cref="Rows"/> says of each.</summary>
+    internal static Spectrum OfRows(Tensor generated, Tensor real)
     {
+        using var scope = NewDisposeScope();
+        var (ours, theirs) = (generated.mean([0L]).cpu().data<double>().ToArray(), real.mean([0L]).cpu().data<double>().ToArray());
+        return new(ours[0] / theirs[0], Peaks(ours).Zip(Peaks(theirs), (peak, natural) => peak / natural).Max());
+    }
+
+    /// <summary>
+    /// Of each face its energy, and its power by frequency along the rows and the columns, a mean over the channels: (N, 1 + 2 S).
+    /// </summary>
+    internal static Tensor Rows(Tensor faces)
+    {
+        using var scope = NewDisposeScope();
+        using var nothing = no_grad();
         var x = faces.to(ScalarType.Float64);
         var (rows, columns) = (x.shape[2] - 2, x.shape[3] - 2);
         Tensor At(int row, int column) => x.narrow(2, row, rows).narrow(3, column, columns);
-        return (At(0, 1) + At(2, 1) + At(1, 0) + At(1, 2) - 4 * At(1, 1)).square().mean().item<double>();
+        var energy = (At(0, 1) + At(2, 1) + At(1, 0) + At(1, 2) - 4 * At(1, 1)).square().mean([1L, 2L, 3L]);
+        // Windowed: a picture does not go on where it began, and the step at its edges has every frequency.
+        var window = hann_window(faces.shape[3], dtype: ScalarType.Float64, device: faces.device);
+        var power = fft.fft2(x * window * window.unsqueeze(1)).abs().square().mean([1L]); // (N, S, S)
+        return cat([energy.unsqueeze(1), power.sum([1L]), power.sum([2L])], 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Power at each period, along rows and columns, over what its neighbours would have there.</summary>
-    private static List<double> Peaks(Tensor faces)
+    private static IEnumerable<double> Peaks(double[] row)
     {
-        // Windowed: a picture does not go on where it began, and the step at its edges has every frequency.
-        var window = hann_window(faces.shape[3], dtype: ScalarType.Float64, device: faces.device);
-        var x = faces.to(ScalarType.Float64) * window * window.unsqueeze(1);
-        var power = fft.fft2(x).abs().square().mean([0L, 1L]); // (S, S)
-        return [.. new[] { power.sum([0L]), power.sum([1L]) }.SelectMany(line => Along(line.cpu().data<double>().ToArray()))];
+        var size = (row.Length - 1) / 2;
+        return new[] { row[1..(1 + size)], row[(1 + size)..] }.SelectMany(Along);
 
         static IEnumerable<double> Along(double[] line) => Periods.Select(period =>
         {

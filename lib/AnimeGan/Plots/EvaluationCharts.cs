@@ -1,3 +1,4 @@
+using AnimeGan.Evaluation;
 using AnimeGan.Pictures;
 using Plotly.NET.CSharp;
 using Color = Plotly.NET.Color;
@@ -15,10 +16,19 @@ public static class EvaluationCharts
     /// <param name="runs">Each run's name, steps and distances.</param>
     /// <param name="measure">What the distance is.</param>
     public static GenericChart FidOverSteps(IReadOnlyList<(string Name, Series Points)> runs, string measure = "FID") =>
-        Chart.Combine(runs.Select((run, i) => Chart.Line<double, double, string>(
-                run.Points.Steps, [.. run.Points.Values.Select(Series.Short)], ShowMarkers: true, Name: run.Name, LineWidth: 2.0,
-                LineColor: Color.fromString(ChartStyle.Palette[i % ChartStyle.Palette.Count]), UseDefaults: false)).ToArray())
-            .Styled($"{measure} over training", "step", $"{measure} (lower is better)");
+        Lines(runs).Styled($"{measure} over training", "step", $"{measure} (lower is better)");
+
+    /// <summary>Grain and grid over the steps of a run: 1 is what real faces have.</summary>
+    /// <param name="spectra">At some steps.</param>
+    public static GenericChart GrainOverSteps(IReadOnlyList<(int Step, Spectrum Spectrum)> spectra) =>
+        Lines([("grain", Series.Of(spectra, at => at.Step, at => at.Spectrum.Grain)),
+            ("grid", Series.Of(spectra, at => at.Step, at => at.Spectrum.Grid)), ("real faces", Series.Of(spectra, at => at.Step, _ => 1))])
+            .Styled("Grain and grid over training", "step", "over that of real faces");
+
+    private static GenericChart Lines(IReadOnlyList<(string Name, Series Points)> lines) =>
+        Chart.Combine(lines.Select((line, i) => Chart.Line<double, double, string>(
+            line.Points.Steps, [.. line.Points.Values.Select(Series.Short)], ShowMarkers: true, Name: line.Name, LineWidth: 2.0,
+            LineColor: Color.fromString(ChartStyle.Palette[i % ChartStyle.Palette.Count]), UseDefaults: false)).ToArray());
 
     /// <summary>How a number is spread: a histogram, for one set or several beside each other.</summary>
     /// <param name="sets">Each set's name and numbers.</param>

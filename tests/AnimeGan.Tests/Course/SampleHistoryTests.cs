@@ -1,5 +1,8 @@
 using AnimeGan.Course;
+using AnimeGan.Data;
+using AnimeGan.Evaluation;
 using AnimeGan.Sampling;
+using AnimeGan.Tags;
 using AnimeGan.Training;
 using Xunit;
 
@@ -24,5 +27,16 @@ public class SampleHistoryTests
             Assert.Equal(last.Pixels[3 * last.Width * (last.Height - 10) + 3 * (last.Width - 2 - 96) + i],
                 history.Pixels[3 * history.Width * (history.Height - 10) + 3 * (history.Width - 2 - 96) + i]);
         Assert.Equal(3 * (96 + 2) + 2, history.Height);
+
+        // The grids' faces are those that were drawn, but for the enlargement and 8 bits.
+        var spectra = SampleHistory.Spectra(trainer.Run, faces, sheet);
+        Assert.Equal([0, 1, 2], spectra.Select(at => at.Step));
+        var sampler = new FaceSampler(trainer.State.Average);
+        var source = sampler.Source(sheet.Seed);
+        var latents = sheet.Rows.SelectMany(row => Enumerable.Range(0, 3).Select(
+            column => new FaceLatent(source.Noise(column), TagVector.Parse(row).OthersOff())));
+        var drawn = Spectrum.Of(sampler.DrawTensor([.. latents]), FaceDataset.ToPixelRange(faces.Images));
+        Assert.Equal(drawn.Grain, spectra[2].Spectrum.Grain, 0.02 * drawn.Grain);
+        Assert.Equal(drawn.Grid, spectra[2].Spectrum.Grid, 0.05 * drawn.Grid);
     }
 }

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using AnimeGan.Files;
+using AnimeGan.Training;
+
+namespace AnimeGan.Evaluation;
+
+/// <summary>
+/// The folder of a sweep: <c>sweep.json</c>; for training NNN its run in <c>NNN/run</c>, its evaluation in <c>NNN/evaluation</c> and what
+/// it said in <c>NNN.log</c>; and the tables.
+/// </summary>
+public sealed class SweepFolder
+{
+    private const string SpecName = "sweep.json";
+
+    private readonly string path;
+
+    private SweepFolder(string path, Sweep sweep) => (this.path, Sweep, Points) = (path, sweep, sweep.Points());
+
+    /// <summary>What is trained.</summary>
+    public Sweep Sweep { get; }
+
+    /// <summary>Every training.</summary>
+    public IReadOnlyList<SweepPoint> Points { get; }
+
+    /// <summary>The description that the folder keeps.</summary>
+    public string SpecPath => Path.Combine(path, SpecName);
+
+    /// <summary>Where judge and features of the real faces are kept, for all trainings.</summary>
+    public string Cache => Path.Combine(path, ".evaluation");
+
+    /// <summary>Opens a folder that has this sweep, or makes it.</summary>
+    /// <exception cref="OptionException">The sweep is none, or the folder has another.</exception>
+    /// <exception cref="IOException">The folder has other contents, or cannot be written.</exception>
+    public static SweepFolder Open(string path, Sweep sweep)
+    {
+        var folder = new SweepFolder(path, sweep);
+        OutputFolder.Require(path, SpecName);
+        if (!File.Exists(folder.SpecPath))
+            folder.Write(SpecName, sweep.ToJson() + "\n");
+        else if (File.ReadAllText(folder.SpecPath).TrimEnd() != sweep.ToJson())
+            throw new OptionException($"{folder.SpecPath} describes another sweep than this. Go on with that by animegan sweep "
+                + $"{folder.SpecPath} --out {path}, or name a new --out.");
+        return folder;
+    }
+
+    /// <summary>What a training said.</summary>
+    public string LogOf(int number) => Place(number) + ".log";
+
+    /// <summary>The folder of runs that a training's run is made in.</summary>
+    public string RunsOf(int number) => Path.Combine(Place(number), "run");
+
+    /// <summary>Where a training is evaluated.</summary>
+    public string EvaluationOf(int number) => Path.Combine(Place(number), "evaluation");
+
+    /// <summary>The run of a training, if it has begun.</summary>
+    public RunFolder? Run(int number) => Directory.Exists(RunsOf(number))
+        && Directory.GetDirectories(RunsOf(number), "0*") is [var run, ..] ? RunFolder.Open(run) : null;
+
+    /// <summary>Whether a training has done its last step.</summary>
+    public bool IsTrained(int number) => Run(number) is { } run && run.Checkpoints().Any(found => found.Step >= run.Options.Steps);
+
+    /// <summary>Whether a training has been measured, or needs not to be.</summary>
+    public bool IsMeasured(int number) => Sweep.Evaluate is null || File.Exists(ReportOf(number));
+
+    /// <summary>Whether nothing is left to do for a training.</summary>
+    public bool IsDone(int number) => IsTrained(number) && IsMeasured(number);
+
+    /// <summary>Waits until no other training of the sweep is being measured: the first makes the judge of all.</summary>
+    public IDisposable Alone() => FileLock.Wait(Path.Combine(path, ".evaluating"), TimeSpan.FromHours(12));
+
+    /// <summary>The trainings that are done.</summary>
+    /// <exception cref="InvalidDataException">A log or an evaluation is damaged.</exception>
+    public IReadOnlyList<SweepResult> Results() => [.. Points.Where(point => IsDone(point.Index))
+        .Select(point => SweepResult.Read(point, Run(point.Index)!, ReportOf(point.Index)))];
+
+    /// <summary>Writes <c>table.md</c> and <c>table.csv</c>.</summary>
+    /// <exception cref="IOException">They could not be written.</exception>
+    public void SaveTables(IReadOnlyList<SweepResult> results)
+    {
+        Write("table.md", SweepTable.Markdown(results));
+        Write("table.csv", SweepTable.Csv(results));
+    }
+
+    private string Place(int number) => Path.Combine(path, number.ToString("D3", CultureInfo.InvariantCulture));
+
+    private string ReportOf(int number) => Path.Combine(EvaluationOf(number), "evaluation.json");
+
+    private void Write(string name, string text) =>
+        WholeFile.Write(Path.Combine(path, name), stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+}

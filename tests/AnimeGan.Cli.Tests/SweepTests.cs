@@ -1,0 +1,66 @@
+namespace AnimeGan.Cli.Tests;
+
+/// <summary>Many trainings, each a process of its own.</summary>
+public class SweepTests : RunFixture
+{
+    private string[] Sweep(params string[] more) =>
+        ["sweep", "--preset", "smoke", "--data", Data, "--device", "cpu", "--out", InFolder("sweep"), .. more];
+
+    [Fact]
+    public void A_sweep_trains_all_measures_them_and_goes_on_where_it_was()
+    {
+        string[] two = ["--set", "steps=3", "lambda_gp=1,10", "--seeds", "0,1", "--evaluate", Data];
+        // One of a job array first, then the rest.
+        var only = Animegan.Run(Sweep([.. two, "--index", "2"]));
+        Assert.True(only.ExitCode == 0, only.Error);
+        Assert.Equal(["002"], Directory.GetDirectories(InFolder("sweep"), "0*").Select(Path.GetFileName));
+
+        var all = Animegan.Run(Sweep([.. two, "--workers", "2"]));
+        Assert.True(all.ExitCode == 0, all.Error + all.Output);
+        Assert.Contains("4 trainings", all.Output);
+        Assert.Contains("1 of them done", all.Output);
+        var rows = File.ReadAllLines(InFolder("sweep", "table.md"));
+        Assert.Equal(4, rows.Length);
+        Assert.StartsWith("| lambda_gp=1 | 2 |", rows[2]);
+        Assert.Contains("distance", rows[0]);
+        Assert.Equal(5, File.ReadAllLines(InFolder("sweep", "table.csv")).Length);
+        Assert.True(File.Exists(InFolder("sweep", "chart.png")));
+
+        var again = Animegan.Run(Sweep(two));
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("4 of them done", again.Output);
+        Assert.DoesNotContain("4/4", again.Output);
+
+        var other = Animegan.Run(Sweep("--set", "steps=4"));
+        Assert.Equal(1, other.ExitCode);
+        Assert.Contains("describes another sweep", other.Error);
+    }
+
+    [Fact]
+    public void Ctrl_C_has_every_training_save_and_what_fails_is_named()
+    {
+        string[] two = ["--set", "steps=100000", "lambda_gp=1,10", "--workers", "2"];
+        using (var program = Animegan.Start(Sweep(two)))
+        {
+            for (var waited = 0; Logs().Count(log => new FileInfo(log).Length > 0) < 2; waited++)
+            {
+                Assert.True(waited < 1200, "no steps are done");
+                Thread.Sleep(50);
+            }
+            program.Interrupt();
+            var result = program.Wait();
+            Assert.Equal(130, result.ExitCode);
+            Assert.Equal(2, result.Output.Split("stopped  ").Length - 1);
+        }
+        Assert.Equal(2, Directory.GetFiles(InFolder("sweep"), "step-*.safetensors", SearchOption.AllDirectories).Select(
+            Path.GetDirectoryName).Distinct().Count());
+
+        var failing = Animegan.Run("sweep", "--preset", "smoke", "--data", InFolder("absent.zip"), "--out", InFolder("failing"));
+        Assert.Equal(1, failing.ExitCode);
+        Assert.Contains("failed (exit code 1", failing.Output);
+        Assert.Contains("absent.zip", File.ReadAllText(InFolder("failing", "000.log")));
+
+        IEnumerable<string> Logs() => Directory.Exists(InFolder("sweep"))
+            ? Directory.GetFiles(InFolder("sweep"), "log.jsonl", SearchOption.AllDirectories) : [];
+    }
+}
