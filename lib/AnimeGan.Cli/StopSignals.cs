@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace AnimeGan.Cli;
@@ -9,7 +10,11 @@ namespace AnimeGan.Cli;
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
+    /// <summary>A terminal signals a whole group of processes, and one of them may pass it on: what comes so soon is the same.</summary>
+    private static readonly TimeSpan Same = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource source = new();
+    private readonly Stopwatch sinceFirst = new();
     private readonly bool saves;
     private readonly List<PosixSignalRegistration> registrations;
 
@@ -34,7 +39,7 @@ internal sealed class StopSignals : IDisposable
     {
         if (!saves && source.IsCancellationRequested)
             return; // the second ends the program as it always does
-        if (source.IsCancellationRequested && context.Signal != PosixSignal.SIGHUP)
+        if (source.IsCancellationRequested && context.Signal != PosixSignal.SIGHUP && sinceFirst.Elapsed > Same)
         {
             Console.Error.WriteLine("\nanimegan: stopped without saving; what the last checkpoint holds is kept.");
             Environment.Exit(ExitCode.Stopped);
@@ -43,6 +48,9 @@ internal sealed class StopSignals : IDisposable
         // A closed terminal sends it more than once, to the shell and from it: it is never taken for a second Ctrl-C.
         if (context.Signal == PosixSignal.SIGHUP)
             LastingWriter.TerminalIsGone = true;
+        if (source.IsCancellationRequested)
+            return;
+        sinceFirst.Start();
         source.Cancel();
         if (saves)
             Console.Error.WriteLine("\nanimegan: finishing this step and saving; once more to quit at once.");

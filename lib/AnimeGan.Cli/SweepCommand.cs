@@ -121,17 +121,16 @@ internal static class SweepCommand
             var (done, all, failed) = (folder.Points.Count - waiting.Count, folder.Points.Count, 0);
             Console.WriteLine($"{all} trainings in {Path.GetFullPath(path)}, {done} of them done");
             var running = new List<(SweepPoint Point, Process Process, Stopwatch Clock)>();
-            var hungUp = false;
+            var told = false;
             while (running.Count > 0 || (waiting.Count > 0 && !signals.Token.IsCancellationRequested))
             {
                 while (running.Count < workers && !signals.Token.IsCancellationRequested && waiting.TryDequeue(out var next))
                     running.Add((next, Begin(next.Index, workers), Stopwatch.StartNew()));
-                if (signals.Token.IsCancellationRequested && !hungUp)
+                if (signals.Token.IsCancellationRequested && !told)
                 {
-                    // Not another SIGINT: a terminal has sent them that, and a second would end them without saving.
-                    hungUp = true;
+                    told = true;
                     if (!OperatingSystem.IsWindows())
-                        running.ForEach(each => _ = Kill(each.Process.Id, HangUp));
+                        running.ForEach(each => _ = Kill(each.Process.Id, Terminate));
                 }
                 foreach (var ended in running.Where(each => each.Process.WaitForExit(50)).ToList())
                 {
@@ -193,7 +192,7 @@ internal static class SweepCommand
         }
     }
 
-    private const int HangUp = 1;
+    private const int Terminate = 15;
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int process, int signal);

@@ -60,6 +60,7 @@ public static class FeatureSet
         for (var first = 0L; first < count; first += BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
+            using var held = new FinalizersHeld();
             using var inner = NewDisposeScope();
             var wanted = Math.Min(BatchSize, count - first);
             var batch = faces(first, wanted);

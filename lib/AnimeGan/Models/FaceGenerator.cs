@@ -10,6 +10,8 @@ namespace AnimeGan.Models;
 /// </summary>
 public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
 {
+    static FaceGenerator() => NativeHeap.Keep();
+
     /// <summary>Takes the options over, checked.</summary>
     protected FaceGenerator(string name, GeneratorOptions options) : base(name)
     {

@@ -86,6 +86,7 @@ public sealed class FaceSampler
         generator.eval();
         try
         {
+            using var held = new FinalizersHeld();
             using var scope = NewDisposeScope();
             using var noGrad = no_grad();
             using var format = Convolutions.InBFloat16(Precision == Precision.BFloat16);

@@ -72,6 +72,7 @@ internal static class TaggerTraining
     private static double Step(TaggerNetwork network, AdamW optimizer, FaceDataset faces, BatchIndices indices, DeviceRandom random,
         RandomStream stream)
     {
+        using var held = new FinalizersHeld();
         using var scope = NewDisposeScope();
         using var batch = faces.Batch(indices);
         var x = Shifted(batch.Images, (int)(network.Options.Shift * faces.ImageSize), stream); // (B, 3, S, S)

@@ -1,28 +1,37 @@
 using System.Runtime.CompilerServices;
+using AnimeGan.Models;
+using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Tests.Training;
+namespace AnimeGan.Tests;
 
 public class FinalizersHeldTests
 {
     /// <summary>TorchSharp's finalizers free numbers that libtorch still reads.</summary>
     [Fact]
-    public void No_finalizer_runs_within_a_step()
+    public void No_finalizer_runs_within_a_step_or_while_faces_are_drawn()
     {
         using var state = new TrainingState(Presets.Smoke with { BatchSize = 4 }, 20, CPU);
         using var faces = TestFaces.Make(20, 16);
+        None_runs_within(state.Generator, () => state.TakeStep(faces, TagSampler.PaperPrior));
+        None_runs_within(state.Generator, () => new FaceSampler(state.Generator).Draw(new FaceSampler(state.Generator).Source()[0]));
+    }
+
+    private static void None_runs_within(FaceGenerator generator, Action action)
+    {
         var finalized = new ManualResetEventSlim();
         var within = false;
-        state.Generator.register_forward_pre_hook((_, z, c) =>
+        var hook = generator.register_forward_pre_hook((_, z, c) =>
         {
             Finalized.Drop(finalized);
             GC.Collect();
             within |= finalized.Wait(200);
             return (z, c);
         });
-        state.TakeStep(faces, TagSampler.PaperPrior);
+        action();
+        hook.remove();
         Assert.False(within);
         Assert.True(finalized.Wait(10_000));
     }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace AnimeGan.Training;
+namespace AnimeGan;
 
 /// <summary>
 /// Until disposed, no finalizer runs. TorchSharp 0.107 hands libtorch the address of a Scalar that nothing refers to any more; where
