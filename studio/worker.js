@@ -14,6 +14,7 @@ class Failure extends Error {
 const compute = self.name; // wasm or webgpu, where the page's address says so
 
 let session = null;
+const unkept = []; // what is to be kept for the next visit, once the first face is drawn
 let last = Promise.resolve();
 
 // It begins before it is asked: while the page reads what models there are.
@@ -67,6 +68,7 @@ const tasks = {
     const size = image.dims[3];
     image.dispose();
     const milliseconds = performance.now() - started;
+    setTimeout(() => unkept.splice(0).forEach((keep) => keep()), 500);
     return [{ pixels, size, milliseconds, thumbnail: small && (await thumbnail(pixels, size)) }, [pixels.buffer]];
   },
 
@@ -125,8 +127,8 @@ async function imported(path) {
 }
 
 /**
- * What `use` makes of a file: of what an earlier visit has kept, or else of what is fetched, and kept if it was good. Such files' names
- * change with their contents.
+ * What `use` makes of a file: of what an earlier visit has kept, or else of what is fetched; if it was good, what was made of it is kept.
+ * Such files' names change with their contents.
  */
 async function kept(path, what, use) {
   const url = placeOf(path);
@@ -135,9 +137,9 @@ async function kept(path, what, use) {
   if (before) return use(new Uint8Array(await before.arrayBuffer()));
   const answer = await fetch(url).catch((error) => ({ ok: false, status: error.message }));
   if (!answer.ok) throw new Failure(`${what}Missing`, `${path}: ${answer.status}`);
-  const copy = answer.clone();
   const made = await use(new Uint8Array(await answer.arrayBuffer()));
-  if (url.startsWith('http')) await store?.put(url, copy).catch(() => {}); // no room to keep it: it is fetched again next time
+  // Where there is no room to keep it, it is fetched again next time.
+  if (url.startsWith('http')) unkept.push(() => store?.put(url, new Response(made)).catch(() => {}));
   return made;
 }
 

@@ -26,14 +26,21 @@ public sealed class SpeedTests(PublishedStudio studio)
                 window.longTasks = [];
                 new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((task) => task.duration)))
                   .observe({ entryTypes: ['longtask'] });
+                window.firstFace = new Promise((drawn) => addEventListener('DOMContentLoaded', () => {
+                  const status = document.getElementById('status');
+                  const watch = () => status.textContent.includes('Drawn in') && drawn(performance.now());
+                  new MutationObserver(watch).observe(status, { childList: true, characterData: true, subtree: true });
+                }));
                 """);
-            first.Add(await Timed(() => studio.Open(visitor)));
-            var page = (StudioPage?)null;
-            firstAgain.Add(await Timed(async () => page = await studio.Open(visitor))); // what the first visit has kept
+            var page = await studio.Open(visitor);
+            first.Add(await page.Page.EvaluateAsync<double>("firstFace")); // since the page was asked for, by the browser's clock
+            await Task.Delay(2000); // what the first visit keeps
+            page = await studio.Open(visitor);
+            firstAgain.Add(await page.Page.EvaluateAsync<double>("firstFace"));
             if (visit < 4)
                 continue;
             var further = new List<double>();
-            await page!.Page.EvaluateAsync("() => { longTasks.length = 0; }");
+            await page.Page.EvaluateAsync("() => { longTasks.length = 0; }");
             for (var i = 0; i < 20; i++)
                 further.Add(await Timed(() => page.Draw()));
             var walks = new List<double>();
