@@ -102,14 +102,13 @@ internal static class EvaluateCommand
                 var report = new Evaluator(real, extractor as IFeatureExtractor ?? judge, judge, options, features).Run(
                     [.. opened.Select((generator, number) =>
                         new Candidate(Names(paths)[number], generator.Generator, generator.Conditions))], display, signals.Token,
-                    (name, sheet) =>
-                    {
-                        sheets.Add((name, sheet));
-                        sheet.Save(Path.Combine(folder, $"nearest-{FileName(name)}.png"));
-                    });
+                    (name, sheet) => sheets.Add((name, sheet)));
                 foreach (var damaged in features.Damaged)
                     Console.Error.WriteLine($"animegan: {damaged}");
+                // All at the end: what was stopped before leaves nothing that the next call would take for somebody else's.
                 report.Save(folder);
+                foreach (var (name, sheet) in sheets)
+                    sheet.Save(Path.Combine(folder, $"nearest-{FileName(name)}.png"));
                 Console.Error.WriteLine(
                     $"charts: {EvaluationPlots.Save(report, folder, paths.Where(Directory.Exists).Select(RunFolder.Open), sheets)[0]}");
                 Console.WriteLine(parsed.GetValue(json) ? report.ToJson() : EvaluationTable.Of(report));

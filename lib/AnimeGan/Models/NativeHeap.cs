@@ -8,8 +8,9 @@ namespace AnimeGan.Models;
 /// </summary>
 internal static class NativeHeap
 {
-    // mallopt(3): give back nothing below so many bytes at the heap's end; take so many more than asked for; map nothing by itself.
-    private static readonly (int Option, int Value)[] Settings = [(-1, int.MaxValue), (-2, 64 << 20), (-4, 0)];
+    // mallopt(3): give back nothing below so many bytes at the heap's end; take so many more than asked for; map nothing by itself; and
+    // one heap, that of the main thread, for threads that have none yet: theirs hold 64 MB at most and are given back.
+    private static readonly (int Option, int Value)[] Settings = [(-1, int.MaxValue), (-2, 64 << 20), (-4, 0), (-8, 1)];
 
     static NativeHeap()
     {
