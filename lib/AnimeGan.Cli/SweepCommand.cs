@@ -91,6 +91,7 @@ internal static class SweepCommand
         /// <summary>Trains and measures one in this process.</summary>
         internal int Do(int number)
         {
+            using var taken = folder.Take(number);
             var sweep = folder.Sweep;
             if (!folder.IsTrained(number))
             {

@@ -47,6 +47,9 @@ public class SweepTests : RunFixture
                 Assert.True(waited < 1200, "no steps are done");
                 Thread.Sleep(50);
             }
+            var twice = Animegan.Run(Sweep([.. two[..3], "--index", "0"]));
+            Assert.Equal(1, twice.ExitCode);
+            Assert.Contains("another process is doing this training", twice.Error);
             program.Interrupt();
             var result = program.Wait();
             Assert.Equal(130, result.ExitCode);

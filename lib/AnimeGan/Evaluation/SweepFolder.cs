@@ -66,6 +66,15 @@ public sealed class SweepFolder
     /// <summary>Whether nothing is left to do for a training.</summary>
     public bool IsDone(int number) => IsTrained(number) && IsMeasured(number);
 
+    /// <summary>Keeps other processes from doing a training until disposed.</summary>
+    /// <exception cref="RunException">Another process is doing it.</exception>
+    public IDisposable Take(int number)
+    {
+        Directory.CreateDirectory(Place(number));
+        return FileLock.Try(Path.Combine(Place(number), ".lock"))
+            ?? throw new RunException($"{Place(number)}: another process is doing this training. Wait for it, or stop it first.");
+    }
+
     /// <summary>Waits until no other training of the sweep is being measured: the first makes the judge of all.</summary>
     public IDisposable Alone() => FileLock.Wait(Path.Combine(path, ".evaluating"), TimeSpan.FromHours(12));
 
