@@ -216,7 +216,7 @@ public sealed class Lifeline : IDisposable
 
         public TimeSpan MostSilence
         {
-            init => Client.ReceiveTimeout = (int)value.TotalMilliseconds;
+            set => Client.ReceiveTimeout = (int)value.TotalMilliseconds;
         }
 
         public string? Hear() => reader.ReadLine();

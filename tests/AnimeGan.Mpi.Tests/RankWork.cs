@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Tags;
@@ -16,7 +17,7 @@ namespace AnimeGan.Mpi.Tests;
 /// </summary>
 internal static class RankWork
 {
-    private const string Variable = "ANIMEGAN_RANK_WORK"; // type:case:file of the result
+    private const string Variable = "ANIMEGAN_RANK_WORK"; // the folder of the results, then their names
     private const int Steps = 20, Faces = 20;
 
     // Of seven faces no two, three or four ranks have equal parts.
@@ -37,50 +38,50 @@ internal static class RankWork
     [ModuleInitializer]
     internal static void Start()
     {
-        if (Environment.GetEnvironmentVariable(Variable)?.Split(':') is not [var type, var name, var file])
+        if (Environment.GetEnvironmentVariable(Variable)?.Split(':') is not [var folder, .. var works])
             return;
         Environment.Exit(RankProcess.Run(ranks =>
         {
             set_num_threads(1);
-            var (losses, weights) = Train(ranks, Enum.Parse<ScalarType>(type), name);
-            if (ranks.Rank == 0)
+            foreach (var work in works)
             {
-                var bytes = new byte[8 * (losses.Length + weights.Length)];
-                Buffer.BlockCopy((double[])[.. losses, .. weights], 0, bytes, 0, bytes.Length);
-                File.WriteAllBytes(file, bytes);
+                var (losses, weights) = Train(ranks, work);
+                if (ranks.Rank == 0)
+                    File.WriteAllBytes(Path.Combine(folder, work), MemoryMarshal.AsBytes<double>([.. losses, .. weights]));
             }
             return 0;
         }, error => (1, error.ToString())));
     }
 
-    /// <summary>What that many ranks end in: measures of each step, and weights.</summary>
-    internal static (double[] Losses, double[] Weights) InRanks(int count, ScalarType type, string name)
+    /// <summary>What that many ranks end in, for each type and case, such as <c>Float64-paper</c>: measures of each step, and weights.</summary>
+    internal static Dictionary<string, (double[] Losses, double[] Weights)> InRanks(int count, params string[] works)
     {
         using var folder = new TemporaryFolder();
-        var file = folder.File("result");
         var start = new ProcessStartInfo("mpiexec.hydra", ["-n", $"{count}", "dotnet", "exec", typeof(RankWork).Assembly.Location])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        start.Environment[Variable] = $"{type}:{name}:{file}";
+        start.Environment[Variable] = string.Join(':', [folder.Path, .. works]);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, error.Result);
-        var bytes = File.ReadAllBytes(file);
-        var numbers = new double[bytes.Length / 8];
-        Buffer.BlockCopy(bytes, 0, numbers, 0, bytes.Length);
         var losses = Steps * Measures(new StepRecord()).Length;
-        return (numbers[..losses], numbers[losses..]);
+        return works.ToDictionary(work => work, work =>
+        {
+            var numbers = MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(folder.File(work))).ToArray();
+            return (numbers[..losses], numbers[losses..]);
+        });
     }
 
     /// <summary>The same by itself.</summary>
-    internal static (double[] Losses, double[] Weights) Alone(ScalarType type, string name) => Train(OneProcess.Instance, type, name);
+    internal static (double[] Losses, double[] Weights) Alone(string work) => Train(OneProcess.Instance, work);
 
-    private static (double[] Losses, double[] Weights) Train(IRanks ranks, ScalarType type, string name)
+    private static (double[] Losses, double[] Weights) Train(IRanks ranks, string work)
     {
+        var (type, name) = (Enum.Parse<ScalarType>(work.Split('-')[0]), work.Split('-')[1]);
         using var scope = NewDisposeScope();
         using var faces = SomeUnknown();
         using var state = new TrainingState(Case(name), Faces, CPU, ranks, type);
