@@ -12,22 +12,20 @@ namespace AnimeGan.Mpi;
 /// and why, and all end. Where rank 0 itself fails, the first of the others says it.
 /// </summary>
 /// <remarks>
-/// Lines of text. From rank 0: <c>beat CHECKPOINT</c>, <c>stop CODE</c>; to it: <c>beat</c>, <c>fail CODE MESSAGE</c>; from both, before
-/// they close: <c>bye</c>.
+/// Lines of text. From rank 0: <c>beat CHECKPOINT</c>, <c>stop CODE</c>; to it: <c>beat</c>, <c>fail CODE MESSAGE</c>.
 /// </remarks>
-public sealed class Lifeline : IDisposable
+public sealed class Lifeline
 {
     /// <summary>How long a rank may be silent.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(20); // for connections at the start
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60); // for connections at the start
     private static readonly TimeSpan grace = TimeSpan.FromSeconds(0.5); // for rank 0 to say itself what all say
 
     private readonly MpiRanks ranks;
     private readonly TextWriter errors = Console.Error; // also where the other ranks are silenced
     private readonly bool firstHere;
     private readonly ConcurrentDictionary<int, Peer> peers = new();
-    private readonly int[] guardians; // processes whose end is this one's
     private volatile string lastCheckpoint = "";
     private volatile bool leaving;
     private int failed;
@@ -38,7 +36,6 @@ public sealed class Lifeline : IDisposable
     {
         this.ranks = ranks;
         firstHere = System.Environment.GetEnvironmentVariable("MPI_LOCALRANKID") is null or "0";
-        guardians = RankProcess.Guardians();
         using var listener = ranks.Rank == 0 ? new TcpListener(IPAddress.Any, 0) : null;
         listener?.Start();
         var word = Guid.NewGuid().ToString("N"); // who knows it is a rank of ours
@@ -68,13 +65,8 @@ public sealed class Lifeline : IDisposable
         Exit(code);
     }
 
-    /// <summary>Ends it where all ranks are done.</summary>
-    public void Dispose()
-    {
-        leaving = true;
-        foreach (var peer in peers.Values)
-            peer.Say("bye");
-    }
+    /// <summary>From here on no end is a failure: all ranks are done.</summary>
+    internal void Leave() => leaving = true;
 
     private void Beat()
     {
@@ -84,8 +76,6 @@ public sealed class Lifeline : IDisposable
                 lastCheckpoint = LastCheckpoint?.Invoke() ?? "";
             foreach (var peer in peers.Values)
                 peer.Say(ranks.Rank == 0 ? $"beat {lastCheckpoint}" : "beat");
-            if (!RankProcess.AreAlive(guardians))
-                Fail(1, "the process that started it is gone.");
         }
     }
 
@@ -98,8 +88,6 @@ public sealed class Lifeline : IDisposable
             while (peer.Hear() is { } line)
             {
                 var words = line.Split(' ', 3);
-                if (words[0] == "bye")
-                    return;
                 if (words[0] == "stop")
                     Exit(int.Parse(words[1], CultureInfo.InvariantCulture));
                 if (words[0] == "fail")
@@ -137,6 +125,7 @@ public sealed class Lifeline : IDisposable
         if (ranks.Rank == 0)
             foreach (var peer in peers.Values)
                 peer.Say($"stop {code}");
+        RankProcess.TellLauncher(code);
         Exit(code);
     }
 

@@ -113,7 +113,8 @@ public sealed unsafe class MpiRanks : IRanks, IDisposable
     public void Dispose()
     {
         Gather(0);
-        Lifeline.Dispose();
+        Lifeline.Leave();
+        Gather(0); // nobody is gone before all know that the others may go
         environment.Dispose();
     }
 

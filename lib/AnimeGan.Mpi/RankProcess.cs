@@ -13,6 +13,7 @@ public static partial class RankProcess
 {
     private const string Keeper = "ANIMEGAN_KEEPER";
     private const string Launcher = "ANIMEGAN_LAUNCHER";
+    private const string Outcome = "ANIMEGAN_OUTCOME";
     private static readonly TimeSpan afterAnUntimelyEnd = TimeSpan.FromSeconds(3);
 
     /// <summary>
@@ -33,7 +34,9 @@ public static partial class RankProcess
                 return Keep();
             _ = SetGroup(0, 0);
         }
-        using var ranks = new MpiRanks(count);
+        MpiRanks? joined = null;
+        new Thread(() => Guard(() => joined?.Lifeline)) { IsBackground = true, Name = "guard" }.Start();
+        using var ranks = joined = new MpiRanks(count);
         var code = 0;
         try
         {
@@ -61,7 +64,28 @@ public static partial class RankProcess
         var start = OperatingSystem.IsLinux() ? new ProcessStartInfo("setsid", command) : new ProcessStartInfo(command[0], command[1..]);
         start.RedirectStandardInput = true;
         start.Environment[Launcher] = $"{Environment.ProcessId}@{Environment.MachineName}";
-        return Watch(start, untimely: TimeSpan.Zero);
+        // mpiexec mixes the exit codes of its processes, and waits forever for those behind a network that was cut.
+        var outcome = start.Environment[Outcome] = Path.Combine(Path.GetTempPath(), $"animegan-{Guid.NewGuid():N}");
+        var code = Watch(start, mpiexec =>
+        {
+            while (!mpiexec.WaitForExit(500))
+                if (File.Exists(outcome) && !mpiexec.WaitForExit(afterAnUntimelyEnd * 2))
+                    mpiexec.Kill(entireProcessTree: true);
+        });
+        if (!File.Exists(outcome))
+            return code;
+        code = int.Parse(File.ReadAllText(outcome), CultureInfo.InvariantCulture);
+        File.Delete(outcome);
+        return code;
+    }
+
+    /// <summary>Says how the ranks end to whoever started them, if that is on this machine.</summary>
+    internal static void TellLauncher(int code)
+    {
+        if (Number(Launcher, $"@{Environment.MachineName}") is null || Environment.GetEnvironmentVariable(Outcome) is not { } path)
+            return;
+        File.WriteAllText($"{path}.new", $"{code}");
+        File.Move($"{path}.new", path);
     }
 
     /// <summary>How many processes the launcher started; 1 where there was none.</summary>
@@ -85,11 +109,18 @@ public static partial class RankProcess
         start.Environment[Keeper] = $"{Environment.ProcessId}";
         // UCX, below MPICH, would take the signals by which .NET finds null references.
         start.Environment["UCX_ERROR_SIGNALS"] = "";
-        return Watch(start, afterAnUntimelyEnd);
+        // Its System V segments were seen to be gone when a rank of a busy machine came to attach them; it has others.
+        start.Environment.TryAdd("UCX_TLS", "^sysv");
+        return Watch(start, rank =>
+        {
+            rank.WaitForExit();
+            if (rank.ExitCode > 128 && rank.ExitCode != 130)
+                Thread.Sleep(afterAnUntimelyEnd);
+        });
     }
 
     /// <summary>Starts a process, hands signals on to it, and ends as it ends.</summary>
-    private static int Watch(ProcessStartInfo start, TimeSpan untimely)
+    private static int Watch(ProcessStartInfo start, Action<Process> wait)
     {
         Process? process = null;
         void HandOn(PosixSignalContext context, int number)
@@ -104,9 +135,7 @@ public static partial class RankProcess
         {
             if (start.RedirectStandardInput)
                 process.StandardInput.Close();
-            process.WaitForExit();
-            if (process.ExitCode > 128 && process.ExitCode != 130)
-                Thread.Sleep(untimely);
+            wait(process);
             return process.ExitCode;
         }
     }
@@ -123,11 +152,17 @@ public static partial class RankProcess
         Environment.GetEnvironmentVariable(variable) is { } text && text.EndsWith(after, StringComparison.Ordinal)
         && int.TryParse(text.AsSpan(..^after.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>The processes of this machine that a rank must not outlive: its keeper, and whoever started mpiexec.</summary>
-    internal static int[] Guardians() =>
-        OperatingSystem.IsWindows() ? [] : [.. new[] { Number(Keeper), Number(Launcher, $"@{Environment.MachineName}") }.OfType<int>().Where(IsAlive)];
-
-    internal static bool AreAlive(int[] processes) => Array.TrueForAll(processes, IsAlive);
+    /// <summary>Ends this rank, and so all, when a process of this machine is gone that it must not outlive: its keeper, or whoever started
+    /// mpiexec.</summary>
+    private static void Guard(Func<Lifeline?> lifeline)
+    {
+        int[] others = OperatingSystem.IsWindows() ? []
+            : [.. new[] { Number(Keeper), Number(Launcher, $"@{Environment.MachineName}") }.OfType<int>().Where(IsAlive)];
+        while (Array.TrueForAll(others, IsAlive))
+            Thread.Sleep(500);
+        lifeline()?.Fail(1, "the process that started it is gone.");
+        EndAtOnce(1);
+    }
 
     // One that was killed and not waited for is there and gone: its keeper is this process's parent no longer.
     private static bool IsAlive(int process) => Signal(process, 0) == 0 && (process != Number(Keeper) || Parent() == process);

@@ -12,24 +12,34 @@ public sealed class RankVerbTests : RunFixture
     public RankVerbTests() => Needs.Mpiexec();
 
     [Fact]
-    public void A_run_of_two_ranks_resumes_to_the_same_bytes_and_goes_on_with_one()
+    public void Stopped_by_Ctrl_C_it_resumes_to_the_same_bytes_and_goes_on_with_another_number_of_ranks()
     {
-        Done(Animegan.Run(Train("whole", [.. few, "--ranks", "2"])));
-        Done(Animegan.Run(Train("stopped", [.. few[2..], "--steps", "10", "--ranks", "2"])));
+        string[] options = ["--steps", "40", "--set", "sample_every=10", "checkpoint_every=10", "--ranks", "2"];
+        Done(Animegan.Run(Train("whole", options)));
+        using (var program = Animegan.Start(Train("stopped", options)))
+        {
+            WaitForStep("stopped", 3);
+            program.Interrupt();
+            var result = program.Wait();
+            Assert.Equal(130, result.ExitCode);
+            Assert.Contains("To go on: animegan resume", result.Output);
+        }
         var stopped = OnlyRun("stopped");
-        var once = Copy(stopped.Path, InFolder("once", "0001-smoke"));
-        Done(Resume(stopped.Path, "--steps", "20", "--ranks", "2"));
+        Assert.InRange(stopped.Checkpoints()[^1].Step, 3, 39);
+        Assert.Empty(RankFinder.Of(InFolder("stopped")));
+        var other = Copy(stopped.Path, InFolder("other", "0001-smoke"));
+        Done(Resume(stopped.Path, "--ranks", "2"));
         AssertSame(OnlyRun("whole"), stopped);
 
-        Done(Resume(once, "--steps", "20"));
-        foreach (var (one, two) in stopped.Log().Zip(RunFolder.Open(once).Log()))
-            Assert.Equal(one.DLoss, two.DLoss, 1e-3 * Math.Abs(one.DLoss));
+        Done(Resume(other));
+        foreach (var (one, two) in stopped.Log().Zip(RunFolder.Open(other).Log()))
+            Assert.Equal(one.DLoss, two.DLoss, 1e-2 * Math.Abs(one.DLoss));
     }
 
-    [Theory, InlineData(0), InlineData(1), InlineData(2)]
+    [Theory, InlineData(0), InlineData(1)]
     public void When_a_rank_is_killed_all_end_with_one_message_and_the_run_resumes(int rank)
     {
-        using var program = Animegan.StartRanks([.. Enumerable.Repeat(Train("killed", endless), 3)]);
+        using var program = Animegan.StartRanks([.. Enumerable.Repeat(Train("killed", endless), 2)]);
         WaitForStep("killed", 12);
         RankFinder.Kill(rank, InFolder("killed"));
         Assert.True(program.Wait(TimeSpan.FromSeconds(10)), "the others live on");
@@ -41,7 +51,7 @@ public sealed class RankVerbTests : RunFixture
         var run = OnlyRun("killed");
         Assert.Contains($"The last checkpoint is {run.CheckpointPath(10)[..^15]}", message);
         Assert.Empty(RankFinder.Of(InFolder("killed")));
-        Done(Resume(run.Path, "--steps", $"{run.Checkpoints()[^1].Step + 5}", "--ranks", "2"));
+        Done(Resume(run.Path, "--steps", $"{run.Checkpoints()[^1].Step + 5}"));
     }
 
     [Fact]
@@ -55,18 +65,6 @@ public sealed class RankVerbTests : RunFixture
         Assert.Contains("as rank 1 was asked to. To go on: animegan resume", result.Output);
         var run = OnlyRun("stopped");
         Assert.Equal(run.Log()[^1].Step, run.Checkpoints()[^1].Step);
-        Assert.Empty(RankFinder.Of(InFolder("stopped")));
-    }
-
-    [Fact]
-    public void Ctrl_C_on_the_whole_saves_and_stops_all()
-    {
-        using var program = Animegan.Start(Train("stopped", [.. endless, "--ranks", "2"]));
-        WaitForStep("stopped", 3);
-        program.Interrupt();
-        var result = program.Wait();
-        Assert.Equal(130, result.ExitCode);
-        Assert.Contains("To go on: animegan resume", result.Output);
         Assert.Empty(RankFinder.Of(InFolder("stopped")));
     }
 
@@ -90,24 +88,20 @@ public sealed class RankVerbTests : RunFixture
         Assert.Contains("nowhere.zip", Assert.Single(result.Error.Trim().Split('\n')));
     }
 
+    /// <summary>As on a full disk, which rank 0 alone meets.</summary>
     [Fact]
-    public void More_ranks_than_faces_are_refused()
-    {
-        var result = Animegan.Run(Train("runs", "--set", "batch_size=2", "--ranks", "3"));
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains("batch_size is 2, too few for 3 ranks", Assert.Single(result.Error.Trim().Split('\n')));
-    }
-
-    [Fact]
-    public void A_full_disk_on_rank_0_ends_all()
+    public void What_rank_0_cannot_write_ends_all()
     {
         Done(Animegan.Run(Train("full", "--steps", "10", "--set", "sample_every=0", "checkpoint_every=10")));
         var run = OnlyRun("full");
-        var result = Animegan.RunWithFilesUpTo(64, "resume", run.Path, "--steps", "20", "--device", "cpu", "--ranks", "2");
+        File.Delete(run.LogPath);
+        Directory.CreateDirectory(run.LogPath);
+        var result = Resume(run.Path, "--steps", "20", "--ranks", "2");
         Assert.Equal(4, result.ExitCode);
         var message = Assert.Single(result.Error.Trim().Split('\n'));
         Assert.Contains("rank 0 on ", message);
-        Assert.Contains($"The last checkpoint, {run.CheckpointPath(10)}, is untouched", message);
+        Assert.Contains($"The last checkpoint is {run.CheckpointPath(10)}.", message);
+        Assert.Empty(RankFinder.Of(run.Path));
     }
 
     private static Animegan.Result Resume(string run, params string[] more) => Animegan.Run(["resume", run, "--device", "cpu", .. more]);

@@ -31,6 +31,7 @@ public sealed class Trainer : IDisposable
         newest = NewestCheckpoint;
         conditions = state.Options.Conditions == ConditionSource.Dataset
             ? TagSampler.FrequenciesOf(data.TagVectors()) : TagSampler.PaperPrior;
+        RequireSame();
     }
 
     /// <summary>The run's folder.</summary>
@@ -60,6 +61,7 @@ public sealed class Trainer : IDisposable
     /// <param name="ranks">Who trains together; null: this process by itself.</param>
     /// <exception cref="OptionException">The options are impossible, or do not fit the faces, the machine or the ranks.</exception>
     /// <exception cref="InvalidDataException">The weights are of another network, or damaged.</exception>
+    /// <exception cref="RunException">This rank would train something else than rank 0.</exception>
     public static Trainer Start(
         string runs, TrainingOptions options, FaceDataset data, Device device, string? from = null, IRanks? ranks = null)
     {
@@ -89,7 +91,8 @@ public sealed class Trainer : IDisposable
     /// <param name="acceptOptions">Whether options.json may say otherwise than the checkpoint.</param>
     /// <param name="ranks">Who trains together, as many as before or not; null: this process by itself.</param>
     /// <exception cref="RunException">
-    /// The faces or the options are others, another process is training the run, or it has been trained and no checkpoint can be read.
+    /// The faces or the options are others, also than rank 0's, another process is training the run, or it has been trained and no
+    /// checkpoint can be read.
     /// Nothing was written.
     /// </exception>
     public static Trainer Resume(RunFolder run, FaceDataset data, Device device, bool acceptOptions = false, IRanks? ranks = null)
@@ -150,8 +153,7 @@ public sealed class Trainer : IDisposable
     /// <param name="steps">Up to which step; null: as the run's options say.</param>
     /// <returns>How many steps are done, and the checkpoint of the last.</returns>
     /// <exception cref="RunException">
-    /// Another process is training the run, or has trained it since this trainer was opened; or this rank would train something else than
-    /// rank 0.
+    /// Another process is training the run, or has trained it since this trainer was opened; or the ranks would end at different steps.
     /// </exception>
     /// <exception cref="TrainingDivergedException">A loss is no longer a number; the last good checkpoint is named.</exception>
     /// <exception cref="IOException">A file could not be written, as on a full disk; the last good checkpoint is named.</exception>
@@ -159,7 +161,8 @@ public sealed class Trainer : IDisposable
     {
         var (options, ranks) = (State.Options, State.Ranks);
         var (last, writes, askedOn) = (steps ?? options.Steps, ranks.Rank == 0, -1);
-        RequireSame(last);
+        if (ranks.Gather(last).Any(row => row[0] != last))
+            throw new RunException($"The ranks are told different last steps: {last} on rank {ranks.Rank}. Give all the same --steps.");
         if (writes)
             Run.Make();
         using var runLock = writes ? Run.Lock() : null;
@@ -239,7 +242,7 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Before the first step: that every rank would train what rank 0 trains.</summary>
-    private void RequireSame(long last)
+    private void RequireSame()
     {
         if (State.Ranks.Count == 1)
             return;
@@ -247,7 +250,7 @@ public sealed class Trainer : IDisposable
         [
             ("the program's version", typeof(Trainer).Module.ModuleVersionId.ToString()),
             .. OptionsText.Names(State.Options), ("the kind of device", State.Device.type.ToString()),
-            ("the faces' SHA-256", Run.Data.Sha256), ("the last step", $"{last}"), ("the step", $"{State.Step}"),
+            ("the faces' SHA-256", Run.Data.Sha256), ("the step", $"{State.Step}"),
             ("the weights' hash", Checkpoint.Hash(State)),
         ];
         var first = JsonSerializer.Deserialize<string[]>(State.Ranks.FromFirst(JsonSerializer.Serialize(mine.Select(pair => pair.Value))))!;
