@@ -140,8 +140,8 @@ public sealed class Lifeline
             if (!listener.Pending())
             {
                 if (DateTime.UtcNow > until)
-                    throw new OptionException($"Rank {Enumerable.Range(1, ranks.Count - 1).First(rank => !peers.ContainsKey(rank))} has not "
-                        + $"reached rank 0 over TCP at any of {string.Join(", ", Addresses())}. Beside MPI, the ranks need that: let a "
+                    throw new OptionException(
+                        $"Rank {Enumerable.Range(1, ranks.Count - 1).First(rank => !peers.ContainsKey(rank))} has not reached rank 0 over TCP at any of {string.Join(", ", Addresses())}. Beside MPI, the ranks need that: let a "
                         + "firewall between them allow it.");
                 Thread.Sleep(20);
                 continue;

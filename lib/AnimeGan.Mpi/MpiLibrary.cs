@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace AnimeGan.Mpi;
 
 /// <summary>
-/// The MPI of this machine. MPI.NET calls Microsoft's, whose binary interface is MPICH's; Intel MPI and MVAPICH share it, Open MPI does not.
+/// The MPI of this machine. MPI.NET calls Microsoft's, whose binary interface is MPICH's; Intel MPI and MVAPICH share it, Open MPI does
+/// not.
 /// </summary>
 internal static class MpiLibrary
 {

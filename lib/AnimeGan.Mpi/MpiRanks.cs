@@ -70,7 +70,7 @@ public sealed unsafe class MpiRanks : IRanks, IDisposable
         communicating.Stop();
     }
 
-    /// <summary>MPI knows no bfloat16: each rank gets a part of all ranks' numbers, adds it up in float32, and sends the sum to all.</summary>
+    /// <summary>MPI knows no bfloat16: each rank gets a part of all ranks' numbers, adds it up in float32, sends the sum to all.</summary>
     private Tensor SumInBFloat16(Tensor values)
     {
         var part = (values.NumberOfElements + Count - 1) / Count;

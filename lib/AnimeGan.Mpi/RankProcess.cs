@@ -85,7 +85,7 @@ public static partial class RankProcess
         if (Number(Launcher, $"@{Environment.MachineName}") is null || Environment.GetEnvironmentVariable(Outcome) is not { } path)
             return;
         File.WriteAllText($"{path}.new", $"{code}");
-        File.Move($"{path}.new", path);
+        File.Move($"{path}.new", path, overwrite: true);
     }
 
     /// <summary>How many processes the launcher started; 1 where there was none.</summary>

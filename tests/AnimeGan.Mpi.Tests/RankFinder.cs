@@ -8,7 +8,8 @@ internal static partial class RankFinder
 {
     /// <summary>All of them: ranks, their keepers, mpiexec.</summary>
     internal static List<int> Of(string folder) =>
-        [.. Process.GetProcesses().Select(process => process.Id).Where(id => id != Environment.ProcessId && Text(id, "cmdline").Contains(folder))];
+        [.. Process.GetProcesses().Select(process => process.Id)
+            .Where(id => id != Environment.ProcessId && Text(id, "cmdline").Contains(folder))];
 
     /// <summary>kill -9 of a rank.</summary>
     internal static void Kill(int rank, string folder) => Send(rank, folder, 9);

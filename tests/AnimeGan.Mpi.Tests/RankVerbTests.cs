@@ -14,7 +14,7 @@ public sealed class RankVerbTests : RunFixture
     [Fact]
     public void Stopped_by_Ctrl_C_it_resumes_to_the_same_bytes_and_goes_on_with_another_number_of_ranks()
     {
-        string[] options = ["--steps", "40", "--set", "sample_every=10", "checkpoint_every=10", "--ranks", "2"];
+        string[] options = ["--steps", "200", "--set", "sample_every=100", "checkpoint_every=100", "--ranks", "2"];
         Done(Animegan.Run(Train("whole", options)));
         using (var program = Animegan.Start(Train("stopped", options)))
         {
@@ -25,14 +25,15 @@ public sealed class RankVerbTests : RunFixture
             Assert.Contains("To go on: animegan resume", result.Output);
         }
         var stopped = OnlyRun("stopped");
-        Assert.InRange(stopped.Checkpoints()[^1].Step, 3, 39);
+        var step = (int)stopped.Checkpoints()[^1].Step;
+        Assert.InRange(step, 3, 199);
         Assert.Empty(RankFinder.Of(InFolder("stopped")));
         var other = Copy(stopped.Path, InFolder("other", "0001-smoke"));
         Done(Resume(stopped.Path, "--ranks", "2"));
         AssertSame(OnlyRun("whole"), stopped);
 
         Done(Resume(other));
-        foreach (var (one, two) in stopped.Log().Zip(RunFolder.Open(other).Log()))
+        foreach (var (one, two) in stopped.Log().Zip(RunFolder.Open(other).Log()).Take(step + 10))
             Assert.Equal(one.DLoss, two.DLoss, 1e-2 * Math.Abs(one.DLoss));
     }
 

@@ -29,7 +29,8 @@ internal static class RankWork
         "kodali" => options with { Penalty = PenaltyForm.Kodali, LambdaTag = 1, LambdaGpTags = 0.3, ClassifyFakes = false, Batched = true },
         "wgan_gp" => OptionsText.With(options with { Penalty = PenaltyForm.WganGp, PenaltyEvery = 3 },
             ["discriminator.architecture=strided", "generator.upsampling=nearest_conv"]),
-        "dcgan" => options with { Penalty = PenaltyForm.R1, Generator = GeneratorOptions.Dcgan with { ImageSize = 16, Width = 4, Latent = 16 } },
+        "dcgan" => OptionsText.With(options with { Penalty = PenaltyForm.R1, Generator = GeneratorOptions.Dcgan },
+            ["generator.image_size=16", "generator.width=4", "generator.latent=16"]),
         "local" => options with { LocalBatchNorm = true, BatchSize = 8 },
         "bfloat16" => options with { BFloat16Gradients = true },
         _ => options,
@@ -53,7 +54,7 @@ internal static class RankWork
         }, error => (1, error.ToString())));
     }
 
-    /// <summary>What that many ranks end in, for each type and case, such as <c>Float64-paper</c>: measures of each step, and weights.</summary>
+    /// <summary>What so many ranks end in, for each type and case, such as <c>Float64-paper</c>: measures of each step, and weights.</summary>
     internal static Dictionary<string, (double[] Losses, double[] Weights)> InRanks(int count, params string[] works)
     {
         using var folder = new TemporaryFolder();
@@ -108,7 +109,8 @@ internal static class RankWork
     {
         using var whole = TestFaces.Make(Faces, 16);
         var random = new RandomStream(5);
-        var tags = whole.Tags.data<sbyte>().ToArray().Select((tag, i) => random.NextBool(0.02 * (i / TagCatalogue.Count)) ? (sbyte)-1 : tag);
+        var tags = whole.Tags.data<sbyte>().ToArray()
+            .Select((tag, i) => random.NextBool(0.02 * (i / TagCatalogue.Count)) ? (sbyte)-1 : tag);
         return new FaceDataset(whole.Images.clone(), tensor(tags.ToArray(), [Faces, TagCatalogue.Count]));
     }
 }

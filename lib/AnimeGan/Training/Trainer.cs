@@ -162,7 +162,7 @@ public sealed class Trainer : IDisposable
         var (options, ranks) = (State.Options, State.Ranks);
         var (last, writes, askedOn) = (steps ?? options.Steps, ranks.Rank == 0, -1);
         if (ranks.Gather(last).Any(row => row[0] != last))
-            throw new RunException($"The ranks are told different last steps: {last} on rank {ranks.Rank}. Give all the same --steps.");
+            throw new RunException($"The ranks are told different last steps, rank {ranks.Rank} {last}: give all the same --steps.");
         if (writes)
             Run.Make();
         using var runLock = writes ? Run.Lock() : null;
@@ -253,12 +253,15 @@ public sealed class Trainer : IDisposable
             ("the faces' SHA-256", Run.Data.Sha256), ("the step", $"{State.Step}"),
             ("the weights' hash", Checkpoint.Hash(State)),
         ];
-        var first = JsonSerializer.Deserialize<string[]>(State.Ranks.FromFirst(JsonSerializer.Serialize(mine.Select(pair => pair.Value))))!;
+        var values = State.Ranks.FromFirst(JsonSerializer.Serialize(mine.Select(pair => pair.Value)));
+        var first = JsonSerializer.Deserialize<string[]>(values)!;
         var differences = mine.Select((pair, i) => (pair.Name, pair.Value, First: first.ElementAtOrDefault(i)))
-            .Where(item => item.Value != item.First).Select(item => $"{item.Name} is {item.Value} here and {item.First} on rank 0").ToList();
+            .Where(item => item.Value != item.First).Select(item => $"{item.Name} is {item.Value} here and {item.First} on rank 0")
+            .ToList();
         if (first.Length != mine.Length || differences.Count > 0)
-            throw new RunException($"This rank would train something else than rank 0: {string.Join(", ", differences)}. Start all ranks with "
-                + "one program, one command line and the same files.");
+            throw new RunException($"This rank would train something else than rank 0: {string.Join(", ", differences)}. Start all ranks "
+                + "with one program, one command line and the same files.");
+        State.Ranks.Gather(0); // nothing is made before all have looked
     }
 
     private long NewestCheckpoint => Run.Checkpoints().LastOrDefault().Step;
