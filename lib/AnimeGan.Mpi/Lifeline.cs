@@ -49,6 +49,9 @@ public sealed class Lifeline
         new Thread(Beat) { IsBackground = true, Name = "lifeline" }.Start();
     }
 
+    /// <summary>Where this rank leaves its message when it tells of rank 0's end.</summary>
+    private string LogHere => Path.Combine(Path.GetTempPath(), $"animegan-rank-{ranks.Rank}.log");
+
     /// <summary>Where the last checkpoint of the run lies; null where there is none yet. Asked on rank 0, from another thread.</summary>
     public Func<string?>? LastCheckpoint { get; set; }
 
@@ -120,9 +123,12 @@ public sealed class Lifeline
         var checkpoint = ranks.Rank == 0 ? LastCheckpoint?.Invoke() ?? "" : lastCheckpoint;
         var goOn = message.Contains(".safetensors", StringComparison.Ordinal) ? ""
             : checkpoint == "" ? " There is no checkpoint yet." : $" The last checkpoint is {checkpoint}.";
-        errors.WriteLine($"animegan: rank {rank} on {machine}: {message}{goOn}");
+        var line = $"animegan: rank {rank} on {machine}: {message}{goOn}";
+        errors.WriteLine(line);
         errors.Flush();
-        if (ranks.Rank == 0)
+        if (ranks.Rank > 0) // beyond a network that is cut, mpiexec hears nothing of it
+            File.WriteAllText(LogHere, line + "\n");
+        else
             foreach (var peer in peers.Values)
                 peer.Say($"stop {code}");
         RankProcess.TellLauncher(code);

@@ -15,6 +15,7 @@ for host in "$one" "$two"; do
     ip -n "$host" addr add "10.219.0.${host: -1}/24" dev cable
     ip -n "$host" link set lo up && ip -n "$host" link set cable up
 done
+until [[ $(ip netns exec "$two" cat /sys/class/net/cable/operstate) == up ]]; do sleep 0.1; done
 
 # What mpiexec calls to start its part on a host, instead of ssh.
 cat >"$out/ssh" <<'SSH'
@@ -35,6 +36,8 @@ wait_for_step cut 15
 mapfile -t ranks < <(ranks_of cut)
 [[ ${#ranks[@]} == 2 ]] || die "there are ${#ranks[@]} ranks"
 echo "over the cable went $(ip netns exec "$one" cat /sys/class/net/cable/statistics/tx_bytes) bytes in $(steps_of cut) steps"
+far=${TMPDIR:-/tmp}/animegan-rank-1.log
+rm -f "$far"
 ip -n "$one" link set cable down
 began=$SECONDS
 while kill -0 "${ranks[@]}" 2>/dev/null; do ((SECONDS - began < 40)) || die 'ranks are still there'; sleep 0.2; done
@@ -42,7 +45,8 @@ echo "both ends stopped within $((SECONDS - began)) s of the cut"
 wait $launcher || true
 echo "all ended within $((SECONDS - began)) s"
 ((SECONDS - began <= 30)) || die 'that took too long'
-grep '^animegan:' "$out/cut.log"
+echo "here:  $(grep '^animegan:' "$out/cut.log")"
+echo "there: $(cat "$far")"
 [[ -z $(pgrep -f "$out/cut") ]] || die "left over: $(pgrep -fa "$out/cut")"
 
 ip -n "$one" link set cable up
