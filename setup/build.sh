@@ -53,11 +53,12 @@ build() {
     exec 9>&-
 }
 
-ready() { # ready PURPOSES WHAT...: what is needed is there, and built
+ready() { # ready PURPOSES WHAT...: what is needed is there, and built; the kernel is made known
     settle_folders
     provide "$1"
     settle_torch ask
     for what in "${@:2}"; do is_built "$what" || build "$what"; done
+    [[ ${*:2} == cli ]] || ready_kernel
 }
 
-program() { "$dotnet" "$root/artifacts/bin/AnimeGan.Cli/release/AnimeGan.Cli.dll" "$@"; }
+program() { ${how:-} "$dotnet" "$root/artifacts/bin/AnimeGan.Cli/release/AnimeGan.Cli.dll" "$@"; }

@@ -19,7 +19,6 @@ ready_kernel() {
 start_jupyter() {
     local jupyter=(jupyter notebook)
     ready 'build notebooks' cli course kernel
-    ready_kernel
     ! type -P jupyter-lab >/dev/null || jupyter=(jupyter lab)
     [[ $(id -u) != 0 ]] || jupyter+=(--allow-root) # as in a container, where Jupyter refuses to start unless told
     unset DOTNET_CLI_UI_LANGUAGE # without ICU, Microsoft's own kernel beside ours does not start with it
@@ -33,7 +32,6 @@ run_course() {
     program run --notebooks "$root/notebooks" "$@" >"$work/plan" || exit
     grep -q '\.ipynb$' "$work/plan" || { cat "$work/plan" && return; } # the help that was asked for
     ready 'build notebooks' cli course kernel
-    ready_kernel
     python=$(find_python nbclient) || die 'the notebooks need Jupyter and nbclient' "  $(remedy)"
     lap 'looking at what is there'
     "$python" "$root/setup/course/run.py" "$work/plan" --library "$root/artifacts/bin/AnimeGan.Course/release/AnimeGan.dll" \

@@ -8,7 +8,6 @@ run_tests() {
     while [[ $# -gt 0 && $1 != -* ]]; do names+="${names:+|}$1" && shift; done
     [[ ${1:-} != -- ]] || shift
     ready 'build notebooks test' all
-    ready_kernel
     rm -f "$work"/test-*.log
     if [[ -z $names && $# -eq 0 ]]; then # it takes what the build has made: in Release
         Configuration=Release nice "$dotnet" format "$solution" --verify-no-changes --no-restore </dev/null >"$work/format.log" 2>&1 &

@@ -22,9 +22,11 @@ internal static class EvaluationWhileTraining
             TrainingEvaluation.RequireFit(options, steps);
     }
 
-    /// <summary>Draws sample sheets and, if asked, measures.</summary>
+    /// <summary>Draws sample sheets and, if asked, measures: on rank 0.</summary>
     public static IDisposable? Attach(Trainer trainer, FaceDataset faces, int? every)
     {
+        if (trainer.State.Ranks.Rank > 0)
+            return null;
         trainer.DrawSamples = new SampleSheet().For(faces.TagVectors()).Save;
         if (every is not { } steps)
             return null;

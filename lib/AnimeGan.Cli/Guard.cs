@@ -17,12 +17,18 @@ internal static class Guard
         }
         catch (Exception error)
         {
-            var cause = error is AggregateException { InnerExceptions: [var only] } ? only : error;
-            var code = CodeOf(cause);
-            Console.Error.WriteLine(code == ExitCode.Defect ? $"animegan: this is a defect of the program, please report it.\n{cause}"
-                : $"animegan: {OneLine(cause)}");
+            var (code, line) = Describe(error);
+            Console.Error.WriteLine($"animegan: {line}");
             return code;
         }
+    }
+
+    /// <summary>The exit code of what went wrong, and what is said of it.</summary>
+    public static (int Code, string Line) Describe(Exception error)
+    {
+        var cause = error is AggregateException { InnerExceptions: [var only] } ? only : error;
+        var code = CodeOf(cause);
+        return (code, code == ExitCode.Defect ? $"this is a defect of the program, please report it.\n{cause}" : OneLine(cause));
     }
 
     private static int CodeOf(Exception error) => error switch

@@ -22,20 +22,20 @@ internal static class ResumeCommand
         var evaluate = EvaluationWhileTraining.Option();
         var command = new Command("resume", "Go on with a run from its last checkpoint. On a CPU the result is the same to the last bit as "
             + "without the stop.") { run, data, device, steps, accept, evaluate, json };
-        command.SetAction(parsed => Guard.Run(() =>
+        TrainingRanks.Set(command, (parsed, ranks) =>
         {
             var folder = RunFolder.Open(parsed.GetValue(run)!);
             EvaluationWhileTraining.RequireFit(folder.Options, parsed.GetValue(evaluate));
-            var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
+            var where = TrainingRanks.Device(parsed.GetValue(device)!, ranks);
             using var faces = Faces(folder, parsed.GetValue(data), where);
-            using var trainer = Trainer.Resume(folder, faces, where, parsed.GetValue(accept));
+            using var trainer = Trainer.Resume(folder, faces, where, parsed.GetValue(accept), ranks);
             foreach (var (name, value, was) in trainer.ChangedOptions)
                 Console.Error.WriteLine($"animegan: options.json was edited: {name} is {value} from here on and was {was}");
             if (parsed.GetValue(steps) is { } last && last < trainer.State.Step)
                 throw new OptionException($"--steps {last}: {folder.Name} is at step {trainer.State.Step} already. Name a later step.");
             using var evaluation = EvaluationWhileTraining.Attach(trainer, faces, parsed.GetValue(evaluate));
             return TrainingDisplay.Run(trainer, parsed.GetValue(steps) ?? folder.Options.Steps, parsed.GetValue(json));
-        }));
+        });
         return command;
     }
 

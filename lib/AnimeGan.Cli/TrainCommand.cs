@@ -41,7 +41,7 @@ internal static class TrainCommand
         {
             preset, data, device, steps, seed, runs, set, from, evaluate, dry, json,
         };
-        command.SetAction(parsed => Guard.Run(() =>
+        TrainingRanks.Set(command, (parsed, ranks) =>
         {
             var settings = (parsed.GetValue(set) ?? []).ToList();
             if (parsed.GetValue(steps) is { } count)
@@ -50,14 +50,14 @@ internal static class TrainCommand
                 settings.Add($"seed={number}");
             var options = OptionsText.With(Presets.Find(parsed.GetValue(preset)!), settings);
             EvaluationWhileTraining.RequireFit(options, parsed.GetValue(evaluate));
-            var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
+            var where = TrainingRanks.Device(parsed.GetValue(device)!, ranks);
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
             if (parsed.GetValue(dry))
-                return DryRun(options, faces, where, parsed.GetValue(json));
-            using var trainer = Trainer.Start(parsed.GetValue(runs)!, options, faces, where, Weights(parsed.GetValue(from)));
+                return ranks.Rank > 0 ? ExitCode.Done : DryRun(options, faces, where, parsed.GetValue(json));
+            using var trainer = Trainer.Start(parsed.GetValue(runs)!, options, faces, where, Weights(parsed.GetValue(from)), ranks);
             using var evaluation = EvaluationWhileTraining.Attach(trainer, faces, parsed.GetValue(evaluate));
             return TrainingDisplay.Run(trainer, options.Steps, parsed.GetValue(json));
-        }));
+        });
         return command;
     }
 

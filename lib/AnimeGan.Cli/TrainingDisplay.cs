@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AnimeGan.Mpi;
 using AnimeGan.Training;
 using Spectre.Console;
 
@@ -18,6 +19,8 @@ internal static class TrainingDisplay
     public static int Run(Trainer trainer, long steps, bool json)
     {
         using var signals = new StopSignals();
+        if (trainer.State.Ranks is MpiRanks { Rank: 0 } first)
+            first.Lifeline.LastCheckpoint = () => trainer.Run.Checkpoints().LastOrDefault().Path;
         foreach (var skipped in trainer.Skipped)
             Console.Error.WriteLine($"animegan: passed over a damaged checkpoint: {skipped}");
         if (trainer.State.Step >= steps && steps > 0 && !json)
@@ -26,7 +29,8 @@ internal static class TrainingDisplay
                 + $"--steps {trainer.State.Step + trainer.Run.Options.Steps}");
             return ExitCode.Done;
         }
-        trainer.Run.Make();
+        if (trainer.State.Ranks.Rank == 0)
+            trainer.Run.Make();
         var outcome = json ? Json(trainer, steps, signals.Token)
             : AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? Bar(trainer, steps, signals.Token)
             : Plain(trainer, steps, signals.Token);
@@ -34,12 +38,17 @@ internal static class TrainingDisplay
             Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(
                 new { run = trainer.Run.Path, step = outcome.Step, cancelled = outcome.Cancelled, checkpoint = outcome.Checkpoint }));
         else if (outcome.Cancelled)
-            Console.WriteLine($"Stopped after step {outcome.Step}. To go on: animegan resume {trainer.Run.Path}");
+            Console.WriteLine($"Stopped after step {outcome.Step}{Asked(outcome)}. To go on: animegan resume {trainer.Run.Path}");
         else
             Console.WriteLine($"{trainer.Run.Path}: {outcome.Step} steps. Samples are in {trainer.Run.SamplesPath}, weights in "
                 + $"{trainer.Run.GeneratorPath}");
+        if (trainer.State.Ranks is MpiRanks ranks && !json)
+            Console.WriteLine(
+                FormattableString.Invariant($"{ranks.Count} ranks; {ranks.Communication:0%} of rank 0's time went by in communication."));
         return outcome.Cancelled ? ExitCode.Stopped : ExitCode.Done;
     }
+
+    private static string Asked(TrainingOutcome outcome) => outcome.AskedOn is { } rank ? $", as rank {rank} was asked to" : "";
 
     private static TrainingOutcome Json(Trainer trainer, long steps, CancellationToken token) =>
         trainer.Train(new Report(record => Console.WriteLine(record.ToJson())), token, steps);

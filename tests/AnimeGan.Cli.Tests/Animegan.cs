@@ -40,6 +40,10 @@ internal sealed partial class Animegan : IDisposable
     /// <summary>Starts it and leaves it running.</summary>
     public static Animegan Start(params string[] arguments) => new(new ProcessStartInfo(Dotnet, ["exec", Assembly, .. arguments]));
 
+    /// <summary>Starts it by mpiexec, a rank a command line.</summary>
+    public static Animegan StartRanks(params string[][] arguments) => new(new ProcessStartInfo("mpiexec.hydra",
+        arguments.SelectMany((rank, i) => (string[])[.. i == 0 ? [] : (string[])[":"], "-n", "1", Dotnet, "exec", Assembly, .. rank])));
+
     /// <summary>Starts it in a terminal of its own; to kill what is returned is to close the terminal.</summary>
     /// <param name="typescript">Where what it prints there is noted too.</param>
     /// <param name="arguments">As on the command line.</param>

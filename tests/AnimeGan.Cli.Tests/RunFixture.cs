@@ -31,6 +31,20 @@ public abstract class RunFixture : IDisposable
     protected string[] Train(string runs, params string[] more) =>
         ["train", "--preset", "smoke", "--data", Data, "--device", "cpu", "--out", InFolder(runs), .. more];
 
+    /// <summary>Waits until a run, of another process, has come so far.</summary>
+    protected void WaitForStep(string runs, long step)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            Thread.Sleep(100);
+            if (Directory.Exists(InFolder(runs)) && Directory.GetDirectories(InFolder(runs), "0*") is [var path]
+                && File.Exists(Path.Combine(path, "log.jsonl"))
+                && TrainingLog.Read(Path.Combine(path, "log.jsonl")).LastOrDefault()?.Step >= step)
+                return;
+        }
+        Assert.Fail($"no step {step} in a minute");
+    }
+
     /// <summary>The one run of a folder of runs.</summary>
     protected RunFolder OnlyRun(string runs) => RunFolder.Open(Assert.Single(Directory.GetDirectories(InFolder(runs), "0*")));
 

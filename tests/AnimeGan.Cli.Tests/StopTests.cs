@@ -133,19 +133,6 @@ public class StopTests : RunFixture
             + $"{run.Checkpoints().LastOrDefault().Step}"
         : "no run yet";
 
-    private void WaitForStep(string runs, long step)
-    {
-        for (var i = 0; i < 600; i++)
-        {
-            Thread.Sleep(100);
-            if (Directory.Exists(InFolder(runs)) && Directory.GetDirectories(InFolder(runs), "0*") is [var path]
-                && File.Exists(Path.Combine(path, "log.jsonl"))
-                && TrainingLog.Read(Path.Combine(path, "log.jsonl")).LastOrDefault()?.Step >= step)
-                return;
-        }
-        Assert.Fail($"no step {step} in a minute");
-    }
-
     private static void FillUp(string path, int leave)
     {
         using var file = File.Create(path);

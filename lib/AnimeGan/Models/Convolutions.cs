@@ -42,7 +42,7 @@ internal static class Convolutions
     internal static Tensor Call(Convolution conv, BatchNorm2d norm, Tensor x, bool shuffled = false)
     {
         if (norm.training || is_grad_enabled())
-            return norm.call(shuffled ? pixel_shuffle(Call(conv, x), 2) : Call(conv, x));
+            return SynchronisedNorm.Call(norm, shuffled ? pixel_shuffle(Call(conv, x), 2) : Call(conv, x));
         using var scope = NewDisposeScope();
         var (weight, bias) = FoldedNorm.Into(conv.weight!, conv.bias!, norm, conv is ConvolutionTranspose ? 1 : 0);
         var y = Apply(conv, x, weight, bias);

@@ -43,7 +43,7 @@ public sealed class DcganGenerator : FaceGenerator
         // (B, 1024, 4, 4)
         var x = Project(dense, noise, tags).view(-1, Options.Width << (Options.Stages - 1), Options.BaseSize, Options.BaseSize);
         x = MemoryLayout.LaidOutFor(convs[0].weight!, x);
-        x = relu(dense_norm.call(x), inplace: true);
+        x = relu(SynchronisedNorm.Call(dense_norm, x), inplace: true);
         for (var i = 0; i < norms.Count; i++)
             x = relu(Convolutions.Call(convs[i], norms[i], x), inplace: true); // (B, 512, 8, 8) ... (B, 64, 64, 64)
         return Convolutions.Call(convs[^1], x).tanh().MoveToOuterDisposeScope(); // (B, 3, 128, 128)

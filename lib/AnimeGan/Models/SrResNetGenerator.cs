@@ -48,7 +48,7 @@ public sealed class SrResNetGenerator : FaceGenerator
     public override Tensor forward(Tensor noise, Tensor tags) // (B, 128), (B, 34)
     {
         using var scope = NewDisposeScope();
-        var x = dense_norm.call(Project(dense, noise, tags)); // (B, 16384)
+        var x = SynchronisedNorm.Call(dense_norm, Project(dense, noise, tags)); // (B, 16384)
         x = relu(x, inplace: true).view(-1, Options.Width, Options.BaseSize, Options.BaseSize); // (B, 64, 16, 16)
         x = MemoryLayout.LaidOutFor(trunk.weight!, x);
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Files;
@@ -168,6 +170,19 @@ public static class Checkpoint
         .. Moments(OptimizerGPrefix, state.Generator, state.OptimizerG),
         .. Moments(OptimizerDPrefix, state.Discriminator, state.OptimizerD),
     ];
+
+    /// <summary>All of a state as one short text: equal where two states are.</summary>
+    internal static string Hash(TrainingState state)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var hash = new XxHash128();
+        foreach (var tensor in Tensors(state).Select(entry => entry.Tensor).Append(state.Random.DeviceState()))
+            hash.Append(tensor.cpu().contiguous().bytes);
+        var rest = FormattableString.Invariant($"{state.Step} {state.Order.Position} {string.Join(' ', state.Random.Stream.State)}");
+        hash.Append(Encoding.UTF8.GetBytes(rest));
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
 
     private static IEnumerable<(string, Tensor)> Moments(string prefix, nn.Module module, Adam optimizer) =>
         module.named_parameters().Zip(States(optimizer)).SelectMany(pair => new[]

@@ -71,6 +71,10 @@ public sealed record StepRecord
     /// <summary>Resident memory of the process, in MB of 10⁶ bytes. A timing field.</summary>
     public double MemoryMb { get; init; }
 
+    /// <summary>The first rank of those whose part is no longer a number; null where all parts are, or none is.</summary>
+    [JsonIgnore]
+    public int? WrongRank { get; init; }
+
     /// <summary>The first loss term that is NaN or infinite, and its value; null where all are numbers.</summary>
     [JsonIgnore]
     public (string Term, double Value)? NotANumber
@@ -89,17 +93,28 @@ public sealed record StepRecord
 
     /// <summary>The record of a step's measures. Reading them, all in one transfer, is the step's only wait for the device.</summary>
     /// <param name="measures">
-    /// Scalars by the names of this record's properties. What is not among them stays as it is in a new record.
+    /// Scalars by the names of this record's properties: each rank's part of a sum, or its extreme. What is not among them stays as it is
+    /// in a new record.
     /// </param>
-    internal static StepRecord Read(IReadOnlyDictionary<string, Tensor> measures)
+    /// <param name="ranks">Who measured.</param>
+    internal static StepRecord Read(IReadOnlyDictionary<string, Tensor> measures, IRanks ranks)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var values = stack(measures.Values.Select(value => value.detach())).to(ScalarType.Float32).to(ScalarType.Float64).cpu()
-            .data<double>();
-        var record = new StepRecord();
-        foreach (var (name, value) in measures.Keys.Zip(values))
-            typeof(StepRecord).GetProperty(name)!.SetValue(record, value);
+        var values = stack(measures.Values.Select(value => value.detach().to(ScalarType.Float64))).cpu().data<double>().ToArray();
+        var rows = ranks.Gather(values);
+        var wrong = Array.FindAll([.. Enumerable.Range(0, rows.Length)], rank => !rows[rank].All(double.IsFinite));
+        var record = new StepRecord { WrongRank = wrong.Length < rows.Length && wrong.Length > 0 ? wrong[0] : null };
+        foreach (var (name, column) in measures.Keys.Select((name, column) => (name, column)))
+        {
+            var parts = rows.Select(row => row[column]);
+            typeof(StepRecord).GetProperty(name)!.SetValue(record, name switch
+            {
+                nameof(GradNormMin) => parts.Min(),
+                nameof(GradNormMax) => parts.Max(),
+                _ => parts.Sum(),
+            });
+        }
         return record;
     }
 

@@ -31,6 +31,7 @@ public sealed class Trainer : IDisposable
         newest = NewestCheckpoint;
         conditions = state.Options.Conditions == ConditionSource.Dataset
             ? TagSampler.FrequenciesOf(data.TagVectors()) : TagSampler.PaperPrior;
+        RequireSame();
     }
 
     /// <summary>The run's folder.</summary>
@@ -57,13 +58,16 @@ public sealed class Trainer : IDisposable
     /// <param name="data">The faces; they stay the caller's. They must lie on <paramref name="device"/>.</param>
     /// <param name="device">Where to train.</param>
     /// <param name="from">Weights of a generator to begin with; null: drawn from the seed. D begins anew in any case.</param>
-    /// <exception cref="OptionException">The options are impossible, or do not fit the faces or the machine.</exception>
+    /// <param name="ranks">Who trains together; null: this process by itself.</param>
+    /// <exception cref="OptionException">The options are impossible, or do not fit the faces, the machine or the ranks.</exception>
     /// <exception cref="InvalidDataException">The weights are of another network, or damaged.</exception>
-    public static Trainer Start(string runs, TrainingOptions options, FaceDataset data, Device device, string? from = null)
+    /// <exception cref="RunException">This rank would train something else than rank 0.</exception>
+    public static Trainer Start(
+        string runs, TrainingOptions options, FaceDataset data, Device device, string? from = null, IRanks? ranks = null)
     {
-        options.RequireFit(data, device);
+        options.RequireFit(data, device, ranks);
         var run = RunFolder.Planned(runs, options, data.Record());
-        var state = Fresh(run, data, device);
+        var state = Fresh(run, data, device, ranks);
         try
         {
             if (from is not null)
@@ -85,18 +89,21 @@ public sealed class Trainer : IDisposable
     /// <param name="data">The faces it began with.</param>
     /// <param name="device">Where to train; on a CPU it goes on bit by bit as if it had not stopped.</param>
     /// <param name="acceptOptions">Whether options.json may say otherwise than the checkpoint.</param>
+    /// <param name="ranks">Who trains together, as many as before or not; null: this process by itself.</param>
     /// <exception cref="RunException">
-    /// The faces or the options are others, another process is training the run, or it has been trained and no checkpoint can be read.
+    /// The faces or the options are others, also than rank 0's, another process is training the run, or it has been trained and no
+    /// checkpoint can be read.
     /// Nothing was written.
     /// </exception>
-    public static Trainer Resume(RunFolder run, FaceDataset data, Device device, bool acceptOptions = false)
+    public static Trainer Resume(RunFolder run, FaceDataset data, Device device, bool acceptOptions = false, IRanks? ranks = null)
     {
-        run.Options.RequireFit(data, device);
+        run.Options.RequireFit(data, device, ranks);
+        var writes = ranks is null or { Rank: 0 };
         run.RequireSameFaces(data.Record());
         run.RequireCheckpoint([]);
         // Others are kept out while a trainer is opened and while it trains. One that was stopped and still lies in a notebook keeps
         // nobody.
-        using var runLock = run.Lock();
+        using var runLock = writes ? run.Lock() : null;
         var skipped = new List<string>();
         foreach (var (step, path) in run.Checkpoints().Reverse())
         {
@@ -108,9 +115,10 @@ public sealed class Trainer : IDisposable
             {
                 // Before anything is built: an edited width may ask for more memory than there is.
                 var changed = Checkpoint.Changed(path, run.Options, acceptOptions);
-                state = Fresh(run, data, device);
+                state = Fresh(run, data, device, ranks);
                 Checkpoint.Load(path, state);
-                run.DeleteUnfinished();
+                if (writes)
+                    run.DeleteUnfinished();
                 return new Trainer(run, data, state) { Skipped = skipped, ChangedOptions = changed };
             }
             catch (Exception error) when (error is InvalidDataException or IOException)
@@ -126,12 +134,12 @@ public sealed class Trainer : IDisposable
             }
         }
         run.RequireCheckpoint(skipped);
-        return new Trainer(run, data, Fresh(run, data, device));
+        return new Trainer(run, data, Fresh(run, data, device, ranks));
     }
 
-    private static TrainingState Fresh(RunFolder run, FaceDataset data, Device device)
+    private static TrainingState Fresh(RunFolder run, FaceDataset data, Device device, IRanks? ranks)
     {
-        var state = new TrainingState(run.Options, data.Count, device);
+        var state = new TrainingState(run.Options, data.Count, device, ranks);
         // Nothing here draws from torch's own generators, but what a caller does at a sample may: it too belongs to the run.
         manual_seed(unchecked((long)run.Options.Seed));
         return state;
@@ -144,36 +152,44 @@ public sealed class Trainer : IDisposable
     /// <param name="cancellation">Asks it to stop after the step under way.</param>
     /// <param name="steps">Up to which step; null: as the run's options say.</param>
     /// <returns>How many steps are done, and the checkpoint of the last.</returns>
-    /// <exception cref="RunException">Another process is training the run, or has trained it since this trainer was opened.</exception>
+    /// <exception cref="RunException">
+    /// Another process is training the run, or has trained it since this trainer was opened; or the ranks would end at different steps.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">A loss is no longer a number; the last good checkpoint is named.</exception>
     /// <exception cref="IOException">A file could not be written, as on a full disk; the last good checkpoint is named.</exception>
     public TrainingOutcome Train(IProgress<StepRecord>? progress = null, CancellationToken cancellation = default, long? steps = null)
     {
-        var options = State.Options;
-        var last = steps ?? options.Steps;
-        Run.Make();
-        using var runLock = Run.Lock();
-        if (NewestCheckpoint > newest)
+        var (options, ranks) = (State.Options, State.Ranks);
+        var (last, writes, askedOn) = (steps ?? options.Steps, ranks.Rank == 0, -1);
+        if (ranks.Gather(last).Any(row => row[0] != last))
+            throw new RunException($"The ranks are told different last steps, rank {ranks.Rank} {last}: give all the same --steps.");
+        if (writes)
+            Run.Make();
+        using var runLock = writes ? Run.Lock() : null;
+        if (writes && NewestCheckpoint > newest)
             throw new RunException($"{Run.Path}: it has been trained to step {NewestCheckpoint} since this trainer, at step {State.Step}, "
                 + "was opened. Open it again with Trainer.Resume.");
         try
         {
             // Whatever has a log has a checkpoint: one killed before its first begins again at this one, and one that has lost its own
             // is told from it.
-            if (State.Step == 0 && Run.Checkpoints().Count == 0)
+            if (writes && State.Step == 0 && Run.Checkpoints().Count == 0)
                 Checkpoint.Save(Run.CheckpointPath(0), State);
-            using var log = TrainingLog.Continue(Run.LogPath, State.Step);
+            using var log = writes ? TrainingLog.Continue(Run.LogPath, State.Step) : null;
             var clock = Stopwatch.StartNew();
-            if (State.Step == 0 && options.SampleEvery > 0)
+            if (writes && State.Step == 0 && options.SampleEvery > 0)
                 DrawSamples?.Invoke(State.Average, Run.SamplePath(0));
-            for (var ends = State.Step >= last || cancellation.IsCancellationRequested; !ends;)
+            for (var ends = State.Step >= last || Asked(); !ends;)
             {
-                var record = State.TakeStep(data, conditions) with { Seconds = log.Seconds + clock.Elapsed.TotalSeconds };
+                var record = State.TakeStep(data, conditions) with { Seconds = (log?.Seconds ?? 0) + clock.Elapsed.TotalSeconds };
                 if (record.NotANumber is { } found)
-                    throw new TrainingDivergedException(State.Step, found.Term, found.Value, null);
-                log.Append(record);
+                    throw new TrainingDivergedException(
+                        State.Step, found.Term + (record.WrongRank is { } rank ? $" on rank {rank}" : ""), found.Value, null);
+                log?.Append(record);
                 progress?.Report(record);
-                ends = State.Step == last || cancellation.IsCancellationRequested; // asked once: whoever ends has saved
+                ends = State.Step == last || Asked(); // asked once: whoever ends has saved
+                if (log is null)
+                    continue;
                 var samples = DrawSamples is not null && options.SampleEvery > 0
                     && (State.Step % options.SampleEvery == 0 || State.Step == last);
                 var saves = ends || State.Step % options.CheckpointEvery == 0;
@@ -184,7 +200,11 @@ public sealed class Trainer : IDisposable
                 if (saves)
                     Save(log);
             }
-            return new TrainingOutcome(State.Step, State.Step < last, Run.Checkpoints().LastOrDefault().Path);
+            return new TrainingOutcome(
+                State.Step, State.Step < last, Run.Checkpoints().LastOrDefault().Path, ranks.Count > 1 && askedOn >= 0 ? askedOn : null);
+
+            // All ranks end after the same step, whichever of them was asked to.
+            bool Asked() => (askedOn = ranks.FirstWhere(cancellation.IsCancellationRequested)) >= 0;
         }
         catch (TrainingDivergedException error) when (error.LastGood is null)
         {
@@ -221,6 +241,29 @@ public sealed class Trainer : IDisposable
         Run.DeleteOldCheckpoints();
     }
 
+    /// <summary>Before the first step: that every rank would train what rank 0 trains.</summary>
+    private void RequireSame()
+    {
+        if (State.Ranks.Count == 1)
+            return;
+        (string Name, string Value)[] mine =
+        [
+            ("the program's version", typeof(Trainer).Module.ModuleVersionId.ToString()),
+            .. OptionsText.Names(State.Options), ("the kind of device", State.Device.type.ToString()),
+            ("the faces' SHA-256", Run.Data.Sha256), ("the step", $"{State.Step}"),
+            ("the weights' hash", Checkpoint.Hash(State)),
+        ];
+        var values = State.Ranks.FromFirst(JsonSerializer.Serialize(mine.Select(pair => pair.Value)));
+        var first = JsonSerializer.Deserialize<string[]>(values)!;
+        var differences = mine.Select((pair, i) => (pair.Name, pair.Value, First: first.ElementAtOrDefault(i)))
+            .Where(item => item.Value != item.First).Select(item => $"{item.Name} is {item.Value} here and {item.First} on rank 0")
+            .ToList();
+        if (first.Length != mine.Length || differences.Count > 0)
+            throw new RunException($"This rank would train something else than rank 0: {string.Join(", ", differences)}. Start all ranks "
+                + "with one program, one command line and the same files.");
+        State.Ranks.Gather(0); // nothing is made before all have looked
+    }
+
     private long NewestCheckpoint => Run.Checkpoints().LastOrDefault().Step;
 
     private string LastGood() => Run.Checkpoints().LastOrDefault().Path is { } path
@@ -234,7 +277,8 @@ public sealed class Trainer : IDisposable
 /// <param name="Step">How many steps are done.</param>
 /// <param name="Cancelled">Whether it was stopped before the last step.</param>
 /// <param name="Checkpoint">The last checkpoint; null where there is none.</param>
-public sealed record TrainingOutcome(long Step, bool Cancelled, string? Checkpoint);
+/// <param name="AskedOn">Of several ranks, the one that was asked to stop; else null.</param>
+public sealed record TrainingOutcome(long Step, bool Cancelled, string? Checkpoint, int? AskedOn = null);
 
 /// <summary>A loss or a weight is no longer a number: training cannot go on from here.</summary>
 /// <param name="step">The step in which it was found, from 1.</param>

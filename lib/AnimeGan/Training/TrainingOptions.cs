@@ -136,6 +136,15 @@ public sealed record TrainingOptions
     public Precision Precision { get; init; } = Precision.Float32;
 
     /// <summary>
+    /// Of several ranks (docs/parallel.md) each normalises over its own part of the batch, instead of all over the whole: less to wait for,
+    /// and no longer what one process trains.
+    /// </summary>
+    public bool LocalBatchNorm { get; init; }
+
+    /// <summary>Gradients travel between ranks as bfloat16: half the bytes, and rounded. Otherwise as they are.</summary>
+    public bool BFloat16Gradients { get; init; }
+
+    /// <summary>
     /// Whether images and convolutions lie channels last in memory, as tensor cores want them. On a CPU they do in any case.
     /// </summary>
     public bool ChannelsLast { get; init; }
@@ -207,9 +216,12 @@ public sealed record TrainingOptions
 
     /// <summary>Checks that these faces can be trained on with these options on this device.</summary>
     /// <exception cref="OptionException">They cannot; the message says what to change.</exception>
-    internal void RequireFit(FaceDataset data, Device device)
+    internal void RequireFit(FaceDataset data, Device device, IRanks? ranks = null)
     {
         Validate();
+        var (count, least) = (ranks?.Count ?? 1, LocalBatchNorm ? 2 : 1);
+        OptionRules.Require(count == 1 || BatchSize / count >= least,
+            $"batch_size is {BatchSize}, too few for {count} ranks of at least {least}: take fewer ranks, or a larger batch_size.");
         OptionRules.Require(data.ImageSize == ImageSize, $"The faces of {data.Source} are {data.ImageSize} px and generator.image_size is "
             + $"{ImageSize}. Choose a preset of that size, or pack the faces again.");
         OptionRules.Require(device.type != DeviceType.CUDA || Math.Max(device.index, 0) < cuda.device_count(),

@@ -18,11 +18,20 @@ public sealed class TrainingState : IDisposable
     /// <param name="options">The run.</param>
     /// <param name="faces">How many faces the training set has.</param>
     /// <param name="device">Where to train.</param>
-    public TrainingState(TrainingOptions options, int faces, Device device)
+    /// <param name="ranks">Who trains together; null: this process by itself.</param>
+    public TrainingState(TrainingOptions options, int faces, Device device, IRanks? ranks = null)
+        : this(options, faces, device, ranks, ScalarType.Float32)
+    {
+    }
+
+    /// <summary>The same with weights of another type: in float64, equalities can be told from coincidences.</summary>
+    internal TrainingState(TrainingOptions options, int faces, Device device, IRanks? ranks, ScalarType type)
     {
         options.Validate();
         Options = options;
         Device = device;
+        Ranks = ranks ?? OneProcess.Instance;
+        Type = type;
         Order = new BatchOrder(faces, options.Seed, options.FlipProbability);
         Random = new TrainingRandom(options.Seed, device);
         using (var weights = new Generator(options.Seed))
@@ -33,7 +42,7 @@ public sealed class TrainingState : IDisposable
         }
         foreach (var model in new nn.Module[] { Generator, Discriminator, Average })
         {
-            model.to(device);
+            model.to(device).to(type);
             if (!ChannelsLast)
                 MemoryLayout.LayOut(model, channelsLast: false);
         }
@@ -49,6 +58,12 @@ public sealed class TrainingState : IDisposable
 
     /// <summary>Where the tensors lie.</summary>
     public Device Device { get; }
+
+    /// <summary>Who trains together. Each of them holds all of this state, the same on each.</summary>
+    public IRanks Ranks { get; }
+
+    /// <summary>The type of the weights.</summary>
+    internal ScalarType Type { get; }
 
     /// <summary>Whether images and convolutions lie channels last in memory: where the options say so, and on a CPU always.</summary>
     public bool ChannelsLast => Options.ChannelsLast || Device.type == DeviceType.CPU;
@@ -108,6 +123,29 @@ public sealed class TrainingState : IDisposable
         if (Device.type == DeviceType.CUDA)
             backends.cudnn.allow_tf32 = backends.cuda.matmul.allow_tf32 = Options.Precision == Precision.TensorFloat32;
         return Convolutions.InBFloat16(Options.Precision == Precision.BFloat16);
+    }
+
+    /// <summary>Until disposed, G normalises over the batch of all ranks, or of this one where the options say so.</summary>
+    internal IDisposable Synchronised() => SynchronisedNorm.Over(Options.LocalBatchNorm ? OneProcess.Instance : Ranks);
+
+    /// <summary>Adds up an optimiser's gradients over the ranks, in one piece.</summary>
+    internal void SumGradients(IEnumerable<Tensor> parameters)
+    {
+        if (Ranks.Count == 1)
+            return;
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var gradients = parameters.Select(parameter => parameter.grad!).ToList();
+        var flat = cat([.. gradients.Select(gradient => gradient.flatten())]);
+        if (Options.BFloat16Gradients)
+            flat = flat.to(ScalarType.BFloat16);
+        Ranks.Sum(flat);
+        var at = 0L;
+        foreach (var gradient in gradients)
+        {
+            gradient.copy_(flat.narrow(0, at, gradient.NumberOfElements).view(gradient.shape));
+            at += gradient.NumberOfElements;
+        }
     }
 
     /// <summary>Forgets an optimiser's gradients: the next backward pass stores its own without adding them to zeros.</summary>

@@ -14,58 +14,67 @@ public static class TrainingStep
 {
     /// <summary>Does the step; <see cref="TrainingState.Step"/> counts it.</summary>
     /// <param name="state">What learns.</param>
-    /// <param name="batch">Real faces and their tags, on the state's device.</param>
-    /// <param name="noise">Drawn for this step.</param>
-    /// <returns>What the step measured; how long it took is left at 0.</returns>
+    /// <param name="batch">Real faces and their tags, on the state's device: of all ranks, of which each takes its own.</param>
+    /// <param name="noise">Drawn for this step, for all ranks likewise.</param>
+    /// <returns>What the step measured, over the whole batch; how long it took is left at 0.</returns>
     public static StepRecord Run(TrainingState state, FaceBatch batch, StepNoise noise)
     {
         using var scope = NewDisposeScope();
-        var options = state.Options;
+        var (options, ranks) = (state.Options, state.Ranks);
         var rate = options.LearningRateAt(state.Step);
         state.SetLearningRate(rate);
-        var x = state.ChannelsLast ? MemoryLayout.ChannelsLast(batch.Images) : batch.Images; // (B, 3, S, S)
-        var (tags, known) = TagTensors.ForDiscriminator(batch.Tags); // (B, 34), (B, 34)
-        var c = noise.Conditions; // (B, 34)
+        var images = batch.Images.to(state.Type);
+        images = state.ChannelsLast ? MemoryLayout.ChannelsLast(images) : images; // (B, 3, S, S)
+        var (allTags, allKnown) = TagTensors.ForDiscriminator(batch.Tags); // (B, 34), (B, 34)
+        // From here on B is what of the batch is this rank's.
+        var (x, tags, known) = (ranks.Mine(images), ranks.Mine(allTags), ranks.Mine(allKnown));
+        var (z, c) = (ranks.Mine(noise.Z).to(state.Type), ranks.Mine(noise.Conditions).to(state.Type)); // (B, latent), (B, 34)
+        var share = (double)x.shape[0] / images.shape[0];
+        // A mean over this rank's faces as its part of the mean over all: the parts add up to it, and so do their gradients.
+        Tensor Part(Tensor mean) => ranks.Count == 1 ? mean : share * mean;
 
         // The fakes are cut off from G: G learns from the gradient that D sends to them, and D's graph over them serves D's update too.
         Tensor fake, xFake, realAdv, realTags, fakeAdv, fakeTags;
         using (state.Cast())
+        using (state.Synchronised())
         {
-            fake = state.Generator.call(noise.Z, c * 2 - 1); // (B, 3, S, S)
+            fake = state.Generator.call(z, c * 2 - 1); // (B, 3, S, S)
             xFake = fake.detach().requires_grad_();
             ((realAdv, realTags), (fakeAdv, fakeTags)) = Judge(state, x, xFake);
         }
 
-        var gAdv = AdversarialLoss.OfGenerator(fakeAdv);
+        var gAdv = Part(AdversarialLoss.OfGenerator(fakeAdv));
         // What D was never told of, it cannot teach.
-        var taught = options.ClassifyFakes ? null : known.amax([0L], keepdim: true).expand_as(known);
-        var gCls = TagClassificationLoss.Of(fakeTags, c, taught);
+        var taught = options.ClassifyFakes ? null : allKnown.amax([0L], keepdim: true).expand_as(known);
+        var gCls = Part(TagClassificationLoss.Of(fakeTags, c, taught));
         var gLoss = options.LambdaAdv * gAdv + options.LambdaCls * gCls;
         UpdateGenerator(state, gLoss, fake, xFake);
 
-        var dAdv = AdversarialLoss.OfDiscriminator(realAdv, fakeAdv);
-        var dClsReal = TagClassificationLoss.Of(realTags, tags, known);
-        var dClsFake = TagClassificationLoss.Of(fakeTags, c);
+        var dAdv = Part(AdversarialLoss.OfDiscriminator(realAdv, fakeAdv));
+        var dClsReal = Part(TagClassificationLoss.Of(realTags, tags, known));
+        var dClsFake = Part(TagClassificationLoss.Of(fakeTags, c));
         var dLoss = options.LambdaAdv * dAdv + options.LambdaCls * (options.ClassifyFakes ? dClsReal + dClsFake : dClsReal);
         if (options.LambdaTag > 0)
-            dLoss += options.LambdaTag * TagClassificationLoss.OfClaims(fakeTags, c);
+            dLoss += options.LambdaTag * Part(TagClassificationLoss.OfClaims(fakeTags, c));
         TrainingState.ClearGradients(state.DiscriminatorParameters);
         dLoss.backward(inputs: state.DiscriminatorParameters);
         GradientPenaltyTerm? penalty = null;
         if (options.HasPenalty(state.Step) && options.LambdaGp > 0)
         {
-            penalty = Penalty(state, x, xFake, noise);
+            var term = Penalty(state, images, xFake, noise);
+            penalty = term = term with { Loss = Part(term.Loss) };
             var weight = options.LambdaGp * options.PenaltyEvery;
             // A graph of its own, differentiated by itself: what the two passes above kept in memory is free by now.
-            (weight * penalty.Value.Loss).backward(inputs: state.DiscriminatorParameters);
-            dLoss = dLoss.detach() + weight * penalty.Value.Loss.detach();
+            (weight * term.Loss).backward(inputs: state.DiscriminatorParameters);
+            dLoss = dLoss.detach() + weight * term.Loss.detach();
         }
         if (noise.Signs is { } signs)
         {
-            var ofTags = options.LambdaGpTags * options.PenaltyEvery * TagPenalty(state, x, xFake, signs);
+            var ofTags = options.LambdaGpTags * options.PenaltyEvery * Part(TagPenalty(state, x, xFake, signs));
             ofTags.backward(inputs: state.DiscriminatorParameters);
             dLoss = dLoss.detach() + ofTags.detach();
         }
+        state.SumGradients(state.DiscriminatorParameters);
         state.OptimizerD.step();
 
         state.Ema.Update(state.Step);
@@ -80,19 +89,19 @@ public static class TrainingStep
             [nameof(StepRecord.DAdv)] = dAdv,
             [nameof(StepRecord.DClsReal)] = dClsReal,
             [nameof(StepRecord.DClsFake)] = dClsFake,
-            [nameof(StepRecord.DReal)] = sigmoid(realAdv).mean(),
-            [nameof(StepRecord.DFake)] = sigmoid(fakeAdv).mean(),
-            [nameof(StepRecord.TagAccuracy)] = TagAccuracy(realTags, tags, known),
-            [nameof(StepRecord.HairAccuracy)] = HairAccuracy(realTags, tags),
+            [nameof(StepRecord.DReal)] = Part(sigmoid(realAdv).mean()),
+            [nameof(StepRecord.DFake)] = Part(sigmoid(fakeAdv).mean()),
+            [nameof(StepRecord.TagAccuracy)] = TagAccuracy(realTags, tags, known, allKnown),
+            [nameof(StepRecord.HairAccuracy)] = HairAccuracy(realTags, tags, allTags),
         };
-        if (penalty is { } term)
+        if (penalty is var (loss, norms))
         {
-            measures[nameof(StepRecord.Gp)] = term.Loss;
-            measures[nameof(StepRecord.GradNormMean)] = term.Norms.mean();
-            measures[nameof(StepRecord.GradNormMin)] = term.Norms.min();
-            measures[nameof(StepRecord.GradNormMax)] = term.Norms.max();
+            measures[nameof(StepRecord.Gp)] = loss;
+            measures[nameof(StepRecord.GradNormMean)] = Part(norms.mean());
+            measures[nameof(StepRecord.GradNormMin)] = norms.min();
+            measures[nameof(StepRecord.GradNormMax)] = norms.max();
         }
-        return StepRecord.Read(measures) with { Step = state.Step, Lr = rate };
+        return StepRecord.Read(measures, ranks) with { Step = state.Step, Lr = rate };
     }
 
     /// <summary>
@@ -112,18 +121,20 @@ public static class TrainingStep
         var gradient = autograd.grad([gLoss], [xFake], retain_graph: true)[0]; // dL(G)/dG(z, c), (B, 3, S, S)
         TrainingState.ClearGradients(state.GeneratorParameters);
         fake.backward([gradient], inputs: state.GeneratorParameters);
+        state.SumGradients(state.GeneratorParameters);
         state.OptimizerG.step();
     }
 
-    private static GradientPenaltyTerm Penalty(TrainingState state, Tensor x, Tensor xFake, StepNoise noise)
+    // Deviations are of the whole batch: every rank has its images.
+    private static GradientPenaltyTerm Penalty(TrainingState state, Tensor images, Tensor xFake, StepNoise noise)
     {
-        var options = state.Options;
+        var (options, ranks) = (state.Options, state.Ranks);
         var xHat = options.Penalty switch
         {
-            PenaltyForm.Kodali => PenaltyPoints.Kodali(x, noise.Uniform!, noise.Alpha!, options.PerturbationScale),
-            PenaltyForm.WganGp => PenaltyPoints.WganGp(x, xFake.detach(), noise.Alpha!),
-            PenaltyForm.R1 => x,
-            _ => PenaltyPoints.Dragan(x, noise.Uniform!, options.PerturbationScale),
+            PenaltyForm.Kodali => ranks.Mine(PenaltyPoints.Kodali(images, noise.Uniform!, noise.Alpha!, options.PerturbationScale)),
+            PenaltyForm.WganGp => PenaltyPoints.WganGp(ranks.Mine(images), xFake.detach(), ranks.Mine(noise.Alpha!)),
+            PenaltyForm.R1 => ranks.Mine(images),
+            _ => ranks.Mine(PenaltyPoints.Dragan(images, noise.Uniform!, options.PerturbationScale)),
         };
         using var cast = state.Cast();
         return GradientPenalty.Of(state.Discriminator.AdversarialGradient(xHat), options.Penalty == PenaltyForm.R1 ? 0 : 1);
@@ -133,19 +144,20 @@ public static class TrainingStep
     private static Tensor TagPenalty(TrainingState state, Tensor x, Tensor xFake, Tensor signs)
     {
         using var cast = state.Cast();
-        return GradientPenalty.Of(state.Discriminator.TagGradient(cat([x, xFake.detach()]), signs), norm: 0).Loss;
+        var mine = cat([.. signs.chunk(2).Select(state.Ranks.Mine)]).to(state.Type); // of the faces, and of the fakes
+        return GradientPenalty.Of(state.Discriminator.TagGradient(cat([x, xFake.detach()]), mine), norm: 0).Loss;
     }
 
-    /// <summary>The share of the known tags that D has right.</summary>
-    private static Tensor TagAccuracy(Tensor logits, Tensor tags, Tensor known) =>
-        (logits.gt(0).eq(tags.gt(0)).to(ScalarType.Float32) * known).sum() / known.sum().clamp_min(1);
+    /// <summary>The share of the whole batch's known tags that D has right.</summary>
+    private static Tensor TagAccuracy(Tensor logits, Tensor tags, Tensor known, Tensor allKnown) =>
+        (logits.gt(0).eq(tags.gt(0)).to(ScalarType.Float64) * known).sum() / allKnown.sum().clamp_min(1);
 
-    /// <summary>The share of the faces with a known hair colour for which D gives that colour the highest logit.</summary>
-    private static Tensor HairAccuracy(Tensor logits, Tensor tags)
+    /// <summary>The share of the whole batch's faces with a known hair colour for which D gives that colour the highest logit.</summary>
+    private static Tensor HairAccuracy(Tensor logits, Tensor tags, Tensor allTags)
     {
         var colours = TagCatalogue.HairColours.Length;
         var hair = tags.narrow(1, 0, colours); // (B, 13), at most one of them 1
         var hits = hair.gather(1, logits.narrow(1, 0, colours).argmax(1, keepdim: true)); // (B, 1)
-        return hits.sum() / hair.sum().clamp_min(1);
+        return hits.sum().to(ScalarType.Float64) / allTags.narrow(1, 0, colours).sum().clamp_min(1);
     }
 }

@@ -1,0 +1,2 @@
+// Each test starts several programs that train.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
