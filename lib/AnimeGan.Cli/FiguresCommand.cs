@@ -63,7 +63,7 @@ internal static class FiguresCommand
             using var judge = EvaluateCommand.Judge(
                 parsed.GetValue(tagger), Path.Combine(folder, ".evaluation"), real, display, signals.Token);
             var figures = new PaperFigures(new FaceSampler(trained.Generator), trained.Conditions, faces, parsed.GetValue(seed));
-            Save(folder, figures.OfGenerator(judge, judge, parsed.GetValue(count), display, signals.Token), Console.Out);
+            Save(folder, figures.OfGenerator(judge, judge, real.HeldBack, parsed.GetValue(count), display, signals.Token), Console.Out);
             return ExitCode.Done;
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AnimeGan.Data;
 using AnimeGan.Evaluation;
@@ -94,17 +95,29 @@ public sealed class PaperFigures(FaceSampler sampler, TagSampler conditions, Fac
             .Compose([.. drawn, .. FacePictures.Of(faces, found.Indices)]);
     }
 
-    /// <summary>The paper's attribute precision: in how many of the faces drawn with a tag, all else random, it is seen.</summary>
+    /// <summary>
+    /// The paper's attribute precision: in how many of the faces drawn with a tag, all else random, it is seen; and what the judge sees of
+    /// real faces that have it, without which the figure says nothing.
+    /// </summary>
     /// <param name="judge">Who sees; people in the paper.</param>
+    /// <param name="heldBack">Real faces that the judge never saw.</param>
     /// <param name="count">Faces a tag; 20 in the paper.</param>
     /// <param name="progress">Hears how many faces are done.</param>
     /// <param name="cancellation">Stops it.</param>
     public GenericChart Precision(
-        ITagJudge judge, int count = 20, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
-        TagCharts.Precision(TagPrecision.Measure(
-                sampler, conditions, judge, new Dictionary<Tag, JudgeQuality>(), count, faces.ImageSize, seed, progress: progress,
-                cancellation: cancellation).ToDictionary(found => found.Tag, found => found.Observed),
-            $"Precision of {count} faces a tag, as {judge.Name} sees it");
+        ITagJudge judge, FaceDataset heldBack, int count = 20, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        using var scope = torch.NewDisposeScope();
+        var seen = FeatureSet.Gather(heldBack.Count, (first, number) => FaceDataset.ToPixelRange(heldBack.Images.narrow(0, first, number)),
+            judge.Probabilities, null, cancellation).data<float>().ToArray();
+        var quality = JudgeQuality.Measure(seen, [.. heldBack.TagVectors()], judge.Tags, new TagDecision(judge.Tags));
+        var found = TagPrecision.Measure(
+            sampler, conditions, judge, quality, count, faces.ImageSize, seed, progress: progress, cancellation: cancellation);
+        var real = quality.Count > 0
+            ? quality.Values.Average(one => one.Sensitivity).ToString("0.000", CultureInfo.InvariantCulture) : "?";
+        return TagCharts.Precision(
+            found.ToDictionary(tag => tag.Tag, tag => tag.Observed), $"Precision of {count} faces a tag; real ones: {real}");
+    }
 
     /// <summary>The figures of faces alone, by the file that each goes to; each is made when it is saved.</summary>
     /// <param name="faces">The faces: what is known of their tags and years.</param>
@@ -132,11 +145,12 @@ public sealed class PaperFigures(FaceSampler sampler, TagSampler conditions, Fac
     /// <summary>The figures of the generator, by the file that each goes to; each is made when it is saved.</summary>
     /// <param name="extractor">Whose features.</param>
     /// <param name="judge">Who sees tags.</param>
+    /// <param name="heldBack">Real faces that the judge never saw.</param>
     /// <param name="count">Faces of each kind on the map.</param>
     /// <param name="progress">Hears of the long ones.</param>
     /// <param name="cancellation">Stops them.</param>
-    public IEnumerable<(string File, Action<string> Save)> OfGenerator(IFeatureExtractor extractor, ITagJudge judge, int count = 500,
-        IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+    public IEnumerable<(string File, Action<string> Save)> OfGenerator(IFeatureExtractor extractor, ITagJudge judge,
+        FaceDataset heldBack, int count = 500, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
     {
         const int perTag = 20;
         yield return ("fixed-noise.png", path => FixedNoise().Save(path));
@@ -145,7 +159,8 @@ public sealed class PaperFigures(FaceSampler sampler, TagSampler conditions, Fac
         yield return ("averages.png", path => Averages(
             progress: StageProgress.Of(progress, "average faces", TagCatalogue.Count), cancellation: cancellation).Save(path));
         yield return ("precision.png", path => Precision(
-            judge, perTag, StageProgress.Of(progress, "precision by tag", perTag * judge.Tags.Count), cancellation).SavePng(path));
+            judge, heldBack, perTag, StageProgress.Of(progress, "precision by tag", perTag * judge.Tags.Count), cancellation)
+            .SavePng(path));
         yield return ("nearest.png", path => Nearest(extractor, cancellation: cancellation).Save(path));
         var options = new TsneOptions();
         yield return ("t-sne.png", path => Map(

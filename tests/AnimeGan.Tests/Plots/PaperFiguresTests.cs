@@ -80,7 +80,7 @@ public sealed class PaperFiguresTests : IDisposable
         using var generator = FaceGenerator.Create(Small);
         using var faces = TestFaces.Make(60, 16);
         var figures = new PaperFigures(new FaceSampler(generator), TagSampler.PaperPrior, faces);
-        foreach (var (file, save) in figures.OfGenerator(new MeanColour(), new MeanColour(), count: 60))
+        foreach (var (file, save) in figures.OfGenerator(new MeanColour(), new MeanColour(), faces, count: 60))
         {
             save(folder.File(file));
             Assert.True(new FileInfo(folder.File(file)).Length > 1000, file);
