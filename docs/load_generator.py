@@ -4,8 +4,9 @@
     python3 docs/load_generator.py generator.safetensors --tags "blonde hair, blue eyes, smile" --out faces.png
     python3 docs/load_generator.py generator.safetensors --inputs inputs.f32 --raw images.f32
 
-The file is safetensors; its metadata says what network it belongs to, and the tensors have the names below. --inputs takes
-float32 rows of noise and tags (-1 off, +1 on), --raw writes float32 images (batch, 3, S, S) in [-1, 1].
+The file is safetensors, or what `animegan export pytorch` writes (generator.pt); it says what network it belongs to, and the
+tensors have the names below. --inputs takes float32 rows of noise and tags (-1 off, +1 on), --raw writes float32 images
+(batch, 3, S, S) in [-1, 1].
 Needs torch and numpy, and for --out Pillow.
 """
 import argparse
@@ -101,7 +102,11 @@ class Dcgan(nn.Module):
 
 
 def load(path):
-    tensors, about = read_safetensors(path)
+    if path.endswith(".pt"):
+        about = torch.load(path, map_location="cpu", weights_only=True)
+        tensors = about["state_dict"]
+    else:
+        tensors, about = read_safetensors(path)
     options = json.loads(about["options"])
     generator = (Dcgan if options["architecture"] == "dcgan" else SrResNet)(options)
     generator.load_state_dict(tensors)

@@ -87,8 +87,7 @@ provide() {
         '  Looked in DOTNET_ROOT, PATH, ~/.dotnet, CONDA_PREFIX. Get it from https://dotnet.microsoft.com/download/dotnet/10.0,' \
         '  with curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0 (into ~/.dotnet, without root),' \
         '  or with conda env create -f environment.yml'
-    find_missing "$1"
-    read -ra packages <<<"$missing_debian"
+    find_missing "$1"; read -ra packages <<<"$missing_debian"
     if [[ $(id -u) == 0 ]]; then rights='env'; elif sudo -n true 2>/dev/null || [[ -t 0 && -t 2 ]]; then rights='sudo'; fi
     if [[ ${#packages[@]} -gt 0 && -n $rights ]] && type -P "$rights" apt-get >/dev/null; then
         say "installing ${packages[*]} (log: ${log#"$root"/}) ..."
@@ -103,11 +102,12 @@ provide() {
     [[ -z $missing ]] || die "cannot go on without: $missing"
 }
 
-# What must be told also when nothing builds, and the rest by the program's own info.
+# What must be told also when nothing builds, and the rest by the program's own info. --fix: first what can be mended is.
 doctor() {
     local wrong=0
-    [[ $# -eq 0 ]] || die "doctor takes no arguments, not '$*'"
+    [[ $# -eq 0 || $* == --fix ]] || die "doctor takes --fix or nothing, not '$*'"
     settle_folders
+    [[ $# -eq 0 ]] || ("$root/animegan" setup --all) || say 'not all could be mended; what is left:'
     find_missing build
     settle_torch
     printf '%-12s %s\n' .NET "${dotnet:-no SDK 10${dotnet_seen:+, only$dotnet_seen}}" libstdc++ "$bridge_reason" libtorch "$torch_reason"

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using AnimeGan.Cli.Data;
 using AnimeGan.Data;
 using AnimeGan.Training;
@@ -30,9 +31,12 @@ internal static class CommonOptions
 
     public static Option<string> Preset() => new("--preset")
     {
-        Description = $"what to train: {string.Join(", ", Presets.All.Select(options => options.Preset))}",
+        Description = $"what to train: {string.Join(", ", PresetNames)}",
         DefaultValueFactory = _ => Presets.Workshop32.Preset,
+        CompletionSources = { _ => PresetNames.Select(name => new CompletionItem(name)) },
     };
+
+    private static IEnumerable<string> PresetNames => Presets.All.Select(options => options.Preset);
 
     public static Option<string> Data() => new("--data")
     {

@@ -93,9 +93,7 @@ internal static class EvaluateCommand
                 using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, opened[0].Generator.Options.ImageSize, where);
                 using var real = new RealFaces(faces, options.HeldBack);
                 var display = new EvaluationDisplay();
-                using var judge = parsed.GetValue(tagger) is { } file
-                    ? TaggerExtractor.Load(file, where)
-                    : TaggerExtractor.For(kept, real, TaggerFor(faces.ImageSize), display, signals.Token);
+                using var judge = Judge(parsed.GetValue(tagger), kept, real, display, signals.Token);
                 using var extractor = OpenExtractor(parsed.GetValue(network), parsed.GetValue(illustration2Vec));
                 var features = new FeatureCache(kept);
                 var sheets = new List<(string Name, RgbImage Sheet)>();
@@ -131,8 +129,13 @@ internal static class EvaluateCommand
         : caffe is [var prototxt, var model] ? Illustration2VecExtractor.Open(prototxt, model)
         : null;
 
-    /// <summary>Nothing is learned from pixels that are not there: a tagger of smaller faces is smaller.</summary>
-    private static TaggerOptions TaggerFor(int imageSize) => imageSize >= 64 ? new() : new TaggerOptions { InputSize = 32 };
+    /// <summary>The tagger of a file, or one trained on the faces once.</summary>
+    internal static TaggerExtractor Judge(
+        string? file, string kept, RealFaces real, IProgress<EvaluationProgress> progress, CancellationToken cancellation) =>
+        file is not null ? TaggerExtractor.Load(file, real.Compared.Device)
+        // Nothing is learned from pixels that are not there: a tagger of smaller faces is smaller.
+        : TaggerExtractor.For(
+            kept, real, real.Compared.ImageSize >= 64 ? new() : new TaggerOptions { InputSize = 32 }, progress, cancellation);
 
     /// <summary>The last parts of the paths, as many as tell them apart.</summary>
     private static IReadOnlyList<string> Names(string[] paths)

@@ -47,7 +47,8 @@ internal static class Guard
     {
         var message = error is OperationCanceledException ? "stopped; nothing was written."
             : (error is TypeInitializationException { InnerException: { } inner } ? inner : error).Message.ReplaceLineEndings(" ").Trim();
-        return IsOutOfMemory(error) ? $"{message} Use a smaller --set batch_size=..., a smaller preset, or another --device." : message;
+        return IsOutOfMemory(error) ? $"{message} Use a smaller --set batch_size=... (train "
+            + "--dry-run --set batch_size=4 tells how many fit), a smaller preset, or another --device." : message;
     }
 
     private static bool IsOutOfMemory(Exception error) =>

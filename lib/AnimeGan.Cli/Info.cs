@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using AnimeGan.Training;
 using TorchSharp;
 
 namespace AnimeGan.Cli;
@@ -35,8 +36,8 @@ internal static class Info
             Problem($"{shadow} shadows the package's where a cell says #r \"nuget: TorchSharp-cpu\"",
                 "apt remove libtorch-dev libtorch1.13 python3-torch, or take its folder out of LD_LIBRARY_PATH");
         Line("kernel", Kernelspec() is { } spec ? $"C# (.NET) in {spec}" : "not known to Jupyter: ./animegan setup does it");
-        var card = NvidiaCard();
-        Line("GPU", card ?? "none found");
+        var cards = string.Join("; ", Devices.Nvidia("name,memory.total,driver_version"));
+        Line("GPU", cards.Length > 0 ? cards : "none found");
         try
         {
             LoadNatives();
@@ -51,7 +52,7 @@ internal static class Info
         }
         Line("devices", torch.cuda.is_available()
             ? $"cpu, {string.Join(", ", Enumerable.Range(0, torch.cuda.device_count()).Select(i => $"cuda:{i}"))}" : "cpu");
-        if (card is not null && !torch.cuda.is_available())
+        if (cards.Length > 0 && !torch.cuda.is_available())
             Problem("there is a GPU that this libtorch cannot use", "Torch=cuda ./animegan setup, where NuGet has TorchSharp-cuda-linux of "
                 + "TorchSharp's version");
         Line("threads", $"{torch.get_num_threads()} for an operator, on {Environment.ProcessorCount} processors");
@@ -88,24 +89,6 @@ internal static class Info
                 "/usr/local/share/jupyter", "/usr/share/jupyter" }
             .Where(folder => !string.IsNullOrEmpty(folder)).Select(folder => Path.Combine(folder!, "kernels", ".net-csharp"))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "kernel.json")));
-    }
-
-    /// <summary>The card and its driver, as nvidia-smi names them, or null.</summary>
-    private static string? NvidiaCard()
-    {
-        try
-        {
-            var start = new ProcessStartInfo("nvidia-smi", ["--query-gpu=name,memory.total,driver_version", "--format=csv,noheader"])
-            { RedirectStandardOutput = true, RedirectStandardError = true };
-            using var process = Process.Start(start)!;
-            var cards = process.StandardOutput.ReadToEnd().Trim().ReplaceLineEndings("; ");
-            process.WaitForExit();
-            return process.ExitCode == 0 && cards.Length > 0 ? cards : null;
-        }
-        catch (System.ComponentModel.Win32Exception) // there is no such program, as on most machines
-        {
-            return null;
-        }
     }
 
     /// <summary>The best of five products, in 10⁹ floating-point operations a second: tells a fast BLAS from the reference one.</summary>

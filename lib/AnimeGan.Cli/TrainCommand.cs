@@ -85,6 +85,10 @@ internal static class TrainCommand
         Console.WriteLine(FormattableString.Invariant(
             $"{"parameters",-36} G {estimate.GeneratorParameters:N0}, D {estimate.DiscriminatorParameters:N0}"));
         Console.WriteLine(FormattableString.Invariant($"{"memory",-36} {estimate.MemoryMb:N0} MB"));
+        if (estimate.GpuMemoryMb is { } held)
+            Console.WriteLine(FormattableString.Invariant($"{"memory of the GPU, all programs",-36} {held:N0} MB"));
+        if (estimate.LargestBatch is { } largest)
+            Console.WriteLine(FormattableString.Invariant($"{"batch_size that fits",-36} about {largest:N0}"));
         Console.WriteLine(
             FormattableString.Invariant($"{"disk",-36} {estimate.DiskMb:N0} MB of checkpoints, {estimate.CheckpointMb:N0} MB each"));
         Console.WriteLine(string.Create(

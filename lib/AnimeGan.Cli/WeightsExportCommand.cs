@@ -18,6 +18,8 @@ internal static class WeightsExportCommand
     public static Command Create() => new("export", "Write a generator for other programs.")
     {
         Onnx(),
+        Plain("pytorch", "For torch.load(FILE, weights_only=True): a dictionary of state_dict, options and licence.",
+            (path, trained) => PlainWeights.SavePyTorch(path, trained.Generator, Licence(trained)), ".pt"),
         Plain("safetensors", "Safetensors with PyTorch's names; docs/load_generator.py draws with it in plain PyTorch.", WeightsOf),
         Plain("dat", "TorchSharp's own format.", (path, trained) => PlainWeights.SaveDat(path, trained.Generator)),
     };
@@ -51,14 +53,15 @@ internal static class WeightsExportCommand
         return command;
     }
 
-    private static Command Plain(string name, string says, Action<string, TrainedGenerator> write)
+    private static Command Plain(string name, string says, Action<string, TrainedGenerator> write, string? ending = null)
     {
-        var (source, output) = Arguments($"generator.{name}");
+        ending ??= $".{name}";
+        var (source, output) = Arguments($"generator{ending}");
         var command = new Command(name, says) { source, output };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var path = parsed.GetValue(output)!;
-            OutputFile.Require(path, $".{name}");
+            OutputFile.Require(path, ending);
             using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, torch.CPU);
             write(path, trained);
             Result.Tell(path, path);

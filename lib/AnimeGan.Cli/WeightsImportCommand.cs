@@ -40,7 +40,7 @@ internal static class WeightsImportCommand
     {
         var weights = new Argument<string>("weights")
         {
-            Description = "a PyTorch state_dict with our names as .safetensors, or TorchSharp's .dat",
+            Description = "a PyTorch state_dict with our names: .pt or .pth (nothing in it is run) or .safetensors; or TorchSharp's .dat",
         };
         var preset = CommonOptions.Preset();
         var set = new Option<string[]>("--set")
@@ -48,13 +48,25 @@ internal static class WeightsImportCommand
             Description = "what the network has otherwise than the preset, such as generator.long_skip=false",
             AllowMultipleArgumentsPerToken = true,
         };
+        var prefix = new Option<string?>("--prefix")
+        {
+            Description = "what stands before the names of its tensors, such as generator_ema. ; found out where there is one network",
+        };
+        var rename = new Option<string[]>("--rename")
+        {
+            Description = "beginnings of names that are others here, as THEIRS=OURS: --rename input.=dense.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var output = Output();
-        var command = new Command("weights", "Weights that do not say what network they are of.") { weights, preset, set, output };
+        var command = new Command("pytorch", "Weights that do not say what network they are of: PyTorch's (docs/models.md has the names), "
+            + "or TorchSharp's own.") { weights, preset, set, prefix, rename, output };
+        command.Aliases.Add("weights");
         command.SetAction(parsed => Guard.Run(() =>
         {
             OutputFile.Require(parsed.GetValue(output)!, ".safetensors");
             var options = OptionsText.With(Presets.Find(parsed.GetValue(preset)!), parsed.GetValue(set) ?? []).Generator;
-            using var generator = PlainWeights.Load(parsed.GetValue(weights)!, options);
+            using var generator = PlainWeights.Load(
+                parsed.GetValue(weights)!, options, new WeightNames(parsed.GetValue(prefix), parsed.GetValue(rename)));
             WeightsFile.Save(parsed.GetValue(output)!, generator, new Dictionary<string, string>
             {
                 ["source"] = Path.GetFileName(parsed.GetValue(weights)!),

@@ -206,7 +206,7 @@ public class NothingLostTests : RunFixture
         var plain = InFolder("state-dict.safetensors");
         using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
             Safetensors.Save(plain, generator.state_dict());
-        AssertRefused(Animegan.Run("sample", plain, "--out", InFolder("a.png")), 1, plain, $"animegan import weights {plain} --preset "
+        AssertRefused(Animegan.Run("sample", plain, "--out", InFolder("a.png")), 1, plain, $"animegan import pytorch {plain} --preset "
             + "PRESET");
         var ours = InFolder("ours.safetensors");
         Assert.Equal(0, Animegan.Run("import", "weights", plain, "--preset", "smoke", "--out", ours).ExitCode);

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace AnimeGan.Tests;
 
 /// <summary>
-/// Runs a Python script of the project; Debian's own python3 is asked first, since another one earlier in the path seldom has the packages.
+/// Runs a Python script of the project by the command ANIMEGAN_PYTHON, or else Debian's own python3, since another one earlier in the path
+/// seldom has the packages.
 /// </summary>
 internal static class PythonScript
 {
@@ -12,8 +13,9 @@ internal static class PythonScript
     /// </summary>
     internal static void Run(string needs, string script, params string[] arguments)
     {
-        var interpreter = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-        var start = new ProcessStartInfo(interpreter, [script, .. arguments])
+        var words = (Environment.GetEnvironmentVariable("ANIMEGAN_PYTHON")
+            ?? (File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3")).Split(' ');
+        var start = new ProcessStartInfo(words[0], [.. words[1..], script, .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

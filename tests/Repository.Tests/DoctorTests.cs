@@ -32,6 +32,19 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public void Fix_installs_what_is_missing_and_tells_what_is_left()
+    {
+        copy.Hide("jupyter");
+        copy.Replace("id", "echo 0");
+        copy.Replace("apt-get", $"case \"$*\" in *install*) ln -s /bin/true '{copy.Programs}/jupyter' ;; esac");
+        var doctor = copy.Run(["doctor", "--fix"]);
+        Assert.Contains("installing jupyter-notebook", doctor.Error);
+        Assert.DoesNotContain("lack Jupyter", doctor.Output);
+        Assert.Contains("not all could be mended", doctor.Error); // the copy has nothing to build
+        Assert.Contains("not built", doctor.Output);
+    }
+
+    [Fact]
     public void A_GPU_that_was_not_asked_for_is_told()
     {
         copy.Replace("nvidia-smi", "exit 0");

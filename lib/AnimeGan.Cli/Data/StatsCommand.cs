@@ -4,6 +4,7 @@ using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Data.Import;
 using AnimeGan.Files;
+using AnimeGan.Plots;
 using AnimeGan.Tags;
 using AnimeGan.Training;
 
@@ -19,11 +20,18 @@ internal static class StatsCommand
     {
         var source = new SourceOptions();
         var json = CommonOptions.Json();
+        var charts = new Option<string?>("--charts")
+        {
+            Description = "a folder for the table of tags beside the paper's, and pictures: tags, which go together, years and their "
+                + "filter",
+        };
         var command = new Command("stats",
-            "Count the tags of a set of faces beside those of the paper's dataset, its sizes and years.") { json };
+            "Count the tags of a set of faces beside those of the paper's dataset, its sizes and years.") { json, charts };
         source.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
         {
+            if (parsed.GetValue(charts) is { } folder)
+                OutputFolder.Require(folder, "tags.md");
             using var faces = source.Open(parsed);
             if (faces is ImportedFaces imported && !parsed.GetValue(json))
                 DataDisplay.Tell(imported, new SkipList());
@@ -32,6 +40,8 @@ internal static class StatsCommand
                 ShowJson(statistics);
             else
                 Show(statistics);
+            if (parsed.GetValue(charts) is { } shown)
+                FiguresCommand.Save(shown, PaperFigures.OfData(faces), Console.Error);
             return ExitCode.Done;
         }));
         return command;

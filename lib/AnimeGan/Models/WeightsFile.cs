@@ -92,10 +92,10 @@ public static class WeightsFile
     {
         string Need(string key) => file.Metadata.GetValueOrDefault(key)
             ?? throw new InvalidDataException($"{path}: its metadata lacks '{key}', so it does not say what network it holds. Say it: "
-                + $"animegan import weights {path} --preset PRESET makes a file that does.");
+                + $"animegan import pytorch {path} --preset PRESET makes a file that does.");
         if (Need("format") != Format)
             throw new InvalidDataException($"{path}: its format is '{Need("format")}', not '{Format}'. Weights of other programs: animegan "
-                + $"import weights {path} --preset PRESET.");
+                + $"import pytorch {path} --preset PRESET.");
         if (Need("version") != Version)
             throw new InvalidDataException(
                 $"{path}: its version is '{Need("version")}'; this program reads version {Version}. It may need a newer program.");
@@ -137,12 +137,21 @@ public static class WeightsFile
         }
     }
 
-    private static void Read(SafetensorsFile file, string path, nn.Module model)
+    private static void Read(SafetensorsFile file, string path, nn.Module model) =>
+        Read(file.Entries.ToDictionary(entry => entry.Name, entry => entry.Shape), name => file.Read(name), path, model);
+
+    /// <summary>Reads tensors of any kind of number into a network whose names and shapes they must have; else it is unchanged.</summary>
+    /// <param name="held">The shape of each tensor that there is.</param>
+    /// <param name="read">Reads one.</param>
+    /// <param name="path">What errors call the file.</param>
+    /// <param name="model">The network.</param>
+    /// <exception cref="InvalidDataException">A tensor is missing, too many, of another shape or no numbers.</exception>
+    internal static void Read(
+        IReadOnlyDictionary<string, IReadOnlyList<long>> held, Func<string, Tensor> read, string path, nn.Module model)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         var targets = model.state_dict();
-        var held = file.Entries.ToDictionary(entry => entry.Name, entry => entry.Shape);
         var problems = new List<string>();
         Note(problems, "lacks", targets.Keys.Where(name => !held.ContainsKey(name)));
         Note(problems, "also holds", held.Keys.Where(name => !targets.ContainsKey(name)));
@@ -155,10 +164,11 @@ public static class WeightsFile
                 $"{path}: these are not the weights of this network. The file {string.Join("; it ", problems)}.");
         // Before any is taken: the network stays as it was when one is refused.
         foreach (var name in targets.Keys)
-            using (var values = file.Read(name))
+            using (var values = read(name))
                 RequireFinite(path, name, values);
         foreach (var (name, target) in targets)
-            file.ReadInto(name, target);
+            using (var values = read(name))
+                target.copy_(values);
     }
 
     /// <exception cref="InvalidDataException">A value is no number: such a network draws nothing.</exception>

@@ -15,13 +15,43 @@ public static class TagCharts
     /// <summary>How large a part of a dataset has each tag, beside the same of the paper's dataset of 31,255 faces.</summary>
     /// <param name="faces">The tags of the faces; what is unknown of a tag is left out of its part.</param>
     /// <param name="name">The dataset's name.</param>
-    public static GenericChart Frequencies(IReadOnlyCollection<TagVector> faces, string name = "this dataset")
+    public static GenericChart Frequencies(IReadOnlyCollection<TagVector> faces, string name = "this dataset") =>
+        Shares("How many faces have a tag", tag => tag.DatasetFrequency, "the paper", tag => Share(faces, tag), name);
+
+    /// <summary>Faces by year; those that the paper's filter leaves are blue.</summary>
+    /// <param name="years">The year of each face that has one.</param>
+    /// <param name="after">The filter: only years after it; 2005 in the paper.</param>
+    public static GenericChart Years(IReadOnlyCollection<int> years, int after = 2005)
     {
-        var names = TagCatalogue.All.Select(tag => tag.Name).ToArray();
-        var ours = TagCatalogue.All.Select(tag => Series.Short(100 * Share(faces, tag))).ToArray();
-        var papers = TagCatalogue.All.Select(tag => Series.Short(100 * tag.DatasetFrequency)).ToArray();
-        return Chart.Combine([Bars(names, papers, "the paper", "#BBBBBB"), Bars(names, ours, name, ChartStyle.Blue)])
-            .Styled("How many faces have a tag", "", "faces (%)", width: 900, height: 430);
+        var counts = years.CountBy(year => year).OrderBy(year => year.Key).ToList();
+        return Chart.Column<double, string, string>(
+                counts.Select(year => (double)year.Value).ToArray(), Keys: counts.Select(year => $"{year.Key}").ToArray(),
+                MarkerColor: Color.fromColors(counts.Select(
+                    year => Color.fromString(year.Key > after ? ChartStyle.Blue : ChartStyle.Grey))), UseDefaults: false)
+            .Styled($"{years.Count} faces by year; {years.Count(year => year > after)} after {after} (blue)", "", "faces", width: 760)
+            .WithXAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false);
+    }
+
+    /// <summary>How large a part of each year's faces has each tag; years of fewer than ten faces are left out.</summary>
+    /// <param name="faces">Year and tags of each face.</param>
+    public static GenericChart TagsByYear(IEnumerable<(int Year, TagVector Tags)> faces)
+    {
+        var years = faces.GroupBy(face => face.Year, face => face.Tags).Where(year => year.Count() >= FewestFaces)
+            .OrderBy(year => year.Key).ToList();
+        return Field("Tags over the years", "", "", TagCatalogue.All.Select(tag => tag.Name), years.Select(year => $"{year.Key}"),
+            years.Select(year => TagCatalogue.All.Select(tag => Share(year, tag)).ToArray()), "faces of the year (%)",
+            height: 250 + 22 * years.Count);
+    }
+
+    /// <summary>What the paper's filter on years does to the tags: their shares of all faces, and of those that it leaves.</summary>
+    /// <param name="faces">Year and tags of each face.</param>
+    /// <param name="after">The filter: only years after it.</param>
+    public static GenericChart YearFilter(IReadOnlyCollection<(int Year, TagVector Tags)> faces, int after = 2005)
+    {
+        var all = faces.Select(face => face.Tags).ToList();
+        var kept = faces.Where(face => face.Year > after).Select(face => face.Tags).ToList();
+        return Shares($"Tags of all {all.Count} faces, and of {kept.Count} after {after}", tag => Share(all, tag), "all years",
+            tag => Share(kept, tag), $"after {after}");
     }
 
     /// <summary>
@@ -33,15 +63,9 @@ public static class TagCharts
     public static GenericChart CoOccurrence(IReadOnlyCollection<TagVector> faces)
     {
         var tags = TagCatalogue.All;
-        var z = tags.Select(row => tags.Select(column => Series.Short(100 * Together(faces, row, column))).ToArray()).ToArray();
         var names = tags.Select(tag => tag.Name).ToArray();
-        return Chart.Heatmap<double, string, string, string>(
-                z, X: names, Y: names, ColorScale: Colorscale.Viridis, XGap: 1, YGap: 1, ReverseYAxis: true,
-                ColorBar: new Plotly.NET.ColorBar()
-                    .With("title", new Plotly.NET.Title().With("text", "faces of the row (%)").With("side", "right")), UseDefaults: false)
-            .Styled("Tags that go together", "also has", "faces with", width: 820, height: 760)
-            .WithXAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false)
-            .WithYAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false);
+        return Field("Tags that go together", "also has", "faces with", names, names,
+            tags.Select(row => tags.Select(column => Together(faces, row, column)).ToArray()), "faces of the row (%)", height: 760);
     }
 
     /// <summary>How often a generated face has the tag that it was asked for, tag by tag, the best at the top.</summary>
@@ -60,6 +84,28 @@ public static class TagCharts
             .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.0))
             .WithYAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false);
     }
+
+    private static GenericChart Shares(
+        string title, Func<Tag, double> first, string firstName, Func<Tag, double> second, string secondName)
+    {
+        var names = TagCatalogue.All.Select(tag => tag.Name).ToArray();
+        return Chart.Combine(
+            [Bars(names, Percent(first), firstName, "#BBBBBB"), Bars(names, Percent(second), secondName, ChartStyle.Blue)])
+            .Styled(title, "", "faces (%)", width: 900, height: 430);
+
+        double[] Percent(Func<Tag, double> share) => [.. TagCatalogue.All.Select(tag => Series.Short(100 * share(tag)))];
+    }
+
+    private static GenericChart Field(
+        string title, string x, string y, IEnumerable<string> columns, IEnumerable<string> rows, IEnumerable<double[]> shares, string says,
+        int height) => Chart.Heatmap<double, string, string, string>(
+            shares.Select(row => row.Select(share => Series.Short(100 * share)).ToArray()).ToArray(),
+            X: columns.ToArray(), Y: rows.ToArray(), ColorScale: Colorscale.Viridis, XGap: 1, YGap: 1, ReverseYAxis: true,
+            ColorBar: new Plotly.NET.ColorBar().With("title", new Plotly.NET.Title().With("text", says).With("side", "right")),
+            UseDefaults: false)
+        .Styled(title, x, y, width: 820, height: height)
+        .WithXAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false)
+        .WithYAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false);
 
     private static GenericChart Bars(string[] names, double[] shares, string name, string colour) =>
         Chart.Column<double, string, string>(shares, Keys: names, Name: name, MarkerColor: Color.fromString(colour), UseDefaults: false);

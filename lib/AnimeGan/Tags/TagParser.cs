@@ -59,7 +59,7 @@ public static class TagParser
     {
         var normal = Normalise(name);
         return [.. ByName
-            .Select(entry => (entry.Value, Distance: EditDistance(normal, entry.Key)))
+            .Select(entry => (entry.Value, Distance: NearestNames.EditDistance(normal, entry.Key)))
             .Where(candidate => candidate.Distance <= Math.Max(2, normal.Length / 3))
             .GroupBy(candidate => candidate.Value,
                 (tag, candidates) => (Tag: tag, Distance: candidates.Min(candidate => candidate.Distance)))
@@ -135,23 +135,5 @@ public static class TagParser
             ? $"Did you mean {string.Join(", ", nearest.Select(tag => $"'{tag}'"))}?"
             : $"The tags are: {string.Join(", ", TagCatalogue.All)}.";
         return new UnknownTagException(name, nearest, $"'{name}' is none of the {TagCatalogue.Count} tags. {hint}");
-    }
-
-    // Levenshtein's distance, one row at a time.
-    private static int EditDistance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j - 1], row[j]) + 1);
-            }
-        }
-        return row[^1];
     }
 }

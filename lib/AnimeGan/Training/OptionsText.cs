@@ -60,7 +60,7 @@ public static class OptionsText
         var leaves = Leaves(root, "").ToList();
         var (_, owner, key) = leaves.FirstOrDefault(leaf => leaf.Name == name);
         if (owner is null)
-            throw new OptionException($"There is no option '{name}'. {Nearest(name, leaves.Select(leaf => leaf.Name))}");
+            throw new OptionException($"There is no option '{name}'. {NearestNames.Hint(name, [.. leaves.Select(leaf => leaf.Name)])}");
         var value = parts[1].Trim();
         if (owner[key]?.GetValueKind() == JsonValueKind.Number && value.Contains(','))
             throw new OptionException($"{name}={value}: numbers are written with a point and without separators of thousands, such as 0.5 "
@@ -87,13 +87,6 @@ public static class OptionsText
         owner.ToList().SelectMany(entry => entry.Value is JsonObject inner
             ? Leaves(inner, $"{prefix}{entry.Key}.")
             : [($"{prefix}{entry.Key}", owner, entry.Key)]);
-
-    private static string Nearest(string name, IEnumerable<string> names)
-    {
-        var near = names.Where(known => known.Contains(name) || known.Split('.', '_').Intersect(name.Split('.', '_')).Any()).Take(
-            5).ToList();
-        return near.Count > 0 ? $"Did you mean {string.Join(", ", near)}?" : $"There are {string.Join(", ", names)}.";
-    }
 
     /// <summary>System.Text.Json names the property in "Path: $.lambda_gp" behind its first sentence.</summary>
     internal static string FirstLine(Exception error)

@@ -92,8 +92,8 @@ public static class Presets
     public static IReadOnlyList<TrainingOptions> All { get; } = [Smoke, Workshop32, Workshop64, Paper128];
 
     /// <summary>The preset of a name.</summary>
-    /// <exception cref="OptionException">There is none; the message names those there are.</exception>
+    /// <exception cref="OptionException">There is none; the message names the nearest.</exception>
     public static TrainingOptions Find(string name) =>
         All.FirstOrDefault(preset => preset.Preset.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new OptionException($"There is no preset '{name}'. There are {string.Join(", ", All.Select(preset => preset.Preset))}.");
+        ?? throw new OptionException($"There is no preset '{name}'. {NearestNames.Hint(name, [.. All.Select(preset => preset.Preset)])}");
 }

@@ -10,15 +10,19 @@ namespace AnimeGan.Training;
 /// <param name="DiscriminatorParameters">Numbers in D that learn.</param>
 /// <param name="SecondsPerStep">Median of the measured steps.</param>
 /// <param name="Seconds">For all steps, without samples and checkpoints.</param>
-/// <param name="MemoryMb">
-/// Largest resident memory of this process so far, in MB of 10⁶ bytes; a GPU's is not counted, for TorchSharp has no figure of it.
-/// </param>
+/// <param name="MemoryMb">Largest resident memory of this process so far, in MB of 10⁶ bytes; a GPU's is not counted.</param>
 /// <param name="CheckpointMb">One checkpoint on the disk, in MB.</param>
 /// <param name="DiskMb">The checkpoints that stay when the run is done, in MB.</param>
 public sealed record RunEstimate(
     long GeneratorParameters, long DiscriminatorParameters, double SecondsPerStep, double Seconds, double MemoryMb, double CheckpointMb,
         double DiskMb)
 {
+    /// <summary>What programs hold of the GPU's memory after the steps, in MB, as nvidia-smi tells; null where it does not.</summary>
+    public double? GpuMemoryMb { get; init; }
+
+    /// <summary>About how many faces a batch may have where the steps were measured; null where its memory is not known.</summary>
+    public int? LargestBatch { get; init; }
+
     /// <summary>How many steps are measured, after one that warms up.</summary>
     public const int MeasuredSteps = 3;
 
@@ -27,6 +31,7 @@ public sealed record RunEstimate(
     public static RunEstimate Measure(TrainingOptions options, FaceDataset data, Device device)
     {
         options.RequireFit(data, device);
+        var (before, _) = Devices.Memory(device);
         using var state = new TrainingState(options, data.Count, device);
         var seconds = new List<double>();
         for (var i = 0; i <= MeasuredSteps; i++)
@@ -36,9 +41,18 @@ public sealed record RunEstimate(
         var kept = Math.Min(options.KeepLast, Math.Max(1, options.Steps / options.CheckpointEvery))
             + (options.KeepEvery > 0 ? options.Steps / options.KeepEvery : 0);
         using var process = Process.GetCurrentProcess();
+        var (after, all) = Devices.Memory(device);
         return new RunEstimate(
             state.GeneratorParameters.Sum(parameter => parameter.NumberOfElements),
             state.DiscriminatorParameters.Sum(parameter => parameter.NumberOfElements),
-            median, median * options.Steps, process.PeakWorkingSet64 / 1e6, checkpoint, checkpoint * kept);
+            median, median * options.Steps, process.PeakWorkingSet64 / 1e6, checkpoint, checkpoint * kept)
+        {
+            GpuMemoryMb = device.type == TorchSharp.DeviceType.CUDA ? after : null,
+            LargestBatch = Largest(options.BatchSize, before, after, all),
+        };
     }
+
+    /// <summary>All that the steps took is counted as the batch's, networks and moments too: rather too few than too many.</summary>
+    internal static int? Largest(int batch, double? before, double? after, double? all) =>
+        after - before >= 1 ? (int)Math.Min(1e6, batch * (all - before)!.Value / (after - before)!.Value) : null;
 }

@@ -18,6 +18,8 @@ internal static class PublishedWeights
     internal static FaceGenerator Load() => MakeGirlsImport.Load(File, Layout).Generator;
 
     /// <summary>Floats from a file of the material.</summary>
-    internal static float[] Floats(string name) =>
-        MemoryMarshal.Cast<byte, float>(System.IO.File.ReadAllBytes(Checkout.Shared("data", "makegirls", name))).ToArray();
+    internal static float[] Floats(string name) => FloatsOf(Checkout.Shared("data", "makegirls", name));
+
+    /// <summary>A file of float32 alone.</summary>
+    internal static float[] FloatsOf(string path) => MemoryMarshal.Cast<byte, float>(System.IO.File.ReadAllBytes(path)).ToArray();
 }

@@ -96,7 +96,7 @@ public class OptionsTextTests
     public void Presets_are_found_by_name_and_their_models_can_be_built()
     {
         Assert.Same(Presets.Workshop32, Presets.Find("Workshop-32"));
-        Assert.Contains("workshop-64", Assert.Throws<OptionException>(() => Presets.Find("paper")).Message);
+        Assert.Contains("Did you mean paper-128?", Assert.Throws<OptionException>(() => Presets.Find("paper")).Message);
         foreach (var preset in Presets.All)
         {
             preset.Generator.Validate();

@@ -326,6 +326,20 @@ public sealed class TrainerTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
+    [Fact]
+    public void Of_a_card_is_told_what_is_held_and_what_fits()
+    {
+        string[] cards = ["4300 MiB, 143771 MiB", "100 MiB, 8000 MiB"];
+        Assert.Equal((100 * 1.048576, 8000 * 1.048576), Devices.CardMemory(cards, 1, null));
+        Assert.Equal((100 * 1.048576, 8000 * 1.048576), Devices.CardMemory(cards, 0, "1"));
+        Assert.Equal((null, null), Devices.CardMemory(cards, 2, null));
+        Assert.Equal((null, null), Devices.CardMemory(cards, 0, "GPU-8f6e"));
+        Assert.Equal((null, null), Devices.CardMemory(["[N/A], [N/A]"], 0, null)); // where memory is shared with the processor
+        Assert.Equal(96, RunEstimate.Largest(64, 1000, 5000, 7000));
+        Assert.Null(RunEstimate.Largest(64, null, null, null));
+        Assert.Null(RunEstimate.Largest(64, 1000, 1000, 7000));
+    }
+
     private (RunFolder Run, TrainingOutcome Outcome) Train(TrainingOptions options, long? steps = null)
     {
         using var trainer = Trainer.Start(folder.Path, options, faces, CPU);

@@ -23,7 +23,7 @@ public static class FaceFormats
         {
             var asked = Known.FirstOrDefault(format => format.Name == name)
                 ?? throw new InvalidDataException(
-                    $"There is no format '{name}'. The formats are: {string.Join(", ", Known.Select(format => format.Name))}.");
+                    $"There is no format '{name}'. {NearestNames.Hint(name, [.. Known.Select(format => format.Name)])}");
             return (asked, asked.Recognise(probe) is { } reason ? $"asked for; {reason}" : "asked for");
         }
         foreach (var format in Known)

@@ -1,13 +1,15 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using AnimeGan.Files;
 using TorchSharp;
+using TorchSharp.PyBridge;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Import;
 
 /// <summary>
-/// Weights without what our files say of themselves: safetensors of a PyTorch state_dict with our names (docs/models.md), or TorchSharp's
-/// own <c>.dat</c>. The network has to be told.
+/// Weights without what our files say of themselves: a PyTorch state_dict with our names (docs/models.md) as safetensors or as torch.save
+/// writes it, or TorchSharp's own <c>.dat</c>. The network has to be told.
 /// </summary>
 public static class PlainWeights
 {
@@ -15,19 +17,20 @@ public static class PlainWeights
     private const int UnreadableData = unchecked((int)0x80131620);
 
     /// <summary>Reads a generator.</summary>
-    /// <param name="path">A <c>.safetensors</c> file, or else TorchSharp's format.</param>
+    /// <param name="path">A <c>.safetensors</c> file, one of torch.save (nothing in it is run), or else TorchSharp's format.</param>
     /// <param name="options">The network.</param>
+    /// <param name="names">What its tensors are called; null: as ours, behind any prefix.</param>
     /// <returns>The generator, in evaluation mode.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or of another network.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static FaceGenerator Load(string path, GeneratorOptions options)
+    public static FaceGenerator Load(string path, GeneratorOptions options, WeightNames? names = null)
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no file {path}.", path);
         var generator = FaceGenerator.Create(options);
         try
         {
-            LoadInto(path, generator);
+            LoadInto(path, generator, names);
             foreach (var (name, values) in generator.state_dict())
                 WeightsFile.RequireFinite(path, name, values);
             generator.eval();
@@ -54,15 +57,55 @@ public static class PlainWeights
         WholeFile.Write(path, stream => stream.Write(memory.ToArray()));
     }
 
+    /// <summary>
+    /// Writes a file for <c>torch.load(FILE, weights_only=True)</c>, whole or not at all: a dictionary of <c>state_dict</c> and, as texts,
+    /// what is known of it: <c>options</c>, the network as JSON, and more.
+    /// </summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="generator">The generator.</param>
+    /// <param name="about">Texts to add, such as the licence of the weights.</param>
+    public static void SavePyTorch(string path, FaceGenerator generator, IReadOnlyDictionary<string, string>? about = null)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        using var copy = ChannelsFirst(generator.Options);
+        Copy(generator, copy);
+        var held = (about ?? new Dictionary<string, string>()).ToDictionary(text => text.Key, text => (object)text.Value);
+        held["options"] = JsonSerializer.Serialize(generator.Options, JsonText.Line);
+        held["state_dict"] = copy.state_dict();
+        using var memory = new MemoryStream();
+        PyTorchPickler.PickleStateDict(memory, held, leaveOpen: true);
+        WholeFile.Write(path, memory.WriteTo);
+    }
+
     /// <summary>Reads weights into a generator that exists. Where they are refused it is unchanged.</summary>
-    internal static void LoadInto(string path, FaceGenerator generator)
+    internal static void LoadInto(string path, FaceGenerator generator, WeightNames? names = null)
     {
         if (Path.GetExtension(path).Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
         {
-            WeightsFile.LoadInto(path, generator);
+            using var file = SafetensorsFile.Open(path);
+            Read(file.Entries.ToDictionary(entry => entry.Name, entry => entry.Shape), name => file.Read(name));
             return;
         }
-        ForeignWeights.Refuse(path);
+        if (ForeignWeights.Are(path))
+        {
+            using var file = PyTorchFile.Open(path);
+            Read(file.Shapes, file.Read);
+            return;
+        }
+        LoadDat(path, generator);
+
+        void Read(IReadOnlyDictionary<string, IReadOnlyList<long>> shapes, Func<string, Tensor> read)
+        {
+            using var scope = NewDisposeScope();
+            var theirs = (names ?? new()).Map(shapes.Keys, generator.state_dict().Keys, path);
+            WeightsFile.Read(
+                theirs.ToDictionary(name => name.Key, name => shapes[name.Value]), name => read(theirs[name]), path, generator);
+        }
+    }
+
+    private static void LoadDat(string path, FaceGenerator generator)
+    {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         using var read = ChannelsFirst(generator.Options);

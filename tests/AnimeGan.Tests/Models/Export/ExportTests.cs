@@ -39,9 +39,13 @@ public sealed class ExportTests : IDisposable
         WeightsFile.Save(folder.File("g.safetensors"), generator);
         var latents = new FaceSampler(generator).Source(3).Take(3);
         Write("in.f32", latents.SelectMany(latent => latent.Noise.Concat(latent.Tags)));
-        PythonScript.Run("torch and numpy", Checkout.Path("docs", "load_generator.py"), folder.File("g.safetensors"), "--inputs",
-            folder.File("in.f32"), "--raw", folder.File("out.f32"));
-        Near(generator, latents, 1e-5);
+        PlainWeights.SavePyTorch(folder.File("g.pt"), generator);
+        foreach (var file in new[] { "g.safetensors", "g.pt" })
+        {
+            PythonScript.Run("torch and numpy", Checkout.Path("docs", "load_generator.py"), folder.File(file), "--inputs",
+                folder.File("in.f32"), "--raw", folder.File("out.f32"));
+            Near(generator, latents, 1e-5);
+        }
     }
 
     [Theory]
@@ -72,8 +76,9 @@ public sealed class ExportTests : IDisposable
     {
         using var generator = Unlike(Networks[network]);
         PlainWeights.SaveDat(folder.File("g.dat"), generator);
+        PlainWeights.SavePyTorch(folder.File("g.pt"), generator);
         WeightsFile.Save(folder.File("g.safetensors"), generator);
-        foreach (var file in new[] { "g.dat", "g.safetensors" })
+        foreach (var file in new[] { "g.dat", "g.pt", "g.safetensors" })
         {
             using var back = PlainWeights.Load(folder.File(file), generator.Options);
             foreach (var (name, value) in generator.state_dict())

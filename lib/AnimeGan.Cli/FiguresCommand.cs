@@ -1,0 +1,79 @@
+using System.CommandLine;
+using AnimeGan.Data;
+using AnimeGan.Evaluation;
+using AnimeGan.Files;
+using AnimeGan.Plots;
+using AnimeGan.Sampling;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli;
+
+/// <summary><c>figures</c>: the paper's figures of the reader's generator and faces, a file each.</summary>
+internal static class FiguresCommand
+{
+    public static Command Create()
+    {
+        var source = new Argument<string>("source") { Description = CommonOptions.GeneratorSource };
+        var data = CommonOptions.Data();
+        var output = new Option<string>("--out") { Description = "the folder for the pictures", DefaultValueFactory = _ => "figures" };
+        var tagger = new Option<string?>("--tagger")
+        {
+            Description = "a tagger's file to see tags and features with; if not given, one is trained on nine tenths of the faces, once",
+        };
+        var count = new Option<int>("--faces")
+        {
+            Description = "faces of each kind, real and drawn, on the map by t-SNE: from 50 to 1000",
+            DefaultValueFactory = _ => 500,
+        };
+        var seed = new Option<ulong>("--seed") { Description = "what everything random is drawn from" };
+        var device = CommonOptions.Device();
+        var command = new Command("figures", "Draw the paper's figures of a generator and the faces that it learned from: t-SNE, average "
+            + "faces, tags and years, precision by tag, nearest faces, fixed noise and tags, interpolations.")
+        {
+            source, data, output, tagger, count, seed, device,
+        };
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            try
+            {
+                return Draw(parsed);
+            }
+            catch (OperationCanceledException)
+            {
+                Console.Error.WriteLine("animegan: stopped; the files named above are whole.");
+                return ExitCode.Stopped;
+            }
+        }));
+        return command;
+
+        int Draw(ParseResult parsed)
+        {
+            if (parsed.GetValue(count) is < 50 or > Tsne.MostFaces / 2)
+                throw new OptionException($"--faces must be from 50 to {Tsne.MostFaces / 2}.");
+            var folder = parsed.GetValue(output)!;
+            OutputFolder.Require(folder, "tags.md", ".evaluation");
+            var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
+            using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, where);
+            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, trained.Generator.Options.ImageSize, where);
+            using var sequence = FaceSource.Open(parsed.GetValue(data)!);
+            using var signals = new StopSignals(saves: false);
+            Save(folder, PaperFigures.OfData(sequence), Console.Out);
+            var display = new EvaluationDisplay();
+            using var real = new RealFaces(faces, new EvaluationOptions().HeldBack);
+            using var judge = EvaluateCommand.Judge(
+                parsed.GetValue(tagger), Path.Combine(folder, ".evaluation"), real, display, signals.Token);
+            var figures = new PaperFigures(new FaceSampler(trained.Generator), trained.Conditions, faces, parsed.GetValue(seed));
+            Save(folder, figures.OfGenerator(judge, judge, real.HeldBack, parsed.GetValue(count), display, signals.Token), Console.Out);
+            return ExitCode.Done;
+        }
+    }
+
+    internal static void Save(string folder, IEnumerable<(string File, Action<string> Save)> figures, TextWriter tell)
+    {
+        foreach (var (file, save) in figures)
+        {
+            save(Path.Combine(folder, file));
+            tell.WriteLine(Path.Combine(folder, file));
+        }
+    }
+}
