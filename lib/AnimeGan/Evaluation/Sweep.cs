@@ -169,7 +169,7 @@ public sealed record SweepResult(SweepPoint Point, IReadOnlyDictionary<string, d
         (measures["L_adv(G)"], measures["L_adv(D)"]) = (last.Average(step => step.GAdv), last.Average(step => step.DAdv));
         measures["D's tags of real %"] = 100 * last.Average(step => step.TagAccuracy);
         if (last.Any(step => step.GradNormMean is not null))
-            measures["|gradient|"] = last.Average(step => step.GradNormMean)!.Value;
+            measures["gradient norm"] = last.Average(step => step.GradNormMean)!.Value;
         measures["minutes"] = log[^1].Seconds / 60;
         return new(point, measures);
     }
