@@ -64,7 +64,9 @@ internal static class WeightsImportCommand
         command.SetAction(parsed => Guard.Run(() =>
         {
             OutputFile.Require(parsed.GetValue(output)!, ".safetensors");
-            var options = OptionsText.With(Presets.Find(parsed.GetValue(preset)!), parsed.GetValue(set) ?? []).Generator;
+            var told = parsed.GetResult(preset) is { Implicit: false } || parsed.GetValue(set) is { Length: > 0 };
+            var options = (told ? null : PlainWeights.OptionsOf(parsed.GetValue(weights)!))
+                ?? OptionsText.With(Presets.Find(parsed.GetValue(preset)!), parsed.GetValue(set) ?? []).Generator;
             using var generator = PlainWeights.Load(
                 parsed.GetValue(weights)!, options, new WeightNames(parsed.GetValue(prefix), parsed.GetValue(rename)));
             WeightsFile.Save(parsed.GetValue(output)!, generator, new Dictionary<string, string>

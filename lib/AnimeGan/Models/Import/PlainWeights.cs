@@ -43,6 +43,29 @@ public static class PlainWeights
         }
     }
 
+    /// <summary>The network that a file of <see cref="SavePyTorch"/> says it holds; null of all other files.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or describes no network, or one that it cannot hold.</exception>
+    public static GeneratorOptions? OptionsOf(string path)
+    {
+        if (!ForeignWeights.Are(path))
+            return null;
+        using var file = PyTorchFile.Open(path);
+        if (file.Text("options") is not { } text)
+            return null;
+        try
+        {
+            var options = JsonSerializer.Deserialize<GeneratorOptions>(text, JsonText.Line) ?? throw new JsonException("they are null");
+            options.Validate();
+            return options.LeastParameters <= file.Shapes.Values.Sum(shape => shape.Aggregate(1.0, (product, size) => product * size))
+                ? options : throw new JsonException("they are of a larger network than it holds");
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException($"{path}: its options describe no generator of these weights: {error.Message} --preset and "
+                + "--set say what network it is.", error);
+        }
+    }
+
     /// <summary>Writes TorchSharp's <c>.dat</c>, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="generator">The generator.</param>

@@ -15,6 +15,7 @@ internal sealed class PyTorchFile : IDisposable
     private readonly string path;
     private readonly ZipArchive zip;
     private readonly string folder;
+    private readonly IReadOnlyDictionary<string, object> found;
     private readonly Dictionary<string, StoredTensor> tensors;
 
     private PyTorchFile(string path, ZipArchive zip)
@@ -27,8 +28,8 @@ internal sealed class PyTorchFile : IDisposable
             throw new FormatException("it is of a machine whose bytes lie the other way round");
         if (entry.Length > MostPickle)
             throw new FormatException($"its data.pkl has {entry.Length / 1_000_000} MB, too many for names and sizes");
-        tensors = PyTorchPickle.Read(Bytes(entry, entry.Length)).Where(found => found.Value is StoredTensor)
-            .ToDictionary(found => found.Key, found => (StoredTensor)found.Value);
+        found = PyTorchPickle.Read(Bytes(entry, entry.Length));
+        tensors = found.Where(one => one.Value is StoredTensor).ToDictionary(one => one.Key, one => (StoredTensor)one.Value);
         if (tensors.Count == 0)
             throw new FormatException("it holds no tensors");
     }
@@ -36,6 +37,9 @@ internal sealed class PyTorchFile : IDisposable
     /// <summary>The shape of each tensor, by its name; in dictionaries within others by the names of all, with points.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<long>> Shapes =>
         tensors.ToDictionary(tensor => tensor.Key, tensor => (IReadOnlyList<long>)tensor.Value.Shape);
+
+    /// <summary>A text that stands beside the tensors, or null.</summary>
+    internal string? Text(string name) => found.GetValueOrDefault(name) as string;
 
     /// <exception cref="InvalidDataException">It is none of torch.save, or damaged, or would run a program.</exception>
     internal static PyTorchFile Open(string path) => Named(path, () =>

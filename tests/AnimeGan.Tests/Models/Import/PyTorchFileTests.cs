@@ -76,6 +76,7 @@ public sealed class PyTorchFileTests : IDisposable
         var options = new GeneratorOptions { ImageSize = 16, BaseSize = 16, Width = 1, Blocks = 0, Latent = 1, Tags = 0 };
         using var generator = FaceGenerator.Create(options);
         PlainWeights.SavePyTorch(folder.File("whole.pt"), generator, new Dictionary<string, string> { ["licence"] = "ours" });
+        Assert.Equal(options, PlainWeights.OptionsOf(folder.File("whole.pt")));
         using var back = PlainWeights.Load(folder.File("whole.pt"), options);
         foreach (var (name, value) in generator.state_dict())
             Assert.True(value.eq(back.state_dict()[name]).all().item<bool>(), name);
@@ -89,6 +90,7 @@ public sealed class PyTorchFileTests : IDisposable
         var refused = Fuzz.Run("a file of torch.save", whole, bytes =>
         {
             File.WriteAllBytes(folder.File("damaged.pt"), bytes);
+            PlainWeights.OptionsOf(folder.File("damaged.pt"));
             PlainWeights.Load(folder.File("damaged.pt"), options).Dispose();
         });
         Assert.InRange(refused, Fuzz.Mutations / 20, Fuzz.Mutations - 1);
