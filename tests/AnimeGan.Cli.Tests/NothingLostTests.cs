@@ -160,7 +160,24 @@ public class NothingLostTests : RunFixture
         for (var i = 0; i < 1200 && OnlyRun("runs").Checkpoints()[^1].Step == 0; i++)
             Thread.Sleep(100);
         AssertSaved();
-        OnlyRun("runs").Lock().Dispose(); // nobody trains there any more
+        for (var i = 0; !IsFree(); i++) // once it has ended, too, nobody trains there any more
+        {
+            Assert.True(i < 600, "it still holds the run");
+            Thread.Sleep(100);
+        }
+
+        bool IsFree()
+        {
+            try
+            {
+                OnlyRun("runs").Lock().Dispose();
+                return true;
+            }
+            catch (RunException)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]
