@@ -14,7 +14,7 @@ namespace AnimeGan.Course;
 /// <summary>How the same noise and tags were drawn as training went on, from the sample grids that a run keeps.</summary>
 public static class SampleHistory
 {
-    private const int MostSteps = 10;
+    private const int MostSteps = 8;
 
     /// <summary>Faces learned from that the drawn ones are compared with, at most.</summary>
     private const int Compared = 1_000;

@@ -146,9 +146,11 @@ public sealed class Lifeline
             if (!listener.Pending())
             {
                 if (DateTime.UtcNow > until)
-                    throw new OptionException(
-                        $"Rank {Enumerable.Range(1, ranks.Count - 1).First(rank => !peers.ContainsKey(rank))} has not reached rank 0 over TCP at any of {string.Join(", ", Addresses())}. Beside MPI, the ranks need that: let a "
-                        + "firewall between them allow it.");
+                {
+                    var missing = Enumerable.Range(1, ranks.Count - 1).First(rank => !peers.ContainsKey(rank));
+                    throw new OptionException($"Rank {missing} has not reached rank 0 over TCP at any of {string.Join(", ", Addresses())}. "
+                        + "Beside MPI, the ranks need that: let a firewall between them allow it.");
+                }
                 Thread.Sleep(20);
                 continue;
             }

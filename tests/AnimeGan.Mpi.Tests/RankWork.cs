@@ -54,7 +54,7 @@ internal static class RankWork
         }, error => (1, error.ToString())));
     }
 
-    /// <summary>What so many ranks end in, for each type and case, such as <c>Float64-paper</c>: measures of each step, and weights.</summary>
+    /// <summary>What so many ranks end in, for each type and case, such as <c>Float64-paper</c>: measures of each step, weights.</summary>
     internal static Dictionary<string, (double[] Losses, double[] Weights)> InRanks(int count, params string[] works)
     {
         using var folder = new TemporaryFolder();

@@ -5,7 +5,7 @@ namespace Notebooks.Tests;
 /// <summary>The committed notebooks as files: what a reader on the web sees, and what Jupyter will open.</summary>
 public partial class NotebookFileTests
 {
-    private const int LargestFile = 2_200_000; // charts are in it as JSON and, twice, as a PNG of 20 to 70 kB
+    private const int LargestFile = 2_000_000; // charts are in it as JSON and, twice, as a PNG of 20 to 70 kB
     private const int LongestCell = 12;
     private const int WidestCell = 120;
 

@@ -45,7 +45,8 @@ public sealed class PaperFigures(FaceSampler sampler, TagSampler conditions, Fac
         var found = Tsne.Of(features, (options ?? new()) with { Seed = seed }, progress, cancellation);
         // Turn by turn, so that neither covers the other.
         var order = torch.arange(images.shape[0]).view(2, -1).t().flatten();
-        return new FaceMap { Sets = [("real", ChartStyle.Blue), ("drawn", ChartStyle.Orange)] }
+        var size = Math.Clamp(80 * (int)Math.Sqrt(images.shape[0]), 600, 1600);
+        return new FaceMap { Size = size, Sets = [("real", ChartStyle.Blue), ("drawn", ChartStyle.Orange)] }
             .Draw(images.index_select(0, order), found.Places.index_select(0, order), face => face % 2);
     }
 

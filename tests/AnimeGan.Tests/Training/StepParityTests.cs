@@ -119,7 +119,7 @@ public sealed class StepParityTests : IDisposable
         {
             // Networks and Adam's moments are made of this.
             set_default_dtype(type);
-            var state = new TrainingState(options, faces: options.BatchSize, CPU);
+            var state = new TrainingState(options, faces: options.BatchSize, CPU, ranks: null, type);
             reference.CopyWeights(state.Generator, "G");
             reference.CopyWeights(state.Discriminator, "D");
             return state;

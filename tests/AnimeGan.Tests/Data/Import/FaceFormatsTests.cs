@@ -162,7 +162,7 @@ public sealed class FaceFormatsTests : IDisposable
             Assert.Equal(2004, faces.Entries[0].Year);
         Assert.Contains("tags.csv has: file, hair, eyes", Fault("tags-csv"));
         Assert.Contains("no .jsonl file", Fault("danbooru-jsonl"));
-        Assert.Contains("The formats are: tags-csv, hair-eyes-csv", Fault("csv"));
+        Assert.Contains("Did you mean tags-csv", Fault("csv"));
 
         string Fault(string format) =>
             Assert.Throws<InvalidDataException>(() => ImportedFaces.Open(folder.Path, new ImportOptions { Format = format })).Message;
