@@ -8,8 +8,8 @@ program=("$(readlink -f "$(type -P dotnet)")" exec "$PWD/artifacts/bin/AnimeGan.
 out=$(mktemp -d)
 
 die() { echo "${0##*/}: $1 (what it wrote: $out)" >&2 && exit 1; }
-last_of() { find "$out/$1"/0*/checkpoints -name 'step-*.safetensors' 2>/dev/null | sort | tail -1; }
-steps_of() { cat "$out/$1"/0*/log.jsonl 2>/dev/null | wc -l; }
+last_of() { { find "$out/$1"/0*/checkpoints -name 'step-*.safetensors' 2>/dev/null || true; } | sort | tail -1; }
+steps_of() { { cat "$out/$1"/0*/log.jsonl 2>/dev/null || true; } | wc -l; }
 wait_for_step() { # RUNS STEP
     local i
     for ((i = 0; i < 600; i++)); do (($(steps_of "$1") < $2)) || return 0; sleep 0.1; done
