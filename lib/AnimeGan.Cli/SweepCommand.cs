@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using AnimeGan.Evaluation;
+using AnimeGan.Mpi;
 using AnimeGan.Plots;
 using AnimeGan.Training;
 
@@ -131,11 +131,12 @@ internal static class SweepCommand
                 {
                     told = true;
                     if (!OperatingSystem.IsWindows())
-                        running.ForEach(each => _ = Kill(each.Process.Id, Terminate));
+                        running.ForEach(each => _ = RankProcess.Signal(each.Process.Id, Terminate));
                 }
                 foreach (var ended in running.Where(each => each.Process.WaitForExit(50)).ToList())
                 {
                     running.Remove(ended);
+                    ended.Process.WaitForExit(); // until its last line is in the log, too
                     var code = ended.Process.ExitCode;
                     done += code == ExitCode.Done ? 1 : 0;
                     failed += code is ExitCode.Done or ExitCode.Stopped ? 0 : 1;
@@ -166,10 +167,9 @@ internal static class SweepCommand
 
         private Process Begin(int number, int workers)
         {
-            var hosted = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
-            string[] program = hosted ? [typeof(Program).Assembly.Location] : [];
-            var start = new ProcessStartInfo(Environment.ProcessPath!,
-                [.. program, "sweep", folder.SpecPath, "--out", path, "--device", device, "--index", $"{number}"])
+            string[] command =
+                [.. RankProcess.Own(["sweep", folder.SpecPath, "--out", path, "--device", device, "--index", $"{number}"])];
+            var start = new ProcessStartInfo(command[0], command[1..])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -177,6 +177,7 @@ internal static class SweepCommand
             if (workers > 1)
                 start.Environment["OMP_NUM_THREADS"] = $"{Math.Max(1, Environment.ProcessorCount / workers)}";
             var log = new StreamWriter(folder.LogOf(number), append: true) { AutoFlush = true };
+            var open = 2; // its output and its errors
             var process = Process.Start(start)!;
             process.OutputDataReceived += Take;
             process.ErrorDataReceived += Take;
@@ -189,12 +190,11 @@ internal static class SweepCommand
                 lock (log)
                     if (line.Data is not null)
                         log.WriteLine(line.Data);
+                    else if (--open == 0)
+                        log.Dispose();
             }
         }
     }
 
     private const int Terminate = 15;
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Kill(int process, int signal);
 }

@@ -141,7 +141,7 @@ public static partial class RankProcess
     }
 
     /// <summary>This program's command line with these arguments.</summary>
-    private static IEnumerable<string> Own(IEnumerable<string> arguments)
+    public static IEnumerable<string> Own(IEnumerable<string> arguments)
     {
         var program = Environment.ProcessPath!;
         return Path.GetFileNameWithoutExtension(program) == "dotnet"
@@ -175,8 +175,9 @@ public static partial class RankProcess
         Exit(code);
     }
 
+    /// <summary>Sends a process a signal, kill(2); not on Windows.</summary>
     [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Signal(int process, int signal);
+    public static partial int Signal(int process, int signal);
 
     [LibraryImport("libc", EntryPoint = "getppid")]
     private static partial int Parent();
