@@ -24,7 +24,22 @@ public sealed class StudioPage(IPage page)
         {
             Assert.Fail($"{error.Message} The page says: {await Status()}");
         }
-        Assert.Contains(says, await Status());
+        var said = await Status();
+        Assert.True(said.Contains(says, StringComparison.Ordinal), said);
+    }
+
+    /// <summary>Waits until the model and the runtime are kept, the last that a visit without a network needs.</summary>
+    public async Task Kept()
+    {
+        for (var waited = 0; ; waited++)
+        {
+            var kept = await page.EvaluateAsync<string[]>(
+                "async () => (await (await caches.open('animegan-studio')).keys()).map((request) => request.url)");
+            if (new[] { ".onnx", ".wasm.gz" }.All(name => kept.Any(url => url.EndsWith(name, StringComparison.Ordinal))))
+                return;
+            Assert.True(waited < 300, $"only {string.Join(", ", kept)} is kept");
+            await Task.Delay(100);
+        }
     }
 
     /// <summary>Waits until it says what is wrong.</summary>

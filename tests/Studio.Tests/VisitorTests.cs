@@ -221,6 +221,7 @@ public sealed class VisitorTests(PublishedStudio studio) : IDisposable
             page = await studio.Open(visitor, host.Address);
             Assert.Contains("one thread", await page.Page.InnerTextAsync("#about-model"));
             await page.Page.EvaluateAsync("() => navigator.serviceWorker.ready.then(() => true)");
+            await page.Kept();
             Assert.All(host.Asked, path => Assert.StartsWith("/some/where/", path));
         }
         await page.Page.ReloadAsync(); // the host is gone
