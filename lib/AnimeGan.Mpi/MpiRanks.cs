@@ -7,9 +7,10 @@ using static TorchSharp.torch;
 namespace AnimeGan.Mpi;
 
 /// <summary>The ranks of MPI. What lies on a GPU is added up by way of the host's memory.</summary>
-public sealed unsafe class MpiRanks : IRanks, IDisposable
+public sealed unsafe class MpiRanks : IRanks
 {
     private static readonly nint inPlace = -1; // MPI_IN_PLACE
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5); // for the last good-bye
 
     private readonly MPI.Environment environment;
     private readonly Stopwatch communicating = new();
@@ -110,11 +111,18 @@ public sealed unsafe class MpiRanks : IRanks, IDisposable
     }
 
     /// <summary>Leaves, when all the others do.</summary>
-    public void Dispose()
+    /// <param name="code">How this process ends.</param>
+    internal void Leave(int code)
     {
         Gather(0);
         Lifeline.Leave();
         Gather(0); // nobody is gone before all know that the others may go
+        // MPICH before 4.2 over UCX: one rank waits for the other to answer, and that one for the first to come (pmodels/mpich#6596).
+        using var late = new Timer(_ =>
+        {
+            RankProcess.TellLauncher(code);
+            RankProcess.EndAtOnce(code);
+        }, null, patience, Timeout.InfiniteTimeSpan);
         environment.Dispose();
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace AnimeGan.Mpi;
 
@@ -36,7 +37,7 @@ public static partial class RankProcess
         }
         MpiRanks? joined = null;
         new Thread(() => Guard(() => joined?.Lifeline)) { IsBackground = true, Name = "guard" }.Start();
-        using var ranks = joined = new MpiRanks(count);
+        var ranks = joined = new MpiRanks(count);
         var code = 0;
         try
         {
@@ -47,6 +48,7 @@ public static partial class RankProcess
             var (failure, line) = describe(error);
             ranks.Lifeline.Fail(failure, line);
         }
+        ranks.Leave(code);
         return code;
     }
 
@@ -116,7 +118,26 @@ public static partial class RankProcess
             rank.WaitForExit();
             if (rank.ExitCode > 128 && rank.ExitCode != 130)
                 Thread.Sleep(afterAnUntimelyEnd);
+            else if (rank.ExitCode == 0)
+                TakeLeave();
         });
+    }
+
+    /// <summary>Takes leave of mpiexec for a rank that may have ended without, or it would say that it failed.</summary>
+    private static void TakeLeave()
+    {
+        if (Number("PMI_FD") is not { } descriptor)
+            return;
+        try
+        {
+            using var mpiexec = new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.ReadWrite, bufferSize: 0);
+            mpiexec.Write("cmd=finalize\n"u8);
+            Task.Run(() => mpiexec.Read(new byte[1024])).Wait(TimeSpan.FromSeconds(1)); // that it was heard
+        }
+        catch (Exception error) when (error is IOException or AggregateException)
+        {
+            // It has taken leave itself: this is closed.
+        }
     }
 
     /// <summary>Starts a process, hands signals on to it, and ends as it ends.</summary>

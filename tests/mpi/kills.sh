@@ -6,7 +6,7 @@ kills=${1:-20} ranks=${2:-2}
 # shellcheck source=tests/mpi/common.sh
 source "$(dirname "$0")/common.sh"
 options=(--preset smoke --data synthetic:256 --device cpu --ranks "$ranks" --set generator.image_size=32 discriminator.image_size=32
-    steps=$((60 * kills)) sample_every=13 checkpoint_every=7)
+    steps=$((100 * kills)) sample_every=13 checkpoint_every=7)
 
 "${program[@]}" train "${options[@]}" --out "$out/whole" >"$out/whole.log" 2>&1 || die "training: $(tail -1 "$out/whole.log")"
 done=0
@@ -19,7 +19,7 @@ while ((done < kills)); do
     fi
     launcher=$!
     for ((i = 0; i < 600; i++)); do [[ $(steps_of killed) == "$before" ]] || break; sleep 0.05; done
-    sleep "0.$((RANDOM % 10))"
+    sleep "$((RANDOM % 4)).$((RANDOM % 10))"
     mapfile -t alive < <(ranks_of killed)
     [[ ${#alive[@]} == "$ranks" ]] || die "there are ${#alive[@]} ranks: $(tail -1 "$out/killed.log")"
     victim=${alive[RANDOM % ranks]} began=${EPOCHREALTIME//./}
