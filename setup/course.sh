@@ -3,7 +3,8 @@
 
 # The kernel is made known to the user's Jupyter, and, whatever else is installed, to what this script starts.
 ready_kernel() {
-    local data=${JUPYTER_DATA_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/jupyter} spec settings=(--env "DOTNET_ROOT=$DOTNET_ROOT")
+    local data=${JUPYTER_DATA_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/jupyter} spec
+    local settings=(--env "DOTNET_ROOT=$DOTNET_ROOT" --env "GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000}")
     [[ -n ${JUPYTER_DATA_DIR:-} || ! -w ${CONDA_PREFIX:-/nowhere}/share ]] || data=$CONDA_PREFIX/share/jupyter
     [[ ! -e $bridge/libstdc++.so.6 ]] || settings+=(--env "LD_LIBRARY_PATH=$bridge")
     for spec in {"$work/jupyter","$data"}/kernels/.net-csharp; do

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # For hours: one trainer that is left alone; and beside it rounds of training that is killed every few seconds, resumed, sampled from and evaluated. Memory,
-# handles, threads and disk must stay flat, and every run that was killed must end in the bytes of one that was not.
+# handles, threads and disk must stay flat, and every run that was killed must end in the bytes of one that was not. A studio serves visitors all the time.
 # tests/soak.sh [--minutes 720] [--out FOLDER]; needs a built ./animegan.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,9 +16,10 @@ out=${out:-$(mktemp -d)}
 [[ -z $(ls -A "$out" 2>/dev/null) ]] || { echo "soak: $out is not empty" >&2 && exit 2; }
 [[ ! -d artifacts/bridge ]] || export LD_LIBRARY_PATH=$PWD/artifacts/bridge${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 mkdir -p "$out"
+export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1} # two that wait for each other crawl beside other programs
 program=(dotnet exec artifacts/bin/AnimeGan.Cli/release/AnimeGan.Cli.dll)
 options=(--preset smoke --data synthetic:256 --device cpu)
-end=$((SECONDS + 60 * minutes)) rounds=0 kills=0 alone=
+end=$((SECONDS + 60 * minutes)) rounds=0 kills=0 visits=0 alone='' studio=''
 echo 'round,what,kilobytes,handles,threads,disk' >"$out/soak.csv"
 
 fail() { echo "soak: $1 (what was measured: $out/soak.csv)" >&2 && exit 1; }
@@ -28,7 +29,7 @@ last_of() { find "$(run_of "$1")/checkpoints" -name 'step-*.safetensors' | sort 
 # In the background, so that $! is the program itself.
 begin() { exec "${program[@]}" train "${options[@]}" --set steps=600 sample_every=100 checkpoint_every=50 --out "$out/$1" >"$out/$1.log" 2>&1; }
 resume() { exec "${program[@]}" resume "$(run_of killed)" --device cpu >"$out/killed.log" 2>&1; }
-trap '[[ -z $alone ]] || kill -9 "$alone" 2>/dev/null || true' EXIT
+trap '[[ -z $alone$studio ]] || kill -9 $alone $studio 2>/dev/null || true' EXIT
 
 # What a process holds at this moment: kilobytes, handles, threads.
 holds() {
@@ -50,6 +51,20 @@ watch() {
     note "$1" "${most[@]}" "$3"
 }
 
+# A visit: all files of the page, as one hash; and one who leaves in the midst of it.
+visit() {
+    local list model
+    list=$(curl -fsS "${address}studio.json") && model=$(grep -oE '"models/[^"]+\.onnx"' <<<"$list" | tr -d '"')
+    curl -sS --max-time 0.01 "$address$model" >"$out/left" 2>&1 || true
+    for file in '' $(grep -oE '"[A-Za-z0-9./_-]+\.(js|mjs|css|svg|html|json|onnx|gz)"' <<<"$list" | tr -d '"'); do curl -fsS "$address$file"; done | sha256sum
+}
+
+"${program[@]}" studio --port 8917 >"$out/studio.log" 2>&1 &
+studio=$!
+for ((i = 0; i < 300; i++)); do ! grep -q 'The studio:' "$out/studio.log" || break; sleep 0.2; done
+address=$(sed -nE 's/^The studio: (\S+).*/\1/p' "$out/studio.log")
+[[ $address ]] || fail "the studio: $(tail -1 "$out/studio.log")"
+page=$(visit)
 begin whole &
 wait $! || fail "training: $(tail -1 "$out/whole.log")"
 "${program[@]}" train "${options[@]}" --set steps=1000000000 sample_every=500 checkpoint_every=500 --out "$out/alone" >"$out/alone.log" 2>&1 &
@@ -79,6 +94,12 @@ while ((SECONDS < end)); do
         watch evaluate "$pid" "$out/evaluation"
         wait "$pid" || fail "round $rounds: $(tail -1 "$out/evaluate.log")"
     fi
+    for ((i = 0; i < 20; i++)); do
+        [[ $(visit) == "$page" ]] || fail "round $rounds: the studio gave other files"
+        visits=$((visits + 1))
+    done
+    read -ra now < <(holds "$studio") || fail 'the studio has ended'
+    note studio "${now[@]}" "$out/studio.log"
     read -ra now < <(holds "$alone") || fail 'the trainer that was left alone has ended'
     note alone "${now[@]}" "$(run_of alone)/checkpoints"
 done
@@ -91,4 +112,4 @@ awk -F, -v least=4 '$1 > 1 { n[$2]++; for (i = 3; i <= 6; i++) v[$2, i, n[$2]] =
         for (j = 1; j <= k; j++) { a += v[what, i, j] / k; b += v[what, i, n[what] - j + 1] / k }
         printf "%s: %s %.0f, then %.0f\n", what, i == 3 ? "kilobytes" : i == 4 ? "handles" : i == 5 ? "threads" : "disk", a, b
         if (b > 1.1 * a + 2) bad = 1 } } exit bad }' "$out/soak.csv" || fail 'memory, handles, threads or disk grow'
-echo "soak: $rounds rounds, $kills kills, every run the same to the last bit, ${steps#*:} steps left alone; memory, handles, threads and disk flat ($out/soak.csv)"
+echo "soak: $rounds rounds, $kills kills, $visits visits to the studio, every run the same to the last bit, ${steps#*:} steps left alone; memory, handles, threads and disk flat ($out/soak.csv)"

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using AnimeGan.Data;
 using AnimeGan.Evaluation;
 using AnimeGan.Mpi;
 using AnimeGan.Plots;
@@ -35,7 +36,7 @@ internal static class SweepCommand
         };
         var evaluate = new Option<string?>("--evaluate")
         {
-            Description = "faces to measure each generator beside, as --data; none: losses alone",
+            Description = "faces to measure each generator beside, as --data; without it the table has the losses alone",
         };
         var output = new Option<string>("--out") { Description = "the sweep's folder", DefaultValueFactory = _ => "sweep" };
         var device = CommonOptions.Device();
@@ -68,6 +69,8 @@ internal static class SweepCommand
                 throw new OptionException($"--index {only}: the trainings of this sweep are 0 to {count - 1}.");
             if (parsed.GetValue(workers) < 1)
                 throw new OptionException($"--workers {parsed.GetValue(workers)}: it must be 1 or more.");
+            foreach (var source in new[] { sweep.Data, sweep.Evaluate }.OfType<string>())
+                FaceSource.Open(source).Dispose(); // or it would be found out after hours
             var trainings = new Trainings(SweepFolder.Open(parsed.GetValue(output)!, sweep), parsed.GetValue(output)!,
                 parsed.GetValue(device)!);
             if (parsed.GetValue(index) is { } number)

@@ -112,7 +112,7 @@ public static partial class RankProcess
         // UCX, below MPICH, would take the signals by which .NET finds null references.
         start.Environment["UCX_ERROR_SIGNALS"] = "";
         // Its System V segments were seen to be gone when a rank of a busy machine came to attach them; it has others.
-        start.Environment.TryAdd("UCX_TLS", "^sysv");
+        start.Environment.TryAdd("UCX_TLS", "^sysv,cma");
         return Watch(start, rank =>
         {
             rank.WaitForExit();

@@ -37,6 +37,15 @@ public class SweepTests : RunFixture
     }
 
     [Fact]
+    public void Faces_to_measure_beside_are_missed_before_anything_is_trained()
+    {
+        var result = Animegan.Run(Sweep("--set", "steps=3", "--evaluate", InFolder("nowhere.safetensors")));
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("nowhere.safetensors", result.Error);
+        Assert.False(Directory.Exists(InFolder("sweep")));
+    }
+
+    [Fact]
     public void Ctrl_C_has_every_training_save_and_what_fails_is_named()
     {
         string[] two = ["--set", "steps=100000", "lambda_gp=1,10", "--workers", "2"];

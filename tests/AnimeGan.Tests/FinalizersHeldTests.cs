@@ -13,7 +13,7 @@ public class FinalizersHeldTests
     [Fact]
     public void No_finalizer_runs_within_a_step_or_while_faces_are_drawn()
     {
-        using var state = new TrainingState(Presets.Smoke with { BatchSize = 4 }, 20, CPU);
+        using var state = new TrainingState(Presets.Smoke with { BatchSize = 4 }, 20, TestDevice.Device);
         using var faces = TestFaces.Make(20, 16);
         None_runs_within(state.Generator, () => state.TakeStep(faces, TagSampler.PaperPrior));
         None_runs_within(state.Generator, () => new FaceSampler(state.Generator).Draw(new FaceSampler(state.Generator).Source()[0]));

@@ -31,6 +31,6 @@ internal static class TestFaces
             for (var p = 0; p < 3 * size * size; p++)
                 pixels[i * 3 * size * size + p] = (byte)((colour == 0 ? 180 : 60) + random.NextInt(20));
         }
-        return new FaceDataset(tensor(pixels, [count, 3, size, size]), tensor(tags, [count, TagCatalogue.Count]));
+        return new FaceDataset(tensor(pixels, [count, 3, size, size]), tensor(tags, [count, TagCatalogue.Count])).To(TestDevice.Device);
     }
 }

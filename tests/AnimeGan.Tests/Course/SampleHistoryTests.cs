@@ -16,7 +16,7 @@ public class SampleHistoryTests
         using var folder = new TemporaryFolder();
         using var faces = TestFaces.Make(16, 16);
         var sheet = new SampleSheet { Rows = ["blue hair", "red hair, hat"], Columns = 3 };
-        using var trainer = Trainer.Start(folder.Path, Presets.Smoke with { Steps = 2, SampleEvery = 1 }, faces, TorchSharp.torch.CPU);
+        using var trainer = Trainer.Start(folder.Path, Presets.Smoke with { Steps = 2, SampleEvery = 1 }, faces, TestDevice.Device);
         Assert.Throws<RunException>(() => SampleHistory.Row(trainer.Run, 0, sheet));
         trainer.DrawSamples = sheet.Save;
         trainer.Train();

@@ -17,7 +17,7 @@ public sealed class TrainingEvaluationTests : IDisposable
         var options = Presets.Smoke with { SampleEvery = 2, CheckpointEvery = 4, Steps = 8 };
         List<long> drawn = [];
         RunFolder run;
-        using (var trainer = Trainer.Start(folder.Path, options, faces, CPU))
+        using (var trainer = Trainer.Start(folder.Path, options, faces, TestDevice.Device))
         {
             run = trainer.Run;
             Assert.Contains("multiple of sample_every",
@@ -32,7 +32,7 @@ public sealed class TrainingEvaluationTests : IDisposable
         }
         // A line of a step that the run has not done, and one torn by a kill.
         File.AppendAllText(Path.Combine(run.Path, "evaluation.jsonl"), "{\"Step\":12,\"Frechet\":0.001}\n{\"Step\":1");
-        using (var trainer = Trainer.Resume(run, faces, CPU))
+        using (var trainer = Trainer.Resume(run, faces, TestDevice.Device))
         {
             using var evaluation = new TrainingEvaluation(trainer, real, new MeanColour(), 4, samples: 64);
             Assert.Equal([4L, 8], Steps(evaluation));

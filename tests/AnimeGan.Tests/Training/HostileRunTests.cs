@@ -25,7 +25,7 @@ public sealed class HostileRunTests : IDisposable
 
     public HostileRunTests()
     {
-        using var trainer = Trainer.Start(folder.Path, Options, faces, CPU);
+        using var trainer = Trainer.Start(folder.Path, Options, faces, TestDevice.Device);
         trainer.Train();
         run = trainer.Run;
     }
@@ -61,7 +61,7 @@ public sealed class HostileRunTests : IDisposable
         {
             using var scope = NewDisposeScope();
             File.WriteAllBytes(path, bytes);
-            using (Trainer.Resume(RunFolder.Open(run.Path), faces, CPU))
+            using (Trainer.Resume(RunFolder.Open(run.Path), faces, TestDevice.Device))
             {
             }
             Assert.Equal(bytes, File.ReadAllBytes(path));

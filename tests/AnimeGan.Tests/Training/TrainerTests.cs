@@ -34,7 +34,7 @@ public sealed class TrainerTests : IDisposable
     {
         var whole = Train(Options).Run;
         RunFolder halved;
-        using (var first = Trainer.Start(folder.Path, Options, faces, CPU))
+        using (var first = Trainer.Start(folder.Path, Options, faces, TestDevice.Device))
         {
             halved = first.Run;
             // Stopped between two checkpoints, so that the steps after the last one are done again.
@@ -44,7 +44,7 @@ public sealed class TrainerTests : IDisposable
         }
         File.AppendAllText(halved.LogPath, "{\"step\":22,\"g_l");
         torch.manual_seed(99); // what another process would have here is another seed
-        using (var second = Trainer.Resume(RunFolder.Open(halved.Path), faces, CPU))
+        using (var second = Trainer.Resume(RunFolder.Open(halved.Path), faces, TestDevice.Device))
         {
             Assert.Equal(20, second.State.Step);
             second.Train();
@@ -57,7 +57,7 @@ public sealed class TrainerTests : IDisposable
     {
         var whole = Train(Options with { Steps = 10 }).Run;
         RunFolder run;
-        using (var killed = Trainer.Start(folder.Path, Options with { Steps = 10 }, faces, CPU))
+        using (var killed = Trainer.Start(folder.Path, Options with { Steps = 10 }, faces, TestDevice.Device))
         {
             run = killed.Run;
             // As a kill does: nothing is saved after the third step.
@@ -65,7 +65,7 @@ public sealed class TrainerTests : IDisposable
                 () => killed.Train(new OnStep(record => { if (record.Step == 3) throw new TimeoutException(); })));
         }
         Assert.Equal([0L], run.Checkpoints().Select(checkpoint => checkpoint.Step));
-        using (var trainer = Trainer.Resume(run, faces, CPU))
+        using (var trainer = Trainer.Resume(run, faces, TestDevice.Device))
             trainer.Train();
         AssertSameRun(whole, run);
         Assert.Equal([10L], run.Checkpoints().Select(checkpoint => checkpoint.Step));
@@ -89,7 +89,7 @@ public sealed class TrainerTests : IDisposable
         if (!weights)
             File.Delete(run.GeneratorPath);
         var before = Contents(run.Path);
-        var error = Assert.Throws<RunException>(() => Trainer.Resume(run, faces, CPU));
+        var error = Assert.Throws<RunException>(() => Trainer.Resume(run, faces, TestDevice.Device));
         Assert.Contains(weights ? $"animegan train --from {run.GeneratorPath}" : "start a new run", error.Message);
         foreach (var (_, path) in run.Checkpoints())
             Assert.Contains(path, error.Message);
@@ -97,7 +97,7 @@ public sealed class TrainerTests : IDisposable
         if (!damaged)
         {
             Directory.Delete(run.CheckpointsPath);
-            Assert.Throws<RunException>(() => Trainer.Resume(run, faces, CPU));
+            Assert.Throws<RunException>(() => Trainer.Resume(run, faces, TestDevice.Device));
         }
     }
 
@@ -105,14 +105,15 @@ public sealed class TrainerTests : IDisposable
     public void A_new_run_begins_with_the_weights_of_another()
     {
         var run = Train(Options, steps: 10).Run;
-        using var trainer = Trainer.Start(folder.Path, Options with { Seed = 9 }, faces, CPU, run.GeneratorPath);
+        using var trainer = Trainer.Start(folder.Path, Options with { Seed = 9 }, faces, TestDevice.Device, run.GeneratorPath);
         using var before = WeightsFile.LoadGenerator(run.GeneratorPath);
         foreach (var (name, value) in before.state_dict())
             Assert.True(value.Equals(trainer.State.Generator.state_dict()[name]) && value.Equals(
                 trainer.State.Average.state_dict()[name]), name);
         trainer.Train(steps: 2);
         Assert.Throws<InvalidDataException>(
-            () => Trainer.Start(folder.Path, OptionsText.With(Options, ["generator.width=12"]), faces, CPU, run.GeneratorPath));
+            () => Trainer.Start(folder.Path, OptionsText.With(Options, ["generator.width=12"]), faces, TestDevice.Device,
+                run.GeneratorPath));
     }
 
     [Fact]
@@ -121,19 +122,19 @@ public sealed class TrainerTests : IDisposable
         var run = Train(Options, steps: 10).Run;
         var path = Path.Combine(run.Path, "options.json");
         File.WriteAllText(path, OptionsText.ToJson(Options with { LambdaGp = 7 }));
-        var error = Assert.Throws<RunException>(() => Trainer.Resume(RunFolder.Open(run.Path), faces, CPU));
+        var error = Assert.Throws<RunException>(() => Trainer.Resume(RunFolder.Open(run.Path), faces, TestDevice.Device));
         Assert.Contains("lambda_gp is 7 and was", error.Message);
-        using var trainer = Trainer.Resume(RunFolder.Open(run.Path), faces, CPU, acceptOptions: true);
+        using var trainer = Trainer.Resume(RunFolder.Open(run.Path), faces, TestDevice.Device, acceptOptions: true);
         Assert.Equal("lambda_gp", Assert.Single(trainer.ChangedOptions).Name);
         trainer.Train(steps: 12);
-        using var again = Trainer.Resume(RunFolder.Open(run.Path), faces, CPU);
+        using var again = Trainer.Resume(RunFolder.Open(run.Path), faces, TestDevice.Device);
         Assert.Empty(again.ChangedOptions);
     }
 
     [Fact]
     public void A_run_that_is_not_trained_leaves_no_folder()
     {
-        using (var trainer = Trainer.Start(folder.File("runs"), Options, faces, CPU))
+        using (var trainer = Trainer.Start(folder.File("runs"), Options, faces, TestDevice.Device))
             Assert.EndsWith("0001-smoke", trainer.Run.Path);
         Assert.False(Directory.Exists(folder.File("runs")));
     }
@@ -150,7 +151,7 @@ public sealed class TrainerTests : IDisposable
         var (_, newest) = run.Checkpoints()[^1];
         using (var file = new FileStream(newest, FileMode.Open))
             file.SetLength(file.Length / 2);
-        using (var trainer = Trainer.Resume(run, faces, CPU))
+        using (var trainer = Trainer.Resume(run, faces, TestDevice.Device))
         {
             Assert.Equal(20, trainer.State.Step);
             Assert.Contains(newest, Assert.Single(trainer.Skipped));
@@ -163,7 +164,7 @@ public sealed class TrainerTests : IDisposable
     public void Cancelling_finishes_the_step_saves_and_returns()
     {
         using var stop = new CancellationTokenSource();
-        using var trainer = Trainer.Start(folder.Path, Options, faces, CPU);
+        using var trainer = Trainer.Start(folder.Path, Options, faces, TestDevice.Device);
         var outcome = trainer.Train(new OnStep(record => { if (record.Step == 7) stop.Cancel(); }), stop.Token);
         Assert.Equal((7L, true, trainer.Run.CheckpointPath(7)), (outcome.Step, outcome.Cancelled, outcome.Checkpoint));
         Assert.Equal(7, TrainingLog.Read(trainer.Run.LogPath).Last().Step);
@@ -173,7 +174,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void A_loss_that_is_no_number_stops_the_run_and_names_step_term_and_checkpoint()
     {
-        using var trainer = Trainer.Start(folder.Path, Options, faces, CPU);
+        using var trainer = Trainer.Start(folder.Path, Options, faces, TestDevice.Device);
         trainer.Train(steps: 12);
         using (no_grad())
             trainer.State.Discriminator.parameters().First().fill_(float.NaN);
@@ -187,7 +188,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Weights_that_are_no_numbers_are_not_saved()
     {
-        using var state = new TrainingState(Options, 30, CPU);
+        using var state = new TrainingState(Options, 30, TestDevice.Device);
         using (no_grad())
             state.Generator.parameters().Last().fill_(float.PositiveInfinity);
         var error = Assert.Throws<TrainingDivergedException>(() => Checkpoint.Save(folder.File("a.safetensors"), state));
@@ -198,10 +199,10 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void A_checkpoint_holds_everything_and_can_be_read_by_name()
     {
-        using var state = new TrainingState(Options, 30, CPU);
+        using var state = new TrainingState(Options, 30, TestDevice.Device);
         var path = folder.File("a.safetensors");
         Checkpoint.Save(path, state);
-        using var other = new TrainingState(Options with { Seed = 5 }, 30, CPU);
+        using var other = new TrainingState(Options with { Seed = 5 }, 30, TestDevice.Device);
         Checkpoint.Load(path, other);
         foreach (var ((name, one), (_, two)) in Checkpoint.Tensors(state).Zip(Checkpoint.Tensors(other)))
             Assert.True(one.Equals(two), name);
@@ -211,7 +212,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void The_average_alone_can_be_had_of_a_checkpoint()
     {
-        using var state = new TrainingState(Options, 30, CPU);
+        using var state = new TrainingState(Options, 30, TestDevice.Device);
         var path = folder.File("a.safetensors");
         Checkpoint.Save(path, state);
         using var average = Checkpoint.LoadAverage(path);
@@ -225,10 +226,10 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void A_checkpoint_of_other_options_is_refused()
     {
-        using var state = new TrainingState(Options, 30, CPU);
+        using var state = new TrainingState(Options, 30, TestDevice.Device);
         var path = folder.File("a.safetensors");
         Checkpoint.Save(path, state);
-        using var wider = new TrainingState(OptionsText.With(Options, ["generator.width=12"]), 30, CPU);
+        using var wider = new TrainingState(OptionsText.With(Options, ["generator.width=12"]), 30, TestDevice.Device);
         Assert.Contains("another size", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, wider)).Message);
     }
 
@@ -237,18 +238,20 @@ public sealed class TrainerTests : IDisposable
     {
         var run = Train(Options, steps: 1).Run;
         using var others = TestFaces.Make(31, 16);
-        Assert.Contains("began with", Assert.Throws<RunException>(() => Trainer.Resume(run, others, CPU)).Message);
+        Assert.Contains("began with", Assert.Throws<RunException>(() => Trainer.Resume(run, others, TestDevice.Device)).Message);
         using var larger = TestFaces.Make(30, 32);
         Assert.Contains("generator.image_size",
-            Assert.Throws<OptionException>(() => Trainer.Start(folder.Path, Options, larger, CPU)).Message);
+            Assert.Throws<OptionException>(() => Trainer.Start(folder.Path, Options, larger, TestDevice.Device)).Message);
     }
 
     [Fact]
     public void Two_trainers_cannot_train_one_run()
     {
-        using var trainer = Trainer.Start(folder.Path, Options, faces, CPU);
+        using var trainer = Trainer.Start(folder.Path, Options, faces, TestDevice.Device);
         RunException? refused = null;
-        trainer.Train(new OnStep(_ => refused ??= Assert.Throws<RunException>(() => Trainer.Resume(trainer.Run, faces, CPU))), steps: 2);
+        trainer.Train(
+            new OnStep(_ => refused ??= Assert.Throws<RunException>(() => Trainer.Resume(trainer.Run, faces, TestDevice.Device))),
+            steps: 2);
         Assert.Contains("another process", refused!.Message);
     }
 
@@ -257,9 +260,9 @@ public sealed class TrainerTests : IDisposable
     {
         var whole = Train(Options).Run;
         using var stop = new CancellationTokenSource();
-        using var forgotten = Trainer.Start(folder.Path, Options, faces, CPU);
+        using var forgotten = Trainer.Start(folder.Path, Options, faces, TestDevice.Device);
         forgotten.Train(new OnStep(record => { if (record.Step == 7) stop.Cancel(); }), stop.Token);
-        using var trainer = Trainer.Resume(RunFolder.Unfinished(folder.Path, Options, faces.Record())!, faces, CPU);
+        using var trainer = Trainer.Resume(RunFolder.Unfinished(folder.Path, Options, faces.Record())!, faces, TestDevice.Device);
         trainer.Train();
         AssertSameRun(whole, trainer.Run);
         // The one before would begin again where it stopped, and undo what has been done since.
@@ -270,7 +273,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Samples_are_drawn_at_the_start_every_n_steps_and_at_the_end()
     {
-        using var trainer = Trainer.Start(folder.Path, Options with { SampleEvery = 5 }, faces, CPU);
+        using var trainer = Trainer.Start(folder.Path, Options with { SampleEvery = 5 }, faces, TestDevice.Device);
         var drawn = new List<string>();
         trainer.DrawSamples = (generator, path) =>
         {
@@ -284,7 +287,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void The_averages_statistics_become_its_own_and_training_is_none_the_wiser()
     {
-        using var trainer = Trainer.Start(folder.Path, Options with { LearningRate = 1e-2 }, faces, CPU);
+        using var trainer = Trainer.Start(folder.Path, Options with { LearningRate = 1e-2 }, faces, TestDevice.Device);
         trainer.Train(steps: 9);
         using var scope = NewDisposeScope();
         var stream = trainer.State.Random.Stream.State;
@@ -294,7 +297,7 @@ public sealed class TrainerTests : IDisposable
         Assert.False(own.allclose(copied, rtol: 1e-2));
         // Whoever measures them by a large batch finds the same.
         trainer.State.Average.train();
-        using (var random = new TrainingRandom(123, CPU))
+        using (var random = new TrainingRandom(123, TestDevice.Device))
         using (no_grad())
             for (var i = 0; i < 60; i++)
                 trainer.State.Average.call(random.Noise(64, Options.Generator.Latent),
@@ -320,7 +323,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void A_dry_run_writes_nothing()
     {
-        var estimate = RunEstimate.Measure(Options, faces, CPU);
+        var estimate = RunEstimate.Measure(Options, faces, TestDevice.Device);
         Assert.True(estimate.SecondsPerStep > 0 && estimate.MemoryMb > 10 && estimate.CheckpointMb > 0.01);
         Assert.Equal(estimate.SecondsPerStep * 40, estimate.Seconds, 1e-9);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
@@ -342,7 +345,7 @@ public sealed class TrainerTests : IDisposable
 
     private (RunFolder Run, TrainingOutcome Outcome) Train(TrainingOptions options, long? steps = null)
     {
-        using var trainer = Trainer.Start(folder.Path, options, faces, CPU);
+        using var trainer = Trainer.Start(folder.Path, options, faces, TestDevice.Device);
         return (trainer.Run, trainer.Train(steps: steps));
     }
 

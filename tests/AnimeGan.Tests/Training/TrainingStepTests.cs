@@ -18,8 +18,8 @@ public class TrainingStepTests
     {
         using var scope = NewDisposeScope();
         var options = Options with { Batched = batched };
-        using var state = new TrainingState(options, 20, CPU);
-        using var plain = new TrainingState(options, 20, CPU);
+        using var state = new TrainingState(options, 20, TestDevice.Device);
+        using var plain = new TrainingState(options, 20, TestDevice.Device);
         // Where a gradient is 0 but for rounding, Adam's usual eps of 1e-8 makes whole steps of it, each way of computing another one
         // (docs/parity.md).
         foreach (var group in new[] { state, plain }.SelectMany(each => each.OptimizerG.ParamGroups.Concat(each.OptimizerD.ParamGroups)))
@@ -48,7 +48,7 @@ public class TrainingStepTests
         var gradients = new[] { false, true }.Select(batched =>
         {
             // A learning rate of 0 leaves the weights, so that the gradients of D stay to be seen.
-            var state = new TrainingState(Options with { Batched = batched, LearningRate = 0 }, 20, CPU);
+            var state = new TrainingState(Options with { Batched = batched, LearningRate = 0 }, 20, TestDevice.Device);
             using var noise = StepNoise.Draw(state.Random, state.Options, TagSampler.PaperPrior, withPenalty: true);
             TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), noise);
             return state.Generator.named_parameters().Concat(state.Discriminator.named_parameters()).Select(
@@ -67,7 +67,7 @@ public class TrainingStepTests
     public void Every_term_of_Ds_loss_moves_D(params string[] without)
     {
         using var scope = NewDisposeScope();
-        using var state = new TrainingState(OptionsText.With(Options with { LearningRate = 1e-2 }, without), 20, CPU);
+        using var state = new TrainingState(OptionsText.With(Options with { LearningRate = 1e-2 }, without), 20, TestDevice.Device);
         using var faces = TestFaces.Make(20, 16);
         var before = state.Discriminator.parameters().Select(parameter => parameter.clone()).ToList();
         Step(state, faces);
@@ -83,7 +83,7 @@ public class TrainingStepTests
         // The same faces and noise under other conditions: only fakes differ, so only what fakes teach D can.
         var gradients = new[] { 0, 1 }.Select(on =>
         {
-            var state = new TrainingState(options, 20, CPU);
+            var state = new TrainingState(options, 20, TestDevice.Device);
             using var drawn = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: false);
             TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), drawn with { Conditions = full_like(drawn.Conditions, on) });
             return cat([.. state.Discriminator.parameters().Where(p => p.grad is not null).Select(p => p.grad!.flatten())]);
@@ -100,7 +100,7 @@ public class TrainingStepTests
         var asked = TagCatalogue.Count - 3;
         var rows = new[] { options, options with { LambdaTag = 0 } }.Select(each =>
         {
-            var state = new TrainingState(each, 20, CPU);
+            var state = new TrainingState(each, 20, TestDevice.Device);
             using var drawn = StepNoise.Draw(state.Random, each, TagSampler.PaperPrior, withPenalty: false);
             var conditions = zeros_like(drawn.Conditions);
             conditions.narrow(1, asked, 1).fill_(1);
@@ -128,7 +128,7 @@ public class TrainingStepTests
             ClassifyFakes = false,
         };
         using var faces = TestFaces.Make(20, 16);
-        using var state = new TrainingState(options, 20, CPU);
+        using var state = new TrainingState(options, 20, TestDevice.Device);
         using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);
         Assert.Equal([2 * options.BatchSize, TagCatalogue.Count], noise.Signs!.shape);
         Assert.Equal([-1f, 1f], noise.Signs.data<float>().ToArray().Distinct().Order());
@@ -159,7 +159,7 @@ public class TrainingStepTests
     {
         using var scope = NewDisposeScope();
         var options = Options with { ClassifyFakes = classifyFakes, LambdaAdv = 0, LearningRate = 0 };
-        using var state = new TrainingState(options, 20, CPU);
+        using var state = new TrainingState(options, 20, TestDevice.Device);
         using var faces = TestFaces.Make(20, 16);
         var batch = faces.Batch(state.Order.Next(4));
         using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);
@@ -177,7 +177,7 @@ public class TrainingStepTests
     public void The_decayed_learning_rate_is_the_one_applied()
     {
         using var scope = NewDisposeScope();
-        using var state = new TrainingState(Options with { LearningRate = 0.01, DecayAfter = 0, DecayHalfLife = 1 }, 20, CPU);
+        using var state = new TrainingState(Options with { LearningRate = 0.01, DecayAfter = 0, DecayHalfLife = 1 }, 20, TestDevice.Device);
         using var faces = TestFaces.Make(20, 16);
         state.Step = 5;
         var before = state.Discriminator.parameters().Select(parameter => parameter.clone()).ToList();
@@ -190,8 +190,8 @@ public class TrainingStepTests
     public void A_lazy_penalty_comes_every_kth_step_with_k_times_its_weight()
     {
         using var scope = NewDisposeScope();
-        using var lazy = new TrainingState(Options with { PenaltyEvery = 2, LambdaGp = 5 }, 20, CPU);
-        using var eager = new TrainingState(Options with { PenaltyEvery = 1, LambdaGp = 10 }, 20, CPU);
+        using var lazy = new TrainingState(Options with { PenaltyEvery = 2, LambdaGp = 5 }, 20, TestDevice.Device);
+        using var eager = new TrainingState(Options with { PenaltyEvery = 1, LambdaGp = 10 }, 20, TestDevice.Device);
         using var faces = TestFaces.Make(20, 16);
         var first = Step(lazy, faces);
         Assert.Equal(Step(eager, faces).DLoss, first.DLoss, 1e-4 * first.DLoss);
@@ -207,7 +207,7 @@ public class TrainingStepTests
     public void Each_form_of_the_penalty_trains(string form)
     {
         using var scope = NewDisposeScope();
-        using var state = new TrainingState(OptionsText.With(Options, [$"penalty={form}"]), 20, CPU);
+        using var state = new TrainingState(OptionsText.With(Options, [$"penalty={form}"]), 20, TestDevice.Device);
         using var faces = TestFaces.Make(20, 16);
         for (var i = 0; i < 2; i++)
             Assert.Null(Step(state, faces).NotANumber);
@@ -217,7 +217,7 @@ public class TrainingStepTests
     public void The_average_follows_G_and_copies_its_statistics()
     {
         using var scope = NewDisposeScope();
-        using var state = new TrainingState(Options with { LearningRate = 1e-2 }, 20, CPU);
+        using var state = new TrainingState(Options with { LearningRate = 1e-2 }, 20, TestDevice.Device);
         using var faces = TestFaces.Make(20, 16);
         var expected = state.Generator.named_parameters().ToDictionary(p => p.name, p => p.parameter.detach().clone());
         for (var step = 0; step < 4; step++)
@@ -240,7 +240,7 @@ public class TrainingStepTests
     [Fact]
     public void Steps_leave_no_tensor_behind()
     {
-        using var state = new TrainingState(Options, 20, CPU);
+        using var state = new TrainingState(Options, 20, TestDevice.Device);
         using var faces = TestFaces.Make(20, 16);
         Step(state, faces);
         // What other tests left to the collector goes now and not while we count.
@@ -255,7 +255,7 @@ public class TrainingStepTests
     [Fact]
     public void A_thousand_steps_need_no_more_memory_than_the_first_hundred()
     {
-        using var state = new TrainingState(Options, 20, CPU);
+        using var state = new TrainingState(Options, 20, TestDevice.Device);
         using var faces = TestFaces.Make(20, 16);
         void Steps(int count)
         {
@@ -293,7 +293,7 @@ public class TrainingStepTests
 
         (StepRecord Record, Tensor G, Tensor D) Gradients(Precision precision)
         {
-            using var state = new TrainingState(uniform with { Precision = precision }, 20, CPU);
+            using var state = new TrainingState(uniform with { Precision = precision }, 20, TestDevice.Device);
             using var noise = StepNoise.Draw(state.Random, state.Options, TagSampler.PaperPrior, withPenalty: true);
             var record = TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), noise);
             Assert.All(state.Generator.parameters().Concat(state.Discriminator.parameters()),
@@ -315,7 +315,7 @@ public class TrainingStepTests
             LambdaAdv = 1,
             LearningRate = 2e-3,
         }, ["discriminator.architecture=strided", "discriminator.initialisation=uniform"]);
-        using var state = new TrainingState(options, 20, CPU);
+        using var state = new TrainingState(options, 20, TestDevice.Device);
         using var faces = TestFaces.Make(20, 16);
         var records = Enumerable.Range(0, 60).Select(_ => Step(state, faces)).ToList();
         Assert.True(records[^10..].Average(record => record.HairAccuracy) > 0.95,

@@ -2,9 +2,123 @@ using AnimeGan.Pictures;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using TorchSharp;
+using static AnimeGan.Evaluation.EvaluationTable;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
+
+/// <summary>A number measured several times with different seeds.</summary>
+/// <param name="Mean">Their mean.</param>
+/// <param name="Range">Largest - smallest: the paper's measure of what chance does.</param>
+/// <param name="Values">Each of them.</param>
+public sealed record Repeated(double Mean, double Range, IReadOnlyList<double> Values)
+{
+    /// <summary>Of some values.</summary>
+    public static Repeated Of(IReadOnlyList<double> values) => new(values.Average(), values.Max() - values.Min(), values);
+}
+
+/// <summary>The tag precision of one group of tags.</summary>
+/// <param name="Group">Which.</param>
+/// <param name="Observed">Mean of what the judge sees, over the group's tags.</param>
+/// <param name="Corrected">
+/// Mean with the judge's errors taken out, over the tags for which that can be told; null where there are none.
+/// </param>
+/// <param name="Judge">The judge's own mean sensitivity on real faces it never saw; null where no real face tells.</param>
+public sealed record GroupPrecision(TagGroup Group, double Observed, double? Corrected, double? Judge);
+
+/// <summary>What one generator measures.</summary>
+public sealed record GeneratorEvaluation
+{
+    /// <summary>What the table calls it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The edge of its faces in pixels, before they were brought to the real ones'.</summary>
+    public required int ImageSize { get; init; }
+
+    /// <summary>Fréchet distance to the real faces, in the extractor's features.</summary>
+    public required Repeated Frechet { get; init; }
+
+    /// <summary>Kernel distance to the real faces.</summary>
+    public required Repeated Kernel { get; init; }
+
+    /// <summary>Share of generated faces within the real manifold.</summary>
+    public required Repeated Precision { get; init; }
+
+    /// <summary>Share of real faces within the generated manifold.</summary>
+    public required Repeated Recall { get; init; }
+
+    /// <summary>In how many real balls a generated face lies.</summary>
+    public required Repeated Density { get; init; }
+
+    /// <summary>Share of real faces with a generated one near.</summary>
+    public required Repeated Coverage { get; init; }
+
+    /// <summary>Copies, by features.</summary>
+    public required Memorisation CopiesByFeatures { get; init; }
+
+    /// <summary>Copies, by pixels.</summary>
+    public required Memorisation CopiesByPixels { get; init; }
+
+    /// <summary>How much faces of one tag setting differ.</summary>
+    public required Diversity Diversity { get; init; }
+
+    /// <summary>How evenly faces change along a way.</summary>
+    public required LatentSmoothness Smoothness { get; init; }
+
+    /// <summary>Grain and grid.</summary>
+    public required Spectrum Spectrum { get; init; }
+
+    /// <summary>Whether the tags asked for are to be seen, tag by tag; empty without a judge.</summary>
+    public IReadOnlyList<TagPrecision> Tags { get; init; } = [];
+
+    /// <summary>The same, by group.</summary>
+    public IReadOnlyList<GroupPrecision> Groups { get; init; } = [];
+
+    /// <summary>
+    /// Mean over the tags of the average precision with which the judge's probabilities rank the faces by the tags asked for.
+    /// </summary>
+    public double? MeanAveragePrecision { get; init; }
+
+    /// <summary>The rows of the table: what each is called, and its text.</summary>
+    internal static IEnumerable<(string Name, Func<GeneratorEvaluation, string> Text)> Rows(EvaluationReport report)
+    {
+        yield return ("Fréchet distance, lower is better", found => Text(found.Frechet));
+        yield return ("kernel distance, lower is better", found => Text(found.Kernel));
+        yield return ("precision", found => Text(found.Precision));
+        yield return ("recall", found => Text(found.Recall));
+        yield return ("density", found => Text(found.Density));
+        yield return ("coverage", found => Text(found.Coverage));
+        foreach (var group in report.Generators.SelectMany(generator => generator.Groups).Select(found => found.Group).Distinct())
+        {
+            GroupPrecision? Of(GeneratorEvaluation found) => found.Groups.FirstOrDefault(one => one.Group == group);
+            yield return ($"tag precision, {NameOf(group)}: seen by the judge", found => Percent(Of(found)?.Observed));
+            yield return ($"the same, the judge's errors taken out (it sees {Percent(Of(report.Generators[0])?.Judge)} of real ones)",
+                found => Percent(Of(found)?.Corrected));
+        }
+        if (report.JudgeMeanAveragePrecision is { } real)
+            yield return ($"mean average precision of the tags (real faces: {Number(real)})", found => Number(found.MeanAveragePrecision));
+        yield return ("nearest training face by features, against held-back faces'",
+            found => $"{Number(found.CopiesByFeatures.Generated)} / {Number(found.CopiesByFeatures.HeldBack)}");
+        yield return ("nearer than 99 % of held-back faces, by features", found => Percent(found.CopiesByFeatures.TooNear));
+        yield return ("the same, by pixels", found => Percent(found.CopiesByPixels.TooNear));
+        yield return ("difference within a tag setting / across / of real faces",
+            found => $"{Number(found.Diversity.Within)} / {Number(found.Diversity.Across)} / {Number(found.Diversity.Real)}");
+        yield return ("grain: energy of the finest octave over real faces', 1 is right", found => Number(found.Spectrum.Grain));
+        yield return ("grid: highest peak at 2, 4 or 8 px, 1 is none", found => Number(found.Spectrum.Grid));
+        yield return ("path length", found => Number(found.Smoothness.PathLength));
+        yield return ("longest step of a walk over the mean step", found => Number(found.Smoothness.Unevenness));
+    }
+
+    private static string Text(Repeated value) => $"{Number(value.Mean)} ± {Number(value.Range)}";
+
+    private static string NameOf(TagGroup group) => group switch
+    {
+        TagGroup.HairColour => "hair colour",
+        TagGroup.HairStyle => "hair style",
+        TagGroup.Attribute => "expression and things worn",
+        _ => "eye colour",
+    };
+}
 
 /// <summary>All measures of one generator.</summary>
 internal sealed class GeneratorMeasurement(
