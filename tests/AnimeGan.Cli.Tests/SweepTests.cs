@@ -67,10 +67,11 @@ public class SweepTests : RunFixture
         Assert.Equal(2, Directory.GetFiles(InFolder("sweep"), "step-*.safetensors", SearchOption.AllDirectories).Select(
             Path.GetDirectoryName).Distinct().Count());
 
-        var failing = Animegan.Run("sweep", "--preset", "smoke", "--data", InFolder("absent.zip"), "--out", InFolder("failing"));
+        // Faces of 16 px for networks of 32.
+        var failing = Animegan.Run("sweep", "--preset", "workshop-32", "--data", Data, "--device", "cpu", "--out", InFolder("failing"));
         Assert.Equal(1, failing.ExitCode);
         Assert.Contains("failed (exit code 1", failing.Output);
-        Assert.Contains("absent.zip", File.ReadAllText(InFolder("failing", "000.log")));
+        Assert.Contains("16", File.ReadAllText(InFolder("failing", "000.log")));
 
         IEnumerable<string> Logs() => Directory.Exists(InFolder("sweep"))
             ? Directory.GetFiles(InFolder("sweep"), "log.jsonl", SearchOption.AllDirectories) : [];
