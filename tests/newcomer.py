@@ -22,10 +22,9 @@ from jupyter_client.kernelspec import KernelSpecManager
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FRAME = re.compile(r'^\s+at [\w.<>`]+[.(]|^\s*frame #\d+:|^Exception raised from', re.M)
 UNDEFINED = re.compile(r"CS(0103|0246|0119)\b|CS1503: .*'method group'")
-ADVICE = 'run it first'  # what the kernel says of a name that no cell has defined yet
+ADVICE = 'run that first'  # what the kernel says of a name that no cell has defined yet
 EXACT = ('01', '08')  # the notebooks in which nothing is drawn at random but by a seed: what they say twice is the same to the digit
 TIMED = re.compile(r'[\d,.]+ (s|min|s a step)\b|steps a second|\d{4}-smoke|"seconds"|^seconds:.*$', re.M)
-
 NUMBER = re.compile(r'-?[\d,.]+(E-?\d+)?%?|picture \w+')
 
 
@@ -70,11 +69,15 @@ def code(path):
     return [(cell['id'], ''.join(cell['source'])) for cell in notebook['cells'] if cell['cell_type'] == 'code']
 
 
+def code_alone(source):
+    """The source with blanks for its comments and texts."""
+    return re.sub(r'//.*|"[^"\n]*"', lambda found: ' ' * len(found.group()), source)
+
+
 def misspelt(source, letters):
     """The source with a letter less in one of its names, none of the language's."""
     known = {'var', 'new', 'null', 'double', 'long', 'int', 'float', 'byte', 'string', 'return', 'for', 'if', 'else', 'using', 'foreach'}
-    without_comments = re.sub(r'//.*|"[^"\n]*"', lambda found: ' ' * len(found.group()), source)
-    names = [found for found in re.finditer(r'[A-Za-z_]\w{3,}', without_comments) if found.group() not in known]
+    names = [found for found in re.finditer(r'[A-Za-z_]\w{3,}', code_alone(source)) if found.group() not in known]
     chosen = letters.choice(names)
     gone = letters.randrange(chosen.start() + 1, chosen.end())
     return source[:gone] + source[gone + 1:]
@@ -82,7 +85,7 @@ def misspelt(source, letters):
 
 def unclosed(source, letters):
     """The source with one closing bracket less; with a quote too many where it has none."""
-    brackets = [at for at, letter in enumerate(source) if letter in ')]}']
+    brackets = [at for at, letter in enumerate(code_alone(source)) if letter in ')]}']
     if not brackets:
         return source.replace(';', '";', 1)
     gone = letters.choice(brackets)
@@ -162,8 +165,12 @@ class Newcomer:
             self.run(name, source)
 
     def middle(self):
+        """After a restart a reader goes on where he was, then runs the first cell, and goes on again."""
         self.start('middle')
         for name, source in self.cells[len(self.cells) // 2:]:
+            self.run(name, source)
+        self.way = 'middle, set up'
+        for name, source in self.cells[:1] + self.cells[len(self.cells) // 2:]:
             self.run(name, source)
 
     def typos(self):

@@ -58,7 +58,7 @@ class Protocol(unittest.TestCase):
         cell = self.run_cell("var fine = 1;\nfine + missing")
         self.assertEqual("CompilationError", cell.reply["ename"])
         self.assertEqual(["line 2: CS0103: The name 'missing' does not exist in the current context", "    fine + missing\n           ^"], cell.reply["traceback"][:2])
-        self.assertTrue(cell.reply["traceback"][2].startswith("Is missing spelt right? If another cell defines it, run it first"))
+        self.assertTrue(cell.reply["traceback"][2].startswith("Is missing spelt right? If another cell defines it, run that first"))
         self.assertEqual(2, len(self.run_cell("1 +* 2").reply["traceback"]), "advice that does not fit")
 
     def test_the_last_word_on_an_exception_of_a_library_is_a_sentence(self):
