@@ -49,8 +49,8 @@ internal static partial class CellErrors
                 lines.Add($"    {line}\n    {new string(' ', start.Character)}^");
         }
         if (unknown.Count > 0)
-            lines.Add($"Is {Text(unknown[0])} spelt right? If another cell defines it, run that first: it has not run since the kernel started, "
-                + "or not without an error. Run All Above, in Jupyter's menu, runs all cells before this one.");
+            lines.Add($"Is {Text(unknown[0])} spelt right? If another cell defines it, run that first: it has not run since the kernel "
+                + "started, or not without an error. Run All Above, in Jupyter's menu, runs all cells before this one.");
         return new CellError("CompilationError", lines.FirstOrDefault() ?? exception.Message, lines);
     }
 
