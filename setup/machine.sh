@@ -15,7 +15,7 @@ find_dotnet() { # sets `dotnet` to one that has an SDK of version 10; `dotnet_se
     local place versions
     [[ -z $dotnet ]] || return 0
     dotnet_seen=''
-    for place in ${DOTNET_ROOT:-/nowhere} $dotnet_places; do
+    for place in ${DOTNET_ROOT:-/nowhere} "$root/dotnet" $dotnet_places; do
         [[ -x $place/dotnet ]] || continue
         versions=$("$place/dotnet" --list-sdks 2>/dev/null | cut -d' ' -f1 | paste -sd, || true)
         [[ ,$versions == *,1[0-9].* ]] || { dotnet_seen+=" $place/dotnet (SDKs: ${versions:-none})" && continue; }

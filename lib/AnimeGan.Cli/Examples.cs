@@ -22,6 +22,7 @@ internal static class Examples
         ["info"] = Generator,
         ["evaluate"] = $"{Generator} --data synthetic:2000 --samples 500 --repeats 1",
         ["sweep"] = "--preset smoke --set lambda_gp=1,10 --seeds 0,1,2 --evaluate synthetic:500",
+        ["classroom"] = "/media/stick/course --with-dotnet",
         ["studio"] = $"{Generator} --port 8017",
         ["data synth"] = "--out drawn --count 100 --size 64",
         ["data import"] = "data/sample",

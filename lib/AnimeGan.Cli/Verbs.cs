@@ -18,7 +18,7 @@ internal static class Verbs
             RunCommand.Create(), QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(),
             WalkCommand.Create(), PlotCommand.Create(), FiguresCommand.Create(), InfoCommand.Create(), DataCommand.Create(),
             EvaluateCommand.Create(), SweepCommand.Create(), WeightsImportCommand.Create(), WeightsExportCommand.Create(),
-            StudioCommand.Create(), CompleteCommand.Create(Create), PlotlyCommand.Create(),
+            StudioCommand.Create(), ClassroomCommand.Create(), CompleteCommand.Create(Create), PlotlyCommand.Create(),
         };
         Numbers.Strict(root);
         return root;

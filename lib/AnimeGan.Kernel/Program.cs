@@ -41,7 +41,7 @@ static int Serve(string connectionFile)
     // An exception on a thread of a cell ends that thread, not the kernel, and is told under the cell.
     ExceptionHandling.SetUnhandledExceptionHandler(exception =>
     {
-        Console.Error.WriteLine($"Unhandled exception on a thread: {exception}");
+        Console.Error.WriteLine($"{exception}\nUnhandled exception on a thread, which has ended: {exception.Message}");
         return true;
     });
     // Started by a Jupyter in the background of a shell (nohup, a service), SIGINT (2) is ignored, and .NET would leave it so.

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
+using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
 namespace AnimeGan.Jupyter;
 
@@ -13,8 +14,7 @@ internal static partial class CellErrors
     {
         { InnerException: CompilationErrorException compilation } => Of(compilation),
         { } exception => Of(exception),
-        // A directive that is none, a package that is not there.
-        null => new CellError("Error", failed.Message),
+        null => new CellError("Error", failed.Message), // a directive that is none, a package that is not there
     };
 
     internal static CellError Of(Exception exception)
@@ -27,21 +27,38 @@ internal static partial class CellErrors
             lines.Add($"{(cause == exception ? "" : "caused by ")}{cause.GetType().FullName}: {Message(cause)}");
             lines.AddRange(Frames(cause));
         }
+        // Below the frames of libraries, which mean nothing to the writer of a cell, stands once more what is wrong, and where.
+        var frames = lines.FindAll(line => line.StartsWith("   at ", StringComparison.Ordinal));
+        var inCell = frames.FindAll(frame => frame.Contains(", line ", StringComparison.Ordinal));
+        if (inCell.Count < frames.Count)
+            lines.Add($"{inCell.LastOrDefault()?[6..] ?? exception.GetType().Name}: {Message(exception).Split('\n')[0]}");
         return new CellError(exception.GetType().Name, Message(exception), lines);
     }
 
     private static CellError Of(CompilationErrorException exception)
     {
         var lines = new List<string>();
-        foreach (var error in exception.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(MostErrors))
+        var errors = exception.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var unknown = errors.Where(IsUnknown).DistinctBy(Text).ToList();
+        // What else is wrong follows from the unknown names, most often, and would lead away from them.
+        foreach (var error in (unknown.Count > 0 ? unknown : errors).Take(MostErrors))
         {
             var start = error.Location.GetLineSpan().StartLinePosition;
             lines.Add($"line {start.Line + 1}: {error.Id}: {error.GetMessage()}");
             if (error.Location.SourceTree?.GetText().Lines[start.Line] is { } line)
                 lines.Add($"    {line}\n    {new string(' ', start.Character)}^");
         }
+        if (unknown.Count > 0)
+            lines.Add($"Is {Text(unknown[0])} spelt right? If another cell defines it, run that first: it has not run since the kernel "
+                + "started, or not without an error. Run All Above, in Jupyter's menu, runs all cells before this one.");
         return new CellError("CompilationError", lines.FirstOrDefault() ?? exception.Message, lines);
     }
+
+    // Until its cell has run a name may also be that of a function, as log is torch.log.
+    private static bool IsUnknown(Diagnostic error) => error.Id is "CS0103" or "CS0246" || !Text(error).Contains('.')
+        && (error.Id == "CS0119" ? error.GetMessage().Contains("is a method,") : error.GetMessage().Contains("'method group'"));
+
+    private static string Text(Diagnostic error) => error.Location.SourceTree?.GetText().ToString(error.Location.SourceSpan) ?? "";
 
     private static IEnumerable<string> Frames(Exception exception)
     {
@@ -50,23 +67,19 @@ internal static partial class CellErrors
         return frames.Count <= MostFrames ? frames : [.. frames.Take(MostFrames), $"   ... {frames.Count - MostFrames} more"];
     }
 
-    private static string Readable(string frame)
-    {
-        var known = CellMember().Replace(CellBody().Replace(frame, "the cell"), "");
-        return AsyncMember().Replace(known, "$1()").Replace(" in :line ", ", line ", StringComparison.Ordinal);
-    }
+    private static string Readable(string frame) => AsyncMember().Replace(
+        CellMember().Replace(frame, member => member.Groups[1].Success ? "the cell" : ""), "$1()")
+        .Replace(" in :line ", ", line ", StringComparison.Ordinal);
 
-    private static string Message(Exception exception) =>
-        exception.Message is { Length: > LongestMessage } text ? text[..LongestMessage] + " ..." : exception.Message;
+    // libtorch's messages end in its own frames.
+    private static string Message(Exception exception) => exception.Message.Split("\nException raised from ")[0] is var text
+        && text.Length > LongestMessage ? text[..LongestMessage] + " ..." : text;
 
     [GeneratedRegex(@"^$|^---|^ *at (Microsoft\.CodeAnalysis\.Scripting|Microsoft\.DotNet\.Interactive|System\.Runtime)\.")]
     private static partial Regex Plumbing();
 
-    /// <summary>The class that the compiler makes of a cell's own statements.</summary>
-    [GeneratedRegex(@"Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\)")]
-    private static partial Regex CellBody();
-
-    [GeneratedRegex(@"Submission#\d+\.")]
+    /// <summary>The class that the compiler makes of a cell, and the method that it makes of the cell's own statements.</summary>
+    [GeneratedRegex(@"Submission#\d+\.(<<Initialize>>d__\d+\.MoveNext\(\))?")]
     private static partial Regex CellMember();
 
     [GeneratedRegex(@"<(\w+)>d__\d+\.MoveNext\(\)")]

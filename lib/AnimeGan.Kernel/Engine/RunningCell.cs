@@ -18,7 +18,6 @@ internal sealed class RunningCell(CellOutput output, Func<string, bool, Cancella
     internal static RunningCell? Current { get => current.Value; set => current.Value = value; }
 
     internal CellOutput Output => output;
-
     internal Func<string, bool, CancellationToken, string>? Ask => ask;
 
     /// <summary>Whether the first interrupt has come: the cell's token is cancelled.</summary>

@@ -26,9 +26,7 @@ internal sealed class CellConsole(bool isError) : TextWriter
     }
 
     public override void Write(char value) => Write([value]);
-
     public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
-
     public override void Write(string? value)
     {
         // A thread that knows no cell is one that native code has made, or one of this program.

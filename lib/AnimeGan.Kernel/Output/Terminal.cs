@@ -15,10 +15,8 @@ internal static partial class Libc
 {
     [LibraryImport("libc")]
     internal static partial int getppid();
-
     [LibraryImport("libc")]
     internal static partial nint signal(int number, nint handler);
-
     [LibraryImport("libc")]
     internal static partial void _exit(int status);
 }

@@ -38,10 +38,8 @@ internal sealed class IoPub(PublisherSocket socket, MessageCodec codec) : IDispo
     {
         var frames = codec.Encode([Encoding.ASCII.GetBytes($"kernel.{type}")], type, parent, content);
         lock (publishing)
-        {
             if (!socket.IsDisposed)
                 socket.SendMultipartBytes(frames);
-        }
     }
 
     internal void Status(string state, byte[]? parent) => Publish("status", parent, new() { ["execution_state"] = state });
@@ -101,10 +99,7 @@ internal sealed class StdinChannel(RouterSocket socket, MessageCodec codec)
     {
         lock (turn)
         {
-            while (socket.Receive(TimeSpan.Zero) is not null)
-            {
-                // An answer to a question that was given up.
-            }
+            while (socket.Receive(TimeSpan.Zero) is not null) { } // an answer to a question that was given up
             var question = new JsonObject { ["prompt"] = prompt, ["password"] = isPassword };
             socket.Options.RouterMandatory = true; // one for nobody is an error, not lost
             socket.SendMultipartBytes(codec.Encode(request.Identities, "input_request", request.Header, question));

@@ -61,10 +61,8 @@ internal sealed class Server : IDisposable
     private void Echo()
     {
         while (!ended.IsSet)
-        {
             if (heartbeat.Receive(patience) is { } frames)
                 heartbeat.TrySendMultipartBytes(frames);
-        }
         heartbeat.Dispose();
     }
 

@@ -57,7 +57,13 @@ class Protocol(unittest.TestCase):
     def test_what_does_not_compile_is_shown_with_its_line(self):
         cell = self.run_cell("var fine = 1;\nfine + missing")
         self.assertEqual("CompilationError", cell.reply["ename"])
-        self.assertEqual(["line 2: CS0103: The name 'missing' does not exist in the current context", "    fine + missing\n           ^"], cell.reply["traceback"])
+        self.assertEqual(["line 2: CS0103: The name 'missing' does not exist in the current context", "    fine + missing\n           ^"], cell.reply["traceback"][:2])
+        self.assertTrue(cell.reply["traceback"][2].startswith("Is missing spelt right? If another cell defines it, run that first"))
+        self.assertEqual(2, len(self.run_cell("1 +* 2").reply["traceback"]), "advice that does not fit")
+
+    def test_the_last_word_on_an_exception_of_a_library_is_a_sentence(self):
+        cell = self.run_cell('var name = "x";\nint.Parse(name);')
+        self.assertRegex(cell.reply["traceback"][-1], "^the cell, line 2: The input string 'x' was not in a correct format")
 
     def test_JSON_reaches_the_front_end_as_JSON_and_other_forms_as_text(self):
         code = 'using Microsoft.DotNet.Interactive.Formatting; Formatter.SetPreferredMimeTypesFor(typeof(Uri), "application/vnd.plotly.v1+json", "image/png", "text/html"); ' \
