@@ -15,8 +15,8 @@ internal static class Verbs
         var root = new Command("animegan", "AnimeGanNotebooks: faces from tags; what the notebooks do, for long or remote runs.")
         {
             help, new VersionOption(),
-            RunCommand.Create(), QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(),
-            WalkCommand.Create(), PlotCommand.Create(), FiguresCommand.Create(), InfoCommand.Create(), DataCommand.Create(),
+            RunCommand.Create(), QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), TrainSrCommand.Create(),
+            SampleCommand.Create(), WalkCommand.Create(), PlotCommand.Create(), FiguresCommand.Create(), InfoCommand.Create(), DataCommand.Create(),
             EvaluateCommand.Create(), SweepCommand.Create(), WeightsImportCommand.Create(), WeightsExportCommand.Create(),
             StudioCommand.Create(), CompleteCommand.Create(Create), PlotlyCommand.Create(),
         };

@@ -1,0 +1,54 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace AnimeGan.Evaluation;
+
+/// <summary>How near pictures come to others, pixel by pixel. Of red, green and blue alike; nothing is cut off at the border.</summary>
+public static class PictureQuality
+{
+    private const int Window = 11;
+    private const double Deviation = 1.5;
+    private const double C1 = 0.01 * 255 * (0.01 * 255), C2 = 0.03 * 255 * (0.03 * 255);
+
+    /// <summary>Peak signal-to-noise ratio: 10 log10(255² / mean squared error over pixels and colours).</summary>
+    /// <param name="pictures">(B, 3, H, W) bytes.</param>
+    /// <param name="real">What they are to be, of the same shape.</param>
+    /// <returns>Decibels, a number a picture; infinite where it is the same.</returns>
+    public static double[] Psnr(Tensor pictures, Tensor real)
+    {
+        using var scope = NewDisposeScope();
+        var error = (Numbers(pictures, real) - Numbers(real, pictures)).square().mean([1, 2, 3]).cpu();
+        return [.. error.data<double>().Select(mse => 10 * Math.Log10(255 * 255 / mse))];
+    }
+
+    /// <summary>
+    /// Structural similarity (Wang et al. 2004): under a Gaussian window of 11x11 pixels and deviation 1.5 that lies within the picture, with
+    /// K1 0.01 and K2 0.03; the mean over places and colours.
+    /// </summary>
+    /// <param name="pictures">(B, 3, H, W) bytes, H and W 11 at least.</param>
+    /// <param name="real">What they are to be, of the same shape.</param>
+    /// <returns>At most 1, a number a picture.</returns>
+    public static double[] Ssim(Tensor pictures, Tensor real)
+    {
+        using var scope = NewDisposeScope();
+        var (height, width) = (pictures.shape[2], pictures.shape[3]);
+        if (height < Window || width < Window)
+            throw new ArgumentException($"SSIM looks at {Window} x {Window} pixels; the pictures have {width} x {height}.", nameof(pictures));
+        var x = Numbers(pictures, real).view(-1, 1, height, width); // (3B, 1, H, W)
+        var y = Numbers(real, pictures).view(-1, 1, height, width);
+        var row = arange(Window, ScalarType.Float64, pictures.device).sub_(Window / 2).div_(Deviation).square().div_(-2).exp_();
+        row = row / row.sum();
+        var window = outer(row, row).view(1, 1, Window, Window);
+        var (mx, my) = (Mean(x), Mean(y));
+        var (xx, yy, xy) = (Mean(x * x) - mx * mx, Mean(y * y) - my * my, Mean(x * y) - mx * my);
+        var map = (2 * mx * my + C1) * (2 * xy + C2) / ((mx * mx + my * my + C1) * (xx + yy + C2));
+        return [.. map.view(pictures.shape[0], -1).mean([1]).cpu().data<double>()];
+
+        Tensor Mean(Tensor values) => conv2d(values, window);
+    }
+
+    private static Tensor Numbers(Tensor bytes, Tensor other) =>
+        bytes.dtype == ScalarType.Byte && bytes.dim() == 4 && bytes.shape.SequenceEqual(other.shape) ? bytes.to(ScalarType.Float64)
+            : throw new ArgumentException($"Pictures are compared as bytes (B, 3, H, W) of one shape; these are {bytes.dtype} "
+                + $"({string.Join(", ", bytes.shape)}) and ({string.Join(", ", other.shape)}).", nameof(bytes));
+}
