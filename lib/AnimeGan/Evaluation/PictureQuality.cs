@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Evaluation;
 
@@ -34,17 +33,23 @@ public static class PictureQuality
         var (height, width) = (pictures.shape[2], pictures.shape[3]);
         if (height < Window || width < Window)
             throw new ArgumentException($"SSIM looks at {Window} x {Window} pixels; the pictures have {width} x {height}.", nameof(pictures));
-        var x = Numbers(pictures, real).view(-1, 1, height, width); // (3B, 1, H, W)
-        var y = Numbers(real, pictures).view(-1, 1, height, width);
-        var row = arange(Window, ScalarType.Float64, pictures.device).sub_(Window / 2).div_(Deviation).square().div_(-2).exp_();
-        row = row / row.sum();
-        var window = outer(row, row).view(1, 1, Window, Window);
+        var (x, y) = (Numbers(pictures, real), Numbers(real, pictures));
+        var (down, across) = (Weights(height), Weights(width).transpose(0, 1));
         var (mx, my) = (Mean(x), Mean(y));
         var (xx, yy, xy) = (Mean(x * x) - mx * mx, Mean(y * y) - my * my, Mean(x * y) - mx * my);
         var map = (2 * mx * my + C1) * (2 * xy + C2) / ((mx * mx + my * my + C1) * (xx + yy + C2));
         return [.. map.view(pictures.shape[0], -1).mean([1]).cpu().data<double>()];
 
-        Tensor Mean(Tensor values) => conv2d(values, window);
+        Tensor Mean(Tensor values) => down.matmul(values).matmul(across); // (B, 3, H - 10, W - 10)
+
+        // A row for each place of the window: how much each pixel counts. libtorch's convolutions of float64 are slow.
+        Tensor Weights(long size)
+        {
+            var place = arange(size, ScalarType.Float64, pictures.device);
+            var distance = place - place.narrow(0, Window / 2, size - Window + 1).unsqueeze(1);
+            var weights = (distance / Deviation).square().div_(-2).exp_() * distance.abs().le(Window / 2);
+            return weights / weights.sum([1], keepdim: true);
+        }
     }
 
     private static Tensor Numbers(Tensor bytes, Tensor other) =>
