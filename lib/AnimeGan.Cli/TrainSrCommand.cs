@@ -26,7 +26,11 @@ internal static class TrainSrCommand
             Description = "the edge of the large faces in pixels; the network learns to make them of half of it",
             DefaultValueFactory = _ => 64,
         };
-        var output = new Option<string>("--out") { Description = "the weights", DefaultValueFactory = _ => $"{Preset}.safetensors" };
+        var output = new Option<string>("--out")
+        {
+            Description = "the weights; beside them, as .faces.png, eight faces held back",
+            DefaultValueFactory = _ => $"{Preset}.safetensors",
+        };
         var steps = new Option<int>("--steps") { Description = "how many steps", DefaultValueFactory = _ => defaults.Steps };
         var width = new Option<int>("--width") { Description = "channels of every map", DefaultValueFactory = _ => defaults.Width };
         var blocks = new Option<int>("--blocks") { Description = "residual blocks", DefaultValueFactory = _ => defaults.Blocks };
@@ -89,8 +93,10 @@ internal static class TrainSrCommand
                 ["image_size"] = train.ImageSize.ToString(CultureInfo.InvariantCulture),
                 ["measured"] = report.ToString(),
             });
+            var sheet = Path.ChangeExtension(path, ".faces.png");
+            UpscalerReport.Sheet(upscaler, test).Save(sheet);
             File.Delete(state);
-            Console.WriteLine($"{path}: {report}");
+            Console.WriteLine($"{path}: {report}; eight of them in {sheet}");
             return ExitCode.Done;
         }
         catch (OperationCanceledException)

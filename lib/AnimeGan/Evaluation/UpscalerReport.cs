@@ -1,5 +1,7 @@
 using AnimeGan.Data;
 using AnimeGan.Models;
+using AnimeGan.Pictures;
+using AnimeGan.Sampling;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
@@ -35,6 +37,22 @@ public sealed record UpscalerReport(int Faces, double BicubicPsnr, double Bicubi
                 sums[i] += measured[i].Sum();
         }
         return new(faces.Count, sums[0] / faces.Count, sums[1] / faces.Count, sums[2] / faces.Count, sums[3] / faces.Count);
+    }
+
+    /// <summary>The first faces as they are measured, a column each: halved, bicubic, the network's, real.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static RgbImage Sheet(Upscaler upscaler, FaceDataset faces)
+    {
+        using var nothing = no_grad();
+        using var scope = NewDisposeScope();
+        using var halved = faces.Resized(faces.ImageSize / 2);
+        var shown = Math.Min(8, faces.Count);
+        var small = FaceDataset.ToPixelRange(halved.Images.narrow(0, 0, shown));
+        return new ImageGrid { Columns = shown, RowLabels = ["halved", "bicubic", "network", "real"] }.Compose(
+        [
+            .. FacePictures.Of(small).Select(face => face.Enlarge(2)), .. FacePictures.Of(Upscaler.Bicubic(small)),
+            .. FacePictures.Of(upscaler.call(small)), .. FacePictures.Of(faces, Enumerable.Range(0, shown)),
+        ]);
     }
 
     /// <summary>A line.</summary>

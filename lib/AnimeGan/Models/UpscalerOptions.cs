@@ -15,7 +15,7 @@ public sealed record UpscalerOptions
 
     /// <summary>Steps of training.</summary>
     [Range(1, 10_000_000)]
-    public int Steps { get; init; } = 2_000;
+    public int Steps { get; init; } = 500;
 
     /// <summary>Faces a step.</summary>
     [Range(1, 4096)]
