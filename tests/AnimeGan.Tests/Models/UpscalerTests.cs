@@ -116,10 +116,18 @@ public sealed class UpscalerTests : IDisposable
         double[] Conv(string name, double[] maps)
         {
             var (weight, bias, inputs) = (weights[$"{name}.weight"], weights[$"{name}.bias"], maps.Length / height / width);
-            return [.. from o in Enumerable.Range(0, bias.Length) from y in Enumerable.Range(0, height) from z in Enumerable.Range(0, width)
-                select bias[o] + (from i in Enumerable.Range(0, inputs) from dy in new[] { -1, 0, 1 } from dz in new[] { -1, 0, 1 }
-                    where y + dy >= 0 && y + dy < height && z + dz >= 0 && z + dz < width
-                    select weight[(o * inputs + i) * 9 + (dy + 1) * 3 + dz + 1] * maps[(i * height + y + dy) * width + z + dz]).Sum()];
+            var sums = new double[bias.Length * height * width];
+            for (var at = 0; at < sums.Length; at++)
+            {
+                var (o, y, z) = (at / width / height, at / width % height, at % width);
+                sums[at] = bias[o];
+                for (var i = 0; i < inputs; i++)
+                    for (var row = Math.Max(0, y - 1); row <= Math.Min(height - 1, y + 1); row++)
+                        for (var column = Math.Max(0, z - 1); column <= Math.Min(width - 1, z + 1); column++)
+                            sums[at] += weight[(o * inputs + i) * 9 + (row - y + 1) * 3 + column - z + 1]
+                                * maps[(i * height + row) * width + column];
+            }
+            return sums;
         }
 
         // Keys 1981 with a = -0.75; beyond the border the nearest pixel.
