@@ -131,10 +131,15 @@ public sealed class UpscalerTests : IDisposable
         }
 
         // Keys 1981 with a = -0.75; beyond the border the nearest pixel.
-        double Bicubic(int c, int y, int z) => (from i in Enumerable.Range(-1, 4) from j in Enumerable.Range(-1, 4)
-            let row = (int)Math.Floor((y - 0.5) / 2) + i let column = (int)Math.Floor((z - 0.5) / 2) + j
-            select Cubic((y - 0.5) / 2 - row) * Cubic((z - 0.5) / 2 - column)
-                * pixels[(c * height + Math.Clamp(row, 0, height - 1)) * width + Math.Clamp(column, 0, width - 1)]).Sum();
+        double Bicubic(int c, int y, int z)
+        {
+            var (above, left, sum) = ((int)Math.Floor((y - 0.5) / 2) - 1, (int)Math.Floor((z - 0.5) / 2) - 1, 0.0);
+            for (var row = above; row < above + 4; row++)
+                for (var column = left; column < left + 4; column++)
+                    sum += Cubic((y - 0.5) / 2 - row) * Cubic((z - 0.5) / 2 - column)
+                        * pixels[(c * height + Math.Clamp(row, 0, height - 1)) * width + Math.Clamp(column, 0, width - 1)];
+            return sum;
+        }
 
         static double Cubic(double t) => Math.Abs(t) switch
         {
