@@ -32,8 +32,8 @@ internal static class TrainingDisplay
         if (trainer.State.Ranks.Rank == 0)
             trainer.Run.Make();
         var outcome = json ? Json(trainer, steps, signals.Token)
-            : Show($"{trainer.Run.Path}: step {trainer.State.Step} of {steps}, on {trainer.State.Device}", trainer.State.Step, steps, tell =>
-                trainer.Train(new Report<StepRecord>(record => tell(record.Step, Losses(record))), signals.Token, steps));
+            : Show($"{trainer.Run.Path}: step {trainer.State.Step} of {steps}, on {trainer.State.Device}", trainer.State.Step, steps,
+                tell => trainer.Train(new Report<StepRecord>(record => tell(record.Step, Losses(record))), signals.Token, steps));
         if (json)
             Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(
                 new { run = trainer.Run.Path, step = outcome.Step, cancelled = outcome.Cancelled, checkpoint = outcome.Checkpoint }));
@@ -53,7 +53,7 @@ internal static class TrainingDisplay
     private static TrainingOutcome Json(Trainer trainer, long steps, CancellationToken token) =>
         trainer.Train(new Report<StepRecord>(record => Console.WriteLine(record.ToJson())), token, steps);
 
-    /// <summary>Shows steps as work tells of them: a bar with rate and time left on a terminal, plain lines where output is piped.</summary>
+    /// <summary>Shows steps as work tells of them: a bar with rate and time left on a terminal, plain lines in a pipe.</summary>
     /// <param name="what">What is trained.</param>
     /// <param name="step">How many steps are done.</param>
     /// <param name="steps">How many there are.</param>

@@ -16,7 +16,8 @@ public sealed class UpscaleVerbTests : IDisposable
     {
         var whole = Animegan.Run(Train("whole.safetensors"));
         Assert.True(whole.ExitCode == 0, whole.Error);
-        Assert.Matches("whole.safetensors: 10 held-back faces: bicubic [0-9.]+ dB, SSIM 0[0-9.]+; network [0-9.]+ dB, SSIM 0", whole.Output);
+        Assert.Matches("whole.safetensors: 10 held-back faces: bicubic [0-9.]+ dB, SSIM 0[0-9.]+; network [0-9.]+ dB, SSIM 0",
+            whole.Output);
 
         using (var stopped = Animegan.Start(Train("x.safetensors")))
         {

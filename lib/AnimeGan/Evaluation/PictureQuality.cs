@@ -21,7 +21,7 @@ public static class PictureQuality
     }
 
     /// <summary>
-    /// Structural similarity (Wang et al. 2004): under a Gaussian window of 11x11 pixels and deviation 1.5 that lies within the picture, with
+    /// Structural similarity (Wang et al. 2004): under a Gaussian window of 11x11 pixels and deviation 1.5 within the picture, with
     /// K1 0.01 and K2 0.03; the mean over places and colours.
     /// </summary>
     /// <param name="pictures">(B, 3, H, W) bytes, H and W 11 at least.</param>
@@ -32,7 +32,7 @@ public static class PictureQuality
         using var scope = NewDisposeScope();
         var (height, width) = (pictures.shape[2], pictures.shape[3]);
         if (height < Window || width < Window)
-            throw new ArgumentException($"SSIM looks at {Window} x {Window} pixels; the pictures have {width} x {height}.", nameof(pictures));
+            throw new ArgumentException($"SSIM looks at {Window} x {Window} pixels; these have {width} x {height}.", nameof(pictures));
         var (x, y) = (Numbers(pictures, real), Numbers(real, pictures));
         var (down, across) = (Weights(height), Weights(width).transpose(0, 1));
         var (mx, my) = (Mean(x), Mean(y));

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
-/// <summary>How near an upscaler comes to faces that it makes of the same faces halved, beside bicubic enlargement; means over faces.</summary>
+/// <summary>How near an upscaler comes to faces that it makes of the same faces halved, beside bicubic interpolation; means.</summary>
 /// <param name="Faces">How many.</param>
 /// <param name="BicubicPsnr">In decibels (<see cref="PictureQuality.Psnr"/>).</param>
 /// <param name="BicubicSsim">See <see cref="PictureQuality.Ssim"/>.</param>

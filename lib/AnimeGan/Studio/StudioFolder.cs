@@ -35,7 +35,8 @@ public static class StudioFolder
         OutputFolder.Require(folder, Index);
         var (runtime, gif) = (NpmPackage.Get(Runtime), NpmPackage.Get(Gif));
         var (models, upscaler) = WriteModels(Path.Combine(folder, "models"), sources, eightBit, upscale);
-        string[] files = [.. models.Select(model => Path.ChangeExtension(model, ".onnx")), .. upscaler is null ? [] : new[] { upscaler.File }];
+        string[] files =
+            [.. models.Select(model => Path.ChangeExtension(model, ".onnx")), .. upscaler is null ? [] : new[] { upscaler.File }];
         var page = Directory.GetFiles(StudioSources.Folder).Select(Path.GetFileName).OfType<string>()
             .Where(name => Path.GetExtension(name) is ".html" or ".css" or ".js" or ".svg" && name != Single)
             .Order(StringComparer.Ordinal).ToList();

@@ -44,7 +44,7 @@ public static class UpscalerTraining
     {
         options ??= new();
         options.Validate();
-        OptionRules.Require(faces.ImageSize % 2 == 0, $"{faces.Source}: faces of {faces.ImageSize} px cannot be halved: take an even size.");
+        OptionRules.Require(faces.ImageSize % 2 == 0, $"{faces.Source}: faces of {faces.ImageSize} px cannot be halved: take an even one.");
         using var halved = faces.Resized(faces.ImageSize / 2);
         using var random = new Generator(options.Seed);
         var upscaler = new Upscaler(options, random);

@@ -108,7 +108,10 @@ public sealed class UpscalerTests : IDisposable
         var pixels = image.data<float>().Select(value => (double)value).ToArray();
         var x = Conv("head", pixels);
         for (var i = 0; i < upscaler.Options.Blocks; i++)
-            x = [.. x.Zip(Conv($"blocks.{i}.conv2", [.. Conv($"blocks.{i}.conv1", x).Select(value => Math.Max(0, value))]), (a, b) => a + b)];
+        {
+            var h = Conv($"blocks.{i}.conv1", x).Select(value => Math.Max(0, value));
+            x = [.. x.Zip(Conv($"blocks.{i}.conv2", [.. h]), (a, b) => a + b)];
+        }
         var maps = Conv("output", x);
         return [.. from c in Enumerable.Range(0, 3) from y in Enumerable.Range(0, 2 * height) from z in Enumerable.Range(0, 2 * width)
             select maps[((c * 4 + y % 2 * 2 + z % 2) * height + y / 2) * width + z / 2] + Bicubic(c, y, z)];
