@@ -17,8 +17,8 @@ internal static class Verbs
             help, new VersionOption(),
             RunCommand.Create(), QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), TrainSrCommand.Create(),
             SampleCommand.Create(), WalkCommand.Create(), PlotCommand.Create(), FiguresCommand.Create(), InfoCommand.Create(),
-            DataCommand.Create(), EvaluateCommand.Create(), SweepCommand.Create(), WeightsImportCommand.Create(), WeightsExportCommand.Create(),
-            StudioCommand.Create(), CompleteCommand.Create(Create), PlotlyCommand.Create(),
+            DataCommand.Create(), EvaluateCommand.Create(), SweepCommand.Create(), WeightsImportCommand.Create(),
+            WeightsExportCommand.Create(), StudioCommand.Create(), CompleteCommand.Create(Create), PlotlyCommand.Create(),
         };
         Numbers.Strict(root);
         return root;
