@@ -1,6 +1,6 @@
 // The page: opens a model, draws what is asked for, and shows it.
 
-import { ask, lacking, startWorker } from './drawing.js';
+import { ask, double, lacking, startWorker } from './drawing.js';
 import { commandOf, latentOf, linkOf, readLink } from './face.js';
 import * as history from './history.js';
 import { aboutLine, ownModel, published } from './models.js';
@@ -50,6 +50,9 @@ function listen() {
   byId('sheet').addEventListener('click', () => guarded(drawSheet));
   byId('all-random').addEventListener('click', clearWishes);
   byId('model').addEventListener('change', () => guarded(() => open(models[byId('model').selectedIndex]).then(generate)));
+  byId('double-row').hidden = !studio.upscaler;
+  byId('double').addEventListener('change', () => guarded(redraw));
+  double(upscaler()); // a browser may have kept the choice
   byId('seed').addEventListener('input', () => { document.forms.wishes.noise.value = 'fixed'; });
   byId('save-png').addEventListener('click', () => savePng(byId('face'), `face-${shown.face.seed}-${shown.face.index}.png`));
   byId('save-sheet').addEventListener('click', () => savePng(together(sheet, 4), 'sheet.png'));
@@ -135,12 +138,20 @@ async function show(face) {
   if (mine === turn) present(face, picture, texts.drawn(namesOf(model, face.tags).join(', '), picture.milliseconds));
 }
 
+/** What doubles the faces, where the reader wants it. */
+const upscaler = () => (byId('double').checked && studio.upscaler) || null;
+
+async function redraw() {
+  double(upscaler());
+  if (model && shown?.model === model.sha256) await show(shown.face);
+}
+
 function present(face, picture, sentence) {
   put(byId('face'), picture);
   const names = namesOf(model, face.tags).join(', ');
   byId('face').setAttribute('aria-label', texts.faceOf(names));
   byId('names').textContent = names;
-  byId('command').textContent = commandOf(face, model);
+  byId('command').textContent = commandOf(face, model, upscaler());
   shown = { face, model: model.sha256, names, picture: picture.thumbnail };
   window.history.replaceState(null, '', linkOf(face, model));
   history.add(shown);

@@ -4,6 +4,7 @@ import { placeOf } from './place.js';
 
 let worker = null;
 let asked = 0;
+let upscaler = null; // what doubles the faces, where the reader wants it
 const waiting = new Map();
 
 /** What this browser lacks, by a name that texts.js has a sentence for; null where it lacks nothing. */
@@ -15,13 +16,16 @@ export function lacking() {
   return [self.Worker, self.DecompressionStream, self.OffscreenCanvas].every(Boolean) ? null : 'tooOld';
 }
 
+/** Has faces from now on doubled by `{ file, sha256 }`, or no longer: null. */
+export const double = (by) => { upscaler = by; };
+
 /** Asks the worker for a task; the promise fails with `{ name, detail }`. */
 export function ask(task, about = {}, transfer = []) {
   startWorker();
   const id = ++asked;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
-    worker.postMessage({ id, task, ...about }, transfer);
+    worker.postMessage({ id, task, upscaler, ...about }, transfer);
   });
 }
 

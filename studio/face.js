@@ -52,8 +52,8 @@ export function readLink(hash, models) {
   return { model, face: { seed, index: Number(index), tags: model.tags.map((_, i) => (places.includes(i) ? on : off)) } };
 }
 
-/** The command that draws the same face: the last of its faces. */
-export function commandOf(face, model) {
+/** The command that draws the same face, doubled or not: the last of its faces. */
+export function commandOf(face, model, upscaler) {
   const tags = namesOf(model, face.tags).join(', ');
-  return `./animegan sample ${model.source} --seed ${face.seed} --count ${face.index + 1} --tags "${tags}" --rest off`;
+  return `./animegan sample ${model.source} --seed ${face.seed} --count ${face.index + 1} --tags "${tags}" --rest off${upscaler ? ` --upscale ${upscaler.source}` : ''}`;
 }

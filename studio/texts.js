@@ -37,6 +37,7 @@ export const texts = {
     'hair colour': 'Hair colour', 'hair style': 'Hair style', attribute: 'Style', 'eye colour': 'Eye colour', other: 'Other tags',
   },
 
+  double: 'Double size',
   generate: 'Generate',
   sheet: 'Sheet of 16',
   face: 'Face',

@@ -14,6 +14,7 @@ class Failure extends Error {
 const compute = self.name; // wasm or webgpu, where the page's address says so
 
 let session = null;
+let doubling = null; // the session of what doubles the faces, once that was asked for
 const unkept = []; // what is to be kept for the next visit, once the first face is drawn
 let last = Promise.resolve();
 
@@ -58,12 +59,13 @@ const tasks = {
     return [{ metadata: about.metadata, latent, tags, sha256: await sha256(file), compute: runtime.compute, threads: runtime.threads }];
   },
 
-  /** Draws a face; with `small` also a small copy of it as an address that can be kept. */
-  async draw({ noise, tags, small }) {
+  /** Draws a face, with `upscaler` at twice the size; with `small` also a small copy of it as an address that can be kept. */
+  async draw({ noise, tags, small, upscaler }) {
     const started = performance.now();
     const { Tensor } = (await starting).ort;
     const row = (numbers) => new Tensor('float32', numbers, [1, numbers.length]);
-    const { image } = await session.run({ noise: row(noise), tags: row(tags) });
+    let { image } = await session.run({ noise: row(noise), tags: row(tags) });
+    if (upscaler) image = await doubled(image, upscaler);
     const pixels = asPixels(image.data, image.dims[3]);
     const size = image.dims[3];
     image.dispose();
@@ -100,22 +102,32 @@ async function start() {
   return { ort, compute: which, threads };
 }
 
+async function doubled(image, { file, sha256 }) {
+  doubling ??= await created(await kept(file, 'model', (found) => whole(found, sha256)), await starting);
+  const { large } = await doubling.run({ image });
+  image.dispose();
+  return large;
+}
+
 async function load(bytes, runtime) {
   await session?.release();
   session = null;
-  let opened;
-  try {
-    const executionProviders = runtime.compute === 'webgpu' ? ['webgpu', 'wasm'] : ['wasm'];
-    opened = await runtime.ort.InferenceSession.create(bytes, { executionProviders, graphOptimizationLevel: 'all' });
-  } catch (error) {
-    const text = String(error.message ?? error);
-    throw new Failure(/no available backend/i.test(text) ? 'runtimeBroken' : 'brokenModel', text);
-  }
+  const opened = await created(bytes, runtime);
   if (!opened.inputNames.includes('noise') || !opened.inputNames.includes('tags') || !opened.outputNames.includes('image')) {
     await opened.release();
     throw new Failure('foreign', opened.inputNames.join(', '));
   }
   session = opened;
+}
+
+async function created(bytes, runtime) {
+  try {
+    const executionProviders = runtime.compute === 'webgpu' ? ['webgpu', 'wasm'] : ['wasm'];
+    return await runtime.ort.InferenceSession.create(bytes, { executionProviders, graphOptimizationLevel: 'all' });
+  } catch (error) {
+    const text = String(error.message ?? error);
+    throw new Failure(/no available backend/i.test(text) ? 'runtimeBroken' : 'brokenModel', text);
+  }
 }
 
 async function imported(path) {

@@ -15,6 +15,7 @@ internal static class Examples
         ["quick"] = "--steps 500",
         ["train"] = "--preset workshop-32 --steps 1000 --set lambda_gp=10",
         ["resume"] = "runs/0001-workshop-32",
+        ["train-sr"] = "--data synthetic:2000 --size 64 --out sr-x2.safetensors",
         ["sample"] = $"{Generator} --tags \"blue hair, green eyes, smile\" --count 16",
         ["walk"] = $"{Generator} --stops 4 --out walk.gif",
         ["plot"] = "runs/0001-workshop-32",

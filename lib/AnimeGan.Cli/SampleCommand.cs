@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using AnimeGan.Files;
+using AnimeGan.Models;
 using AnimeGan.Pictures;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
@@ -49,12 +50,13 @@ internal static class SampleCommand
             Description = "the picture (.png, .jpg, .webp; - for the standard output), sample.png if not given; or with --each a new "
                 + "folder, samples",
         };
+        var upscale = new Option<string?>("--upscale") { Description = "double the faces by these weights, made by train-sr" };
         var device = CommonOptions.Device();
         var json = CommonOptions.Json();
         var command = new Command("sample", "Draw faces with the tags asked for. The same seed gives the same faces, however many are "
             + "drawn.")
         {
-            source, tags, rest, count, seed, held, sweep, truncation, latent, save, each, output, device, json,
+            source, tags, rest, count, seed, held, sweep, truncation, latent, save, each, upscale, output, device, json,
         };
         command.SetAction(parsed => Guard.Run(() =>
         {
@@ -63,8 +65,10 @@ internal static class SampleCommand
                 RequireFolder(path);
             else
                 OutputFile.Require(path, PictureEndings.All);
-            using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!));
-            var sampler = new FaceSampler(trained.Generator);
+            var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
+            using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, where);
+            using var upscaler = parsed.GetValue(upscale) is { } weights ? WeightsFile.LoadUpscaler(weights, where) : null;
+            var sampler = new FaceSampler(trained.Generator) { Upscaler = upscaler };
             var given = TagVector.Parse(parsed.GetValue(tags)!);
             var noise = sampler.Source(parsed.GetValue(seed)) with
             {

@@ -21,32 +21,33 @@ internal static class StudioCommand
                 + "or into one file (.html), which a browser opens from the disk",
         };
         var eightBit = new Option<bool>("--eight-bit") { Description = "weights as 8-bit numbers: a quarter of the size" };
+        var upscale = new Option<string?>("--upscale") { Description = "weights made by train-sr: the page can then double what it draws" };
         var port = new Option<int>("--port")
         {
             Description = "where it is served on this machine; if taken, one of the next",
             DefaultValueFactory = _ => StudioServer.DefaultPort,
         };
         const string says = "Draw faces in a browser, by tags: serves a page on this machine alone, or writes it to be published.";
-        var command = new Command("studio", says) { sources, output, eightBit, port };
+        var command = new Command("studio", says) { sources, output, eightBit, upscale, port };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var models = parsed.GetValue(sources) is { Length: > 0 } given ? given : [StudioFolder.Pretrained];
             if (parsed.GetValue(output) is { } file && Path.GetExtension(file) == StudioPage.Ending)
             {
-                StudioPage.Write(file, models, parsed.GetValue(eightBit));
+                StudioPage.Write(file, models, parsed.GetValue(eightBit), parsed.GetValue(upscale));
                 Console.WriteLine($"{Path.GetFullPath(file)}: open it in a browser.");
                 return ExitCode.Done;
             }
             if (parsed.GetValue(output) is { } folder)
             {
-                StudioFolder.Write(folder, models, parsed.GetValue(eightBit));
+                StudioFolder.Write(folder, models, parsed.GetValue(eightBit), parsed.GetValue(upscale));
                 Console.WriteLine($"{Path.GetFullPath(folder)}: copy it to any static host.");
                 return ExitCode.Done;
             }
             var temporary = Directory.CreateTempSubdirectory("animegan-studio-").FullName;
             try
             {
-                StudioFolder.Write(temporary, models, parsed.GetValue(eightBit));
+                StudioFolder.Write(temporary, models, parsed.GetValue(eightBit), parsed.GetValue(upscale));
                 using var server = StudioServer.Start(temporary, parsed.GetValue(port));
                 Console.WriteLine($"The studio: {server.Address}   (Ctrl-C ends it)");
                 WaitForTheEnd();

@@ -32,8 +32,8 @@ internal static class TrainingDisplay
         if (trainer.State.Ranks.Rank == 0)
             trainer.Run.Make();
         var outcome = json ? Json(trainer, steps, signals.Token)
-            : AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? Bar(trainer, steps, signals.Token)
-            : Plain(trainer, steps, signals.Token);
+            : Show($"{trainer.Run.Path}: step {trainer.State.Step} of {steps}, on {trainer.State.Device}", trainer.State.Step, steps,
+                tell => trainer.Train(new Report<StepRecord>(record => tell(record.Step, Losses(record))), signals.Token, steps));
         if (json)
             Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(
                 new { run = trainer.Run.Path, step = outcome.Step, cancelled = outcome.Cancelled, checkpoint = outcome.Checkpoint }));
@@ -51,40 +51,42 @@ internal static class TrainingDisplay
     private static string Asked(TrainingOutcome outcome) => outcome.AskedOn is { } rank ? $", as rank {rank} was asked to" : "";
 
     private static TrainingOutcome Json(Trainer trainer, long steps, CancellationToken token) =>
-        trainer.Train(new Report(record => Console.WriteLine(record.ToJson())), token, steps);
+        trainer.Train(new Report<StepRecord>(record => Console.WriteLine(record.ToJson())), token, steps);
 
-    private static TrainingOutcome Plain(Trainer trainer, long steps, CancellationToken token)
+    /// <summary>Shows steps as work tells of them: a bar with rate and time left on a terminal, plain lines in a pipe.</summary>
+    /// <param name="what">What is trained.</param>
+    /// <param name="step">How many steps are done.</param>
+    /// <param name="steps">How many there are.</param>
+    /// <param name="work">The work; it tells after each step which it was, and of its losses.</param>
+    public static T Show<T>(string what, long step, long steps, Func<Action<long, string>, T> work)
     {
         var rate = new Rate(steps);
-        var since = Stopwatch.StartNew();
-        Console.WriteLine($"{trainer.Run.Path}: step {trainer.State.Step} of {steps}, on {trainer.State.Device}");
-        return trainer.Train(new Report(record =>
+        if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
         {
-            rate.Add(record.Step);
-            if (since.Elapsed.TotalSeconds < PlainEvery && record.Step != steps)
-                return;
-            since.Restart();
-            Console.WriteLine($"step {record.Step}/{steps}  {Losses(record)}  {rate}");
-        }), token, steps);
-    }
-
-    private static TrainingOutcome Bar(Trainer trainer, long steps, CancellationToken token)
-    {
-        var rate = new Rate(steps);
-        AnsiConsole.MarkupLineInterpolated(
-            $"[bold]{trainer.Run.Path}[/], on {trainer.State.Device}. Ctrl-C finishes the step, saves and stops.");
+            var since = Stopwatch.StartNew();
+            Console.WriteLine(what);
+            return work((done, losses) =>
+            {
+                rate.Add(done);
+                if (since.Elapsed.TotalSeconds < PlainEvery && done != steps)
+                    return;
+                since.Restart();
+                Console.WriteLine($"step {done}/{steps}  {losses}  {rate}");
+            });
+        }
+        AnsiConsole.MarkupLineInterpolated($"[bold]{what}[/]. Ctrl-C finishes the step, saves and stops.");
         return AnsiConsole.Progress().AutoRefresh(true)
             .Columns(new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
             {
                 var task = context.AddTask("starting", maxValue: steps);
-                task.Value = trainer.State.Step;
-                return trainer.Train(new Report(record =>
+                task.Value = step;
+                return work((done, losses) =>
                 {
-                    rate.Add(record.Step);
-                    task.Value = record.Step;
-                    task.Description = $"{record.Step}/{steps}  {Losses(record)}  {rate}".EscapeMarkup();
-                }), token, steps);
+                    rate.Add(done);
+                    task.Value = done;
+                    task.Description = $"{done}/{steps}  {losses}  {rate}".EscapeMarkup();
+                });
             });
     }
 
@@ -132,8 +134,8 @@ internal static class TrainingDisplay
     };
 
     /// <summary>Reports on the training thread and in order; <see cref="Progress{T}"/> would use the thread pool.</summary>
-    private sealed class Report(Action<StepRecord> action) : IProgress<StepRecord>
+    internal sealed class Report<T>(Action<T> action) : IProgress<T>
     {
-        void IProgress<StepRecord>.Report(StepRecord value) => action(value);
+        void IProgress<T>.Report(T value) => action(value);
     }
 }

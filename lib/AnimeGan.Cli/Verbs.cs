@@ -15,10 +15,11 @@ internal static class Verbs
         var root = new Command("animegan", "AnimeGanNotebooks: faces from tags; what the notebooks do, for long or remote runs.")
         {
             help, new VersionOption(),
-            RunCommand.Create(), QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), SampleCommand.Create(),
-            WalkCommand.Create(), PlotCommand.Create(), FiguresCommand.Create(), InfoCommand.Create(), DataCommand.Create(),
-            EvaluateCommand.Create(), SweepCommand.Create(), WeightsImportCommand.Create(), WeightsExportCommand.Create(),
-            StudioCommand.Create(), ClassroomCommand.Create(), CompleteCommand.Create(Create), PlotlyCommand.Create(),
+            RunCommand.Create(), QuickCommand.Create(), TrainCommand.Create(), ResumeCommand.Create(), TrainSrCommand.Create(),
+            SampleCommand.Create(), WalkCommand.Create(), PlotCommand.Create(), FiguresCommand.Create(), InfoCommand.Create(),
+            DataCommand.Create(), EvaluateCommand.Create(), SweepCommand.Create(), WeightsImportCommand.Create(),
+            WeightsExportCommand.Create(), StudioCommand.Create(), ClassroomCommand.Create(), CompleteCommand.Create(Create),
+            PlotlyCommand.Create(),
         };
         Numbers.Strict(root);
         return root;

@@ -25,7 +25,7 @@ public partial class HelpTests : RunFixture
     }
 
     [Theory]
-    [InlineData("animegan tr", "train")]
+    [InlineData("animegan tr", "train train-sr")]
     [InlineData("./animegan do", "doctor")]
     [InlineData("animegan data sh", "sheet")]
     [InlineData("animegan train --pre", "--preset")]

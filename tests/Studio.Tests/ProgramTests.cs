@@ -71,8 +71,9 @@ public sealed class ProgramTests(PublishedStudio studio) : IDisposable
             WeightsFile.Save(weights, generator);
         using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
             OnnxExport.Save(onnx, generator, eightBit: true);
-        Assert.Equal(0, Animegan.Run("studio", weights, onnx, StudioFolder.Pretrained, "--out", to).ExitCode);
-        Assert.Equal(3, Directory.GetFiles(Path.Combine(to, "models"), "*.onnx").Length);
+        Assert.Equal(0, Animegan.Run(
+            "studio", weights, onnx, StudioFolder.Pretrained, "--out", to, "--upscale", studio.UpscalerWeights).ExitCode);
+        Assert.Equal(4, Directory.GetFiles(Path.Combine(to, "models"), "*.onnx").Length); // one doubles
         var described = File.ReadAllText(Directory.GetFiles(Path.Combine(to, "models"), "mine-*.json").Single());
         Assert.All(new[] { $"\"latent\": {Presets.Smoke.Generator.Latent}", "\"size\": 16", "\"batch\": \"any\"",
             "\"name\": \"orange eyes\"", "\"sha256\"" }, part => Assert.Contains(part, described));
@@ -91,7 +92,7 @@ public sealed class ProgramTests(PublishedStudio studio) : IDisposable
         Says("contents that are not of this command", StudioFolder.Pretrained, "--out", folder.File("mine"));
         Says("There is no run and no file", folder.File("nothing"), "--out", folder.File("site"));
 
-        var onnx = File.ReadAllBytes(Directory.GetFiles(Path.Combine(studio.Folder, "models"), "*.onnx").Single());
+        var onnx = File.ReadAllBytes(Directory.GetFiles(Path.Combine(studio.Folder, "models"), "pretrained-*.onnx").Single());
         File.WriteAllBytes(folder.File("cut.onnx"), onnx[..5000]);
         Says("no ONNX, or it is cut off", folder.File("cut.onnx"), "--out", folder.File("site"));
         File.WriteAllBytes(folder.File("foreign.onnx"), [8, 8, 18, 7, .. "pytorch"u8]);

@@ -1,3 +1,4 @@
+using AnimeGan.Models;
 using AnimeGan.Studio;
 using Microsoft.Playwright;
 
@@ -21,6 +22,9 @@ public sealed class PublishedStudio : IAsyncLifetime
     /// <summary>The folder as it is published; copies of it may be changed.</summary>
     public string Folder => folder.File("studio");
 
+    /// <summary>The weights by which it doubles faces: untrained ones.</summary>
+    public string UpscalerWeights => folder.File("upscaler.safetensors");
+
     /// <summary>Where it is served, with the headers for threads.</summary>
     public string Address => server!.Address;
 
@@ -28,7 +32,13 @@ public sealed class PublishedStudio : IAsyncLifetime
     {
         try
         {
-            StudioFolder.Write(Folder, [StudioFolder.Pretrained]);
+            using (var random = new TorchSharp.torch.Generator(3))
+            using (var upscaler = new Upscaler(new() { Width = 8, Blocks = 2 }, random))
+            {
+                WeightInitialisation.Apply(upscaler, Initialisation.Uniform, random); // the last layer too
+                WeightsFile.Save(UpscalerWeights, upscaler);
+            }
+            StudioFolder.Write(Folder, [StudioFolder.Pretrained], upscale: UpscalerWeights);
         }
         catch (IOException error)
         {

@@ -56,6 +56,34 @@ public sealed class SameFaceTests(PublishedStudio studio)
         }
     }
 
+    /// <summary>Face, command and transition, by the switch; off again, as before.</summary>
+    [Fact]
+    public async Task Doubled_it_is_the_library_s_too()
+    {
+        await using var visitor = await studio.NewVisitor();
+        var page = await studio.Open(visitor);
+        await page.SetSeed(11);
+        await page.Draw();
+        using var trained = TrainedGenerator.Open(StudioFolder.Pretrained, TorchSharp.torch.CPU);
+        using var upscaler = WeightsFile.LoadUpscaler(studio.UpscalerWeights);
+        var (plain, doubling) = (new FaceSampler(trained.Generator), new FaceSampler(trained.Generator) { Upscaler = upscaler });
+        var face = (plain.Source(11) with { Tags = trained.Conditions })[0];
+        Near(plain.Draw(face).Pixels, await page.Pixels());
+        await page.Draw("#double");
+        Near(doubling.Draw(face).Pixels, await page.Pixels());
+        Assert.EndsWith(" --upscale upscaler.safetensors", await page.Page.TextContentAsync("#command"));
+
+        await page.SetSeed(12);
+        await page.Draw();
+        await page.Page.ClickAsync("#walk");
+        await page.Drawn("16 pictures");
+        Near(doubling.Draw(face).Pixels, await page.Pixels("#walk-strip li:nth-child(1) canvas"));
+
+        await page.Draw("#double");
+        Near(plain.Draw((plain.Source(12) with { Tags = trained.Conditions })[0]).Pixels, await page.Pixels());
+        Assert.DoesNotContain("--upscale", await page.Page.TextContentAsync("#command"));
+    }
+
     /// <summary>The command under the face, run as it stands.</summary>
     [Fact]
     public async Task The_command_that_is_shown_draws_it()

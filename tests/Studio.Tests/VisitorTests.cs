@@ -185,6 +185,7 @@ public sealed class VisitorTests(PublishedStudio studio) : IDisposable
         using var server = StudioServer.Start(published, 8217);
         await page.Page.GotoAsync(server.Address);
         await page.Drawn();
+        Assert.False(await page.Page.IsVisibleAsync("#double")); // nothing was published that doubles
         await page.Page.EvaluateAsync("() => { document.getElementById('status').textContent = ''; }");
         await page.Page.SelectOptionAsync("#model", "own");
         await page.Drawn();
@@ -245,13 +246,16 @@ public sealed class VisitorTests(PublishedStudio studio) : IDisposable
         await page.Draw();
         var size = Model(studio.Folder).GetProperty("size").GetInt32();
         Assert.Equal(3 * size * size, (await page.Pixels()).Length);
+        await page.Draw("#double");
+        Assert.Equal(3 * 4 * size * size, (await page.Pixels()).Length);
         await page.Page.ClickAsync("#walk");
         await page.Drawn("16 pictures");
         Assert.NotEmpty(await Saved(page, "#save-gif"));
         var own = page.Page.Url.Split('#')[0];
         Assert.Equal([], asked.Where(url => url != own && url.Split(':')[0] is not ("blob" or "data")));
 
-        static void StudioPage(string file) => AnimeGan.Studio.StudioPage.Write(file, [StudioFolder.Pretrained]);
+        void StudioPage(string file) => AnimeGan.Studio.StudioPage.Write(
+            file, [StudioFolder.Pretrained], upscale: studio.UpscalerWeights);
     }
 
     /// <summary>As notebook 08 shows it: in a frame of a page that another server sends.</summary>

@@ -105,7 +105,8 @@ internal static class TagCommand
         return ExitCode.Done;
     }
 
-    private static FaceDataset Load(IFaceSequence source, int size, TorchSharp.torch.Device device)
+    /// <summary>Loads faces, with tags or without, and tells which cannot be used.</summary>
+    internal static FaceDataset Load(IFaceSequence source, int size, TorchSharp.torch.Device device)
     {
         using var faces = source;
         var skipped = new SkipList();

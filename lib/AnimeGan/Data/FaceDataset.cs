@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using AnimeGan.Tags;
 using TorchSharp;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Data;
 
@@ -89,6 +90,41 @@ public sealed class FaceDataset : IDisposable
     /// <summary>The same faces on a device; this dataset itself if they lie there already.</summary>
     public FaceDataset To(Device device) =>
         device == Device ? this : new FaceDataset(Images.to(device), Tags.to(device), Source);
+
+    /// <summary>The same faces with another edge: smaller by area, larger bilinearly. The caller disposes both.</summary>
+    /// <param name="size">The edge that is wanted.</param>
+    /// <param name="device">Where they are to lie; null: where these do.</param>
+    public FaceDataset Resized(int size, Device? device = null)
+    {
+        const int atATime = 512;
+        using var noGrad = no_grad();
+        var images = empty(Count, 3, size, size, dtype: ScalarType.Byte, device: device ?? Device);
+        for (long first = 0; first < Count; first += atATime)
+        {
+            using var scope = NewDisposeScope();
+            var part = Images.narrow(0, first, Math.Min(atATime, Count - first));
+            images.narrow(0, first, part.shape[0]).copy_(ToBytes(Resized(part, size)));
+        }
+        return new FaceDataset(images, Tags.to(device ?? Device, copy: true), Source);
+    }
+
+    /// <summary>Bytes of any edge as networks read them: numbers in [-1, 1], made smaller by area or larger bilinearly.</summary>
+    /// <param name="faces">(B, 3, S, S) bytes.</param>
+    /// <param name="size">The edge that is wanted.</param>
+    internal static Tensor Resized(Tensor faces, int size)
+    {
+        var shape = faces.shape;
+        if (faces.dtype != ScalarType.Byte || shape.Length != 4 || shape[1] != 3 || shape[2] != shape[3])
+            throw new ArgumentException($"Faces are bytes (B, 3, S, S); these are {faces.dtype} ({string.Join(", ", shape)}).",
+                nameof(faces));
+        using var scope = NewDisposeScope();
+        var x = ToPixelRange(faces);
+        if (shape[3] > size)
+            x = adaptive_avg_pool2d(x, size);
+        else if (shape[3] < size)
+            x = interpolate(x, size: [size, size], mode: InterpolationMode.Bilinear, align_corners: false);
+        return x.MoveToOuterDisposeScope();
+    }
 
     /// <summary>Bytes 0-255 as numbers in [-1, 1]: x / 127.5 - 1, the range of the generator's tanh.</summary>
     public static Tensor ToPixelRange(Tensor bytes)

@@ -10,13 +10,14 @@ namespace AnimeGan.Models;
 /// the file alone is enough to open it again. It holds nothing that could run.
 /// </summary>
 /// <remarks>
-/// Metadata: <c>format</c> "animegan-weights", <c>version</c> "1", <c>kind</c> "generator" or "discriminator", <c>options</c> the model's
-/// options as JSON; more may stand beside them.
+/// Metadata: <c>format</c> "animegan-weights", <c>version</c> "1", <c>kind</c> "generator", "discriminator" or "super-resolution
+/// network", <c>options</c> the model's options as JSON; more may stand beside them.
 /// </remarks>
 public static class WeightsFile
 {
     private const string Format = "animegan-weights";
     private const string Version = "1";
+    private const string Upscaling = "super-resolution network";
 
     /// <summary>Writes a generator's weights, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
@@ -31,6 +32,13 @@ public static class WeightsFile
     /// <param name="about">More metadata, such as where the weights come from.</param>
     public static void Save(string path, FaceDiscriminator discriminator, IReadOnlyDictionary<string, string>? about = null) =>
         Save(path, discriminator, "discriminator", JsonSerializer.Serialize(discriminator.Options, JsonText.Line), about);
+
+    /// <summary>Writes an upscaler's weights, whole or not at all.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="upscaler">The upscaler; its device and mode do not matter.</param>
+    /// <param name="about">More metadata, such as what it was trained on.</param>
+    public static void Save(string path, Upscaler upscaler, IReadOnlyDictionary<string, string>? about = null) =>
+        Save(path, upscaler, Upscaling, JsonSerializer.Serialize(upscaler.Options, JsonText.Line), about);
 
     /// <summary>Opens a generator: builds the network that the file names and reads its weights. It is in evaluation mode.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, holds something else, or not the tensors of its network.</exception>
@@ -51,6 +59,21 @@ public static class WeightsFile
         var options = ReadOptions<DiscriminatorOptions>(file, path, "discriminator", options => options.Validate());
         RequireRoom(file, path, options.LeastParameters);
         return Fill(FaceDiscriminator.Create(options), file, path, device);
+    }
+
+    /// <summary>Opens an upscaler: builds the network that the file names and reads its weights. It is in evaluation mode.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file; the message says how one is made.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, holds something else, or not the tensors of its network.</exception>
+    public static Upscaler LoadUpscaler(string path, Device? device = null)
+    {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no file {path}. Train one: animegan train-sr --data FACES --out "
+                + $"{Path.GetFileName(path)}.", path);
+        ForeignWeights.Refuse(path);
+        using var file = SafetensorsFile.Open(path);
+        var options = ReadOptions<UpscalerOptions>(file, path, Upscaling, options => options.Validate());
+        RequireRoom(file, path, options.LeastParameters);
+        return Fill(new Upscaler(options), file, path, device);
     }
 
     /// <summary>

@@ -27,13 +27,16 @@ public static class StudioFolder
     /// <param name="folder">The folder.</param>
     /// <param name="sources">Runs, weights, or ONNX files that this project has exported.</param>
     /// <param name="eightBit">Weights as 8-bit numbers, a quarter of the size.</param>
+    /// <param name="upscale">Weights of <c>train-sr</c>, by which the page can double what it draws; null: it cannot.</param>
     /// <exception cref="IOException">The folder has other contents, or the runtime cannot be fetched.</exception>
     /// <exception cref="InvalidDataException">A source is damaged or no generator.</exception>
-    public static void Write(string folder, IReadOnlyCollection<string> sources, bool eightBit = false)
+    public static void Write(string folder, IReadOnlyCollection<string> sources, bool eightBit = false, string? upscale = null)
     {
         OutputFolder.Require(folder, Index);
         var (runtime, gif) = (NpmPackage.Get(Runtime), NpmPackage.Get(Gif));
-        var models = WriteModels(Path.Combine(folder, "models"), sources, eightBit);
+        var (models, upscaler) = WriteModels(Path.Combine(folder, "models"), sources, eightBit, upscale);
+        string[] files =
+            [.. models.Select(model => Path.ChangeExtension(model, ".onnx")), .. upscaler is null ? [] : new[] { upscaler.File }];
         var page = Directory.GetFiles(StudioSources.Folder).Select(Path.GetFileName).OfType<string>()
             .Where(name => Path.GetExtension(name) is ".html" or ".css" or ".js" or ".svg" && name != Single)
             .Order(StringComparer.Ordinal).ToList();
@@ -49,12 +52,13 @@ public static class StudioFolder
                 Gif = Place(gif, "dist/gifenc.esm.js", "LICENSE.md")[0],
             },
             Models = models,
-            Files = models.Select(model => Path.ChangeExtension(model, ".onnx")),
+            Files = files,
+            Upscaler = upscaler,
             Groups = StudioModel.Catalogue,
         };
         WholeFile.Write(Path.Combine(folder, Index), stream => JsonSerializer.Serialize(stream, index, StudioModel.Json));
         foreach (var file in Directory.GetFiles(Path.Combine(folder, "models"))
-            .Where(file => !models.Contains($"models/{Path.GetFileNameWithoutExtension(file)}.json")))
+            .Where(file => !models.Concat(files).Contains($"models/{Path.GetFileName(file)}")))
             File.Delete(file);
 
         object Engine(string module, string binary)
@@ -79,17 +83,19 @@ public static class StudioFolder
     }
 
     /// <summary>Writes the models elsewhere first: where one is damaged, nothing is written here.</summary>
-    /// <returns>Paths of their descriptions from the folder of the page.</returns>
-    private static List<string> WriteModels(string folder, IEnumerable<string> sources, bool eightBit)
+    /// <returns>Paths of their descriptions from the folder of the page; and what doubles, if it was asked for.</returns>
+    private static (List<string> Models, StudioUpscaler? Upscaler) WriteModels(
+        string folder, IEnumerable<string> sources, bool eightBit, string? upscale)
     {
         var aside = Directory.CreateTempSubdirectory("animegan-models-").FullName;
         try
         {
             var described = sources.Select(source => Path.GetFileName(StudioModel.Write(source, aside, eightBit))).Distinct().ToList();
+            var upscaler = upscale is null ? null : StudioUpscaler.Write(upscale, aside);
             Directory.CreateDirectory(folder);
             foreach (var file in Directory.GetFiles(aside))
                 File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-            return [.. described.Select(name => $"models/{name}")];
+            return ([.. described.Select(name => $"models/{name}")], upscaler);
         }
         finally
         {

@@ -164,6 +164,26 @@ internal sealed record StudioModel
     };
 }
 
+/// <summary>What doubles the faces: an ONNX beside the models.</summary>
+/// <param name="File">Its path from the folder of the page; it changes with the contents.</param>
+/// <param name="Sha256">The ONNX's SHA-256.</param>
+/// <param name="Source">What <c>./animegan sample --upscale</c> takes for it, as far as a stranger may know.</param>
+internal sealed record StudioUpscaler(string File, string Sha256, string Source)
+{
+    /// <summary>Writes the ONNX of weights into a folder.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or no upscaler.</exception>
+    internal static StudioUpscaler Write(string source, string folder)
+    {
+        using var upscaler = WeightsFile.LoadUpscaler(source);
+        var path = Path.Combine(folder, "upscaler.onnx");
+        OnnxExport.Save(path, upscaler);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(path)));
+        var name = $"upscaler-{sha256[..8]}.onnx";
+        System.IO.File.Move(path, Path.Combine(folder, name));
+        return new($"models/{name}", sha256, StudioSources.Shown(source));
+    }
+}
+
 /// <summary>A tag of a model.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Weight">Its weight in the conditions of the training: among colours relative to the others, else its probability. 0:

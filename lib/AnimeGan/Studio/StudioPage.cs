@@ -21,14 +21,15 @@ public static partial class StudioPage
     /// <param name="path">The file, <c>.html</c>.</param>
     /// <param name="sources">Runs, weights, or ONNX files that this project has exported.</param>
     /// <param name="eightBit">Weights as 8-bit numbers, a quarter of the size.</param>
+    /// <param name="upscale">Weights of <c>train-sr</c>, by which the page can double what it draws; null: it cannot.</param>
     /// <inheritdoc cref="StudioFolder.Write"/>
-    public static void Write(string path, IReadOnlyCollection<string> sources, bool eightBit = false)
+    public static void Write(string path, IReadOnlyCollection<string> sources, bool eightBit = false, string? upscale = null)
     {
         OutputFile.Require(path, Ending);
         var folder = Directory.CreateTempSubdirectory("animegan-studio-").FullName;
         try
         {
-            StudioFolder.Write(folder, sources, eightBit);
+            StudioFolder.Write(folder, sources, eightBit, upscale);
             var page = Page(folder);
             WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(page)));
         }

@@ -184,7 +184,7 @@ public static class Checkpoint
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
-    private static IEnumerable<(string, Tensor)> Moments(string prefix, nn.Module module, Adam optimizer) =>
+    internal static IEnumerable<(string, Tensor)> Moments(string prefix, nn.Module module, Adam optimizer) =>
         module.named_parameters().Zip(States(optimizer)).SelectMany(pair => new[]
         {
             ($"{prefix}{pair.First.name}.exp_avg", pair.Second.exp_avg!),
@@ -204,7 +204,7 @@ public static class Checkpoint
 
     private static long[] Updates(Adam optimizer) => [.. States(optimizer).Select(state => state.step)];
 
-    private static void SetUpdates(string path, Adam optimizer, long[] updates)
+    internal static void SetUpdates(string path, Adam optimizer, long[] updates)
     {
         var states = States(optimizer).ToList();
         if (updates.Length != states.Count)

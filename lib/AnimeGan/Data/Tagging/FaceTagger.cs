@@ -108,24 +108,6 @@ public sealed class FaceTagger : ITagger
             softmax(logits.narrow(1, hair + free, eyes), 1)], 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Bytes of any edge as the network reads them: numbers in [-1, 1], made smaller by area or larger bilinearly.</summary>
-    /// <param name="faces">(B, 3, S, S) bytes.</param>
-    /// <param name="size">The edge that is wanted.</param>
-    internal static Tensor Resized(Tensor faces, int size)
-    {
-        var shape = faces.shape;
-        if (faces.dtype != ScalarType.Byte || shape.Length != 4 || shape[1] != 3 || shape[2] != shape[3])
-            throw new ArgumentException($"Faces are bytes (B, 3, S, S); these are {faces.dtype} ({string.Join(", ", shape)}).",
-                nameof(faces));
-        using var scope = NewDisposeScope();
-        var x = FaceDataset.ToPixelRange(faces);
-        if (shape[3] > size)
-            x = adaptive_avg_pool2d(x, size);
-        else if (shape[3] < size)
-            x = interpolate(x, size: [size, size], mode: InterpolationMode.Bilinear, align_corners: false);
-        return x.MoveToOuterDisposeScope();
-    }
-
     private void ForEachPart(Tensor faces, Action<Tensor, long> use)
     {
         using var noGrad = no_grad();
@@ -133,7 +115,7 @@ public sealed class FaceTagger : ITagger
         {
             using var scope = NewDisposeScope();
             var part = faces.narrow(0, first, Math.Min(FacesAtATime, faces.shape[0] - first));
-            use(features.Of(Resized(part, Options.InputSize).to(device)), first);
+            use(features.Of(FaceDataset.Resized(part, Options.InputSize).to(device)), first);
         }
     }
 

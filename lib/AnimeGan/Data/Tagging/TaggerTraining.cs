@@ -33,7 +33,7 @@ internal static class TaggerTraining
                 throw new ArgumentException($"{faces.Source}: nothing is known of the tags of any face, so there is nothing to learn from. "
                     + "Import them with their tags.", nameof(faces));
 
-        using var small = Resize(faces, options.InputSize, device);
+        using var small = faces.Resized(options.InputSize, device);
         using var weights = new Generator(options.Seed);
         using var random = new DeviceRandom(RandomStream.At(options.Seed, 1).NextBits(), device);
         var stream = RandomStream.At(options.Seed, 2);
@@ -126,20 +126,5 @@ internal static class TaggerTraining
             moved[i].copy_(wide[i].narrow(1, dy, size).narrow(2, dx, size));
         }
         return moved.MoveToOuterDisposeScope();
-    }
-
-    /// <summary>The faces at the network's size, as bytes on the device.</summary>
-    private static FaceDataset Resize(FaceDataset faces, int size, Device device)
-    {
-        const int atATime = 512;
-        using var noGrad = no_grad();
-        var images = empty(faces.Count, 3, size, size, dtype: ScalarType.Byte, device: device);
-        for (long first = 0; first < faces.Count; first += atATime)
-        {
-            using var scope = NewDisposeScope();
-            var part = faces.Images.narrow(0, first, Math.Min(atATime, faces.Count - first));
-            images.narrow(0, first, part.shape[0]).copy_(FaceDataset.ToBytes(FaceTagger.Resized(part, size)));
-        }
-        return new FaceDataset(images, faces.Tags.to(device, copy: true), faces.Source);
     }
 }

@@ -29,12 +29,48 @@ public static class OnnxExport
     /// <exception cref="IOException">It could not be written.</exception>
     public static void Save(string path, FaceGenerator generator, bool eightBit = false, IReadOnlyDictionary<string, string>? about = null)
     {
-        var model = Build(generator, eightBit);
         var metadata = new Dictionary<string, string>(about ?? new Dictionary<string, string>())
         {
             ["tags"] = string.Join(',', TagCatalogue.All.Take(generator.Options.Tags).Select(tag => tag.Name)),
             ["image_size"] = generator.Options.ImageSize.ToString(CultureInfo.InvariantCulture),
             ["options"] = JsonSerializer.Serialize(generator.Options),
+        };
+        Write(path, Build(generator, eightBit), "Faces of anime characters from noise and tags.", metadata);
+    }
+
+    /// <summary>
+    /// Writes an upscaler: input <c>image</c> (batch, 3, height, width), output <c>large</c> of twice the height and width, both RGB in
+    /// [-1, 1], any batch and size.
+    /// </summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="upscaler">The upscaler; its device and mode do not matter.</param>
+    /// <exception cref="IOException">It could not be written.</exception>
+    public static void Save(string path, Upscaler upscaler)
+    {
+        using var scope = NewDisposeScope();
+        var state = upscaler.state_dict();
+        var graph = new OnnxGraph(eightBit: false);
+        var image = graph.Input("image", "red, green, blue in [-1, 1]", 0, 3, 0, 0);
+        var x = Conv("head", image);
+        for (var i = 0; i < upscaler.Options.Blocks; i++)
+            x = graph.Add(x, Conv($"blocks.{i}.conv2", graph.Relu(Conv($"blocks.{i}.conv1", x))));
+        var large = graph.Add(graph.Bicubic(image), graph.PixelShuffle(Conv("output", x)));
+        graph.Output("large", large, "twice as high and wide", 0, 3, 0, 0);
+        Write(path, graph, "Doubles faces of anime characters.",
+            new() { ["options"] = JsonSerializer.Serialize(upscaler.Options) });
+
+        string Conv(string layer, string from) => graph.Conv(from, state[$"{layer}.weight"], state[$"{layer}.bias"]);
+    }
+
+    private static void Write(string path, OnnxGraph graph, string says, Dictionary<string, string> metadata)
+    {
+        var model = new ModelProto
+        {
+            IrVersion = IrVersion,
+            ProducerName = "AnimeGanNotebooks",
+            DocString = says,
+            Graph = graph.Graph,
+            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = Opset } },
         };
         model.MetadataProps.Add(metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
@@ -61,7 +97,7 @@ public static class OnnxExport
         return new(difference.mean().item<float>(), Math.Sqrt(difference.square().mean().item<float>()), difference.max().item<float>());
     }
 
-    private static ModelProto Build(FaceGenerator generator, bool eightBit)
+    private static OnnxGraph Build(FaceGenerator generator, bool eightBit)
     {
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
@@ -75,14 +111,7 @@ public static class OnnxExport
         var painted = options.Architecture == GeneratorArchitecture.Dcgan ? Dcgan(graph, folded, options, input)
             : SrResNet(graph, folded, options, input);
         graph.Output("image", graph.Tanh(painted), "red, green, blue in [-1, 1]", 0, 3, options.ImageSize, options.ImageSize);
-        return new ModelProto
-        {
-            IrVersion = IrVersion,
-            ProducerName = "AnimeGanNotebooks",
-            DocString = "Faces of anime characters from noise and tags.",
-            Graph = graph.Graph,
-            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = Opset } },
-        };
+        return graph;
     }
 
     private static string SrResNet(OnnxGraph graph, FoldedLayers folded, GeneratorOptions options, string input)

@@ -19,6 +19,9 @@ internal sealed class OnnxGraph(bool eightBit)
     /// <summary>Smaller tensors, such as biases, stay float32: they weigh nothing.</summary>
     private const long LeastEightBit = 1024;
 
+    /// <summary>What an axis is called whose size is any, written as 0.</summary>
+    private static readonly string[] axes = ["batch", "channels", "height", "width"];
+
     private readonly GraphProto graph = new() { Name = "generator" };
     private int made;
 
@@ -59,8 +62,13 @@ internal sealed class OnnxGraph(bool eightBit)
     internal string PixelShuffle(string x) => Node("DepthToSpace", [x], Number("blocksize", 2), Text("mode", "CRD"));
 
     internal string Double(string x) =>
-        Node("Resize", [x, "", Constant(tensor(new float[] { 1, 1, 2, 2 }))], Text("mode", "nearest"),
-            Text("coordinate_transformation_mode", "asymmetric"), Text("nearest_mode", "floor"));
+        Doubled(x, Text("mode", "nearest"), Text("coordinate_transformation_mode", "asymmetric"), Text("nearest_mode", "floor"));
+
+    /// <summary>Twice the size by bicubic interpolation, with a = -0.75 as PyTorch has it.</summary>
+    internal string Bicubic(string x) => Doubled(x, Text("mode", "cubic"), Text("coordinate_transformation_mode", "half_pixel"));
+
+    private string Doubled(string x, params AttributeProto[] how) =>
+        Node("Resize", [x, "", Constant(tensor(new float[] { 1, 1, 2, 2 }))], how);
 
     private string Node(string type, string[] inputs, params AttributeProto[] attributes)
     {
@@ -102,12 +110,12 @@ internal sealed class OnnxGraph(bool eightBit)
         return name;
     }
 
-    private static string Value(ICollection<ValueInfoProto> values, string name, string says, long[] shape)
+    private string Value(ICollection<ValueInfoProto> values, string name, string says, long[] shape)
     {
-        var dimensions = shape.Select((size, axis) => axis == 0 ? new TensorShapeProto.Types.Dimension
-        {
-            DimParam = "batch",
-        } : new TensorShapeProto.Types.Dimension { DimValue = size });
+        var free = values == graph.Input ? axes : [axes[0], .. axes[1..].Select(axis => $"2*{axis}")];
+        var dimensions = shape.Select((size, axis) => size == 0
+            ? new TensorShapeProto.Types.Dimension { DimParam = free[axis] }
+            : new TensorShapeProto.Types.Dimension { DimValue = size });
         values.Add(new ValueInfoProto
         {
             Name = name,

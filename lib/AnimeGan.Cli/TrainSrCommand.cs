@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using AnimeGan.Cli.Data;
+using AnimeGan.Data;
+using AnimeGan.Data.Tagging;
+using AnimeGan.Evaluation;
+using AnimeGan.Files;
+using AnimeGan.Models;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli;
+
+/// <summary><c>train-sr</c>: trains a network that doubles faces.</summary>
+internal static class TrainSrCommand
+{
+    private const string Preset = "sr-x2";
+
+    public static Command Create()
+    {
+        var defaults = new UpscalerOptions();
+        var preset = new Option<string>("--preset") { Description = $"what to train: {Preset}", DefaultValueFactory = _ => Preset };
+        preset.AcceptOnlyFromAmong(Preset);
+        var data = CommonOptions.Data();
+        var size = new Option<int>("--size")
+        {
+            Description = "the edge of the large faces in pixels; the network learns to make them of half of it",
+            DefaultValueFactory = _ => 64,
+        };
+        var output = new Option<string>("--out")
+        {
+            Description = "the weights; beside them, as .faces.png, eight faces held back",
+            DefaultValueFactory = _ => $"{Preset}.safetensors",
+        };
+        var steps = new Option<int>("--steps") { Description = "how many steps", DefaultValueFactory = _ => defaults.Steps };
+        var width = new Option<int>("--width") { Description = "channels of every map", DefaultValueFactory = _ => defaults.Width };
+        var blocks = new Option<int>("--blocks") { Description = "residual blocks", DefaultValueFactory = _ => defaults.Blocks };
+        var held = new Option<double>("--held-back")
+        {
+            Description = "the share of faces to hold the network against",
+            DefaultValueFactory = _ => 0.1,
+        };
+        var seed = new Option<ulong>("--seed") { Description = "what weights, order and the faces held back follow from" };
+        var device = CommonOptions.Device();
+        var command = new Command("train-sr", "Train a network that doubles faces (super-resolution), and say how it does beside bicubic "
+            + "enlargement. Ctrl-C finishes the step, saves and stops; the same command goes on.")
+        {
+            preset, data, size, output, steps, width, blocks, held, seed, device,
+        };
+        command.SetAction(parsed => Guard.Run(() =>
+        {
+            var options = defaults with
+            {
+                Steps = parsed.GetValue(steps),
+                Width = parsed.GetValue(width),
+                Blocks = parsed.GetValue(blocks),
+                Seed = parsed.GetValue(seed),
+            };
+            options.Validate();
+            var (path, heldBack) = (parsed.GetValue(output)!, parsed.GetValue(held));
+            OutputFile.RequireFile(path, ".safetensors");
+            if (heldBack is not (>= 0.01 and <= 0.9))
+                throw new OptionException("--held-back must be from 0.01 to 0.9.");
+            if (parsed.GetValue(size) % 2 != 0 || parsed.GetValue(size) < 16)
+                throw new OptionException($"--size {parsed.GetValue(size)}: it must be even, 16 or more.");
+            var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
+            var source = FaceSource.Open(parsed.GetValue(data)!);
+            using var faces = TagCommand.Load(source, SourceOptions.RequireSize(parsed.GetValue(size), source), where);
+            if (faces.Count < 2)
+                throw new OptionException($"{faces.Source} is one face: some are learned from, and others held back.");
+            var (train, test) = FaceSplit.Of(faces, heldBack, options.Seed);
+            using (train)
+            using (test)
+                return Train(train, test, options, path);
+        }));
+        return command;
+    }
+
+    private static int Train(FaceDataset train, FaceDataset test, UpscalerOptions options, string path)
+    {
+        var state = Path.ChangeExtension(path, ".training.safetensors");
+        using var signals = new StopSignals();
+        try
+        {
+            var what = $"{path}: {options.Steps} steps on {train.Count} faces of {train.Source}, on {train.Device}";
+            using var upscaler = TrainingDisplay.Show(what, 0, options.Steps, tell => UpscalerTraining.Run(train, options, state,
+                new TrainingDisplay.Report<UpscalerProgress>(
+                    done => tell(done.Step, FormattableString.Invariant($"L1 {done.Loss:0.0000}"))), signals.Token));
+            var report = UpscalerReport.Of(upscaler, test);
+            WeightsFile.Save(path, upscaler, new Dictionary<string, string>
+            {
+                ["data"] = Path.GetFileName(train.Source),
+                ["faces"] = train.Count.ToString(CultureInfo.InvariantCulture),
+                ["image_size"] = train.ImageSize.ToString(CultureInfo.InvariantCulture),
+                ["measured"] = report.ToString(),
+            });
+            var sheet = Path.ChangeExtension(path, ".faces.png");
+            UpscalerReport.Sheet(upscaler, test).Save(sheet);
+            File.Delete(state);
+            Console.WriteLine($"{path}: {report}; eight of them in {sheet}");
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine($"Stopped; {state} has what is done. To go on: the same command.");
+            return ExitCode.Stopped;
+        }
+    }
+}
