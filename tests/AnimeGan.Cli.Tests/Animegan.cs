@@ -25,7 +25,8 @@ internal sealed partial class Animegan : IDisposable
     /// <summary>How it ended, and what it wrote.</summary>
     internal sealed record Result(int ExitCode, string Output, string Error);
 
-    private static string Dotnet =>
+    /// <summary>Where dotnet is: not on the PATH of every machine.</summary>
+    internal static string Dotnet =>
         Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     private static string Assembly => Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll");

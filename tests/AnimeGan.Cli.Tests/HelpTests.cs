@@ -37,7 +37,7 @@ public partial class HelpTests : RunFixture
         var script = InFolder("complete.sh");
         var program = Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll");
         File.WriteAllText(script, $$"""
-            animegan() { dotnet exec "{{program}}" "$@"; }
+            animegan() { "{{Animegan.Dotnet}}" exec "{{program}}" "$@"; }
             {{Animegan.Run("complete", "bash").Output}}
             COMP_LINE=$1 COMP_POINT=${#1}
             read -ra COMP_WORDS <<<"$1"

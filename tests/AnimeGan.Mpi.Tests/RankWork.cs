@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using AnimeGan.Cli.Tests;
 using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Tags;
@@ -58,7 +59,7 @@ internal static class RankWork
     internal static Dictionary<string, (double[] Losses, double[] Weights)> InRanks(int count, params string[] works)
     {
         using var folder = new TemporaryFolder();
-        var start = new ProcessStartInfo("mpiexec.hydra", ["-n", $"{count}", "dotnet", "exec", typeof(RankWork).Assembly.Location])
+        var start = new ProcessStartInfo("mpiexec.hydra", ["-n", $"{count}", Animegan.Dotnet, "exec", typeof(RankWork).Assembly.Location])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
