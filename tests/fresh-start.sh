@@ -57,6 +57,7 @@ mkdir -p "$debian/usr/share/dotnet"
 mount --bind "$dotnet" "$debian/usr/share/dotnet"
 mount -o remount,bind,ro "$debian/usr/share/dotnet"
 mount -t proc proc "$debian/proc"
+mount -t sysfs -o ro sysfs "$debian/sys"
 mount --rbind /dev "$debian/dev"
 git -c safe.directory='*' clone -q --no-hardlinks "$repository" "$debian/animegan"
 lap 'name servers, the SDK, an empty clone'
@@ -73,7 +74,7 @@ printf '\n'
 printf '%s\n' "${timings[@]}"
 if [[ -n $temporary ]]; then
     # Lazily: a server of the compiler may still hold them, and ends with this script.
-    umount -R --lazy "$debian/dev" "$debian/proc" "$debian/usr/share/dotnet"
+    umount -R --lazy "$debian/dev" "$debian/proc" "$debian/sys" "$debian/usr/share/dotnet"
     rm -rf --one-file-system "$temporary"
 fi
 exit "$status"
