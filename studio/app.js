@@ -4,7 +4,7 @@ import { ask, double, lacking, startWorker } from './drawing.js';
 import { commandOf, latentOf, linkOf, readLink } from './face.js';
 import * as history from './history.js';
 import { aboutLine, ownModel, published } from './models.js';
-import { byId, fail, fillTexts, make, put, savePng, say, together } from './page.js';
+import { byId, fail, fillTexts, make, painted, put, savePng, say, together } from './page.js';
 import { freshSeed, largestSeed, tagsOf } from './random.js';
 import { draw, namesOf } from './tags.js';
 import { texts } from './texts.js';
@@ -135,7 +135,7 @@ async function show(face) {
   const mine = ++turn;
   byId('status').textContent = texts.drawing;
   const picture = await ask('draw', { ...latentOf(face, model), small: true });
-  if (mine === turn) present(face, picture, texts.drawn(namesOf(model, face.tags).join(', '), picture.milliseconds));
+  if (mine === turn) await present(face, picture, texts.drawn(namesOf(model, face.tags).join(', '), picture.milliseconds));
 }
 
 /** What doubles the faces, where the reader wants it. */
@@ -146,18 +146,19 @@ async function redraw() {
   if (model && shown?.model === model.sha256) await show(shown.face);
 }
 
-function present(face, picture, sentence) {
+async function present(face, picture, sentence) {
   put(byId('face'), picture);
   const names = namesOf(model, face.tags).join(', ');
   byId('face').setAttribute('aria-label', texts.faceOf(names));
   byId('names').textContent = names;
   byId('command').textContent = commandOf(face, model, upscaler());
-  shown = { face, model: model.sha256, names, picture: picture.thumbnail };
+  const entry = shown = { face, model: model.sha256, names, picture: picture.thumbnail };
   window.history.replaceState(null, '', linkOf(face, model));
-  history.add(shown);
+  await painted(); // the face is there before what takes longer
+  history.add(entry);
   showHistory();
-  faceShown(shown);
-  say(sentence);
+  faceShown(entry);
+  if (shown === entry) say(sentence);
 }
 
 async function drawSheet() {

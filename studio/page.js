@@ -21,6 +21,12 @@ export function fillTexts() {
   for (const element of document.querySelectorAll('[data-text]')) element.textContent = texts[element.dataset.text];
 }
 
+/** Comes to pass once the page has been painted, or where it is not, as behind another, soon. */
+export const painted = () => new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 100);
+});
+
 /** Says what is going on, also to those who listen. */
 export function say(sentence) {
   byId('status').textContent = sentence;
