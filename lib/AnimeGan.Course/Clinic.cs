@@ -45,19 +45,20 @@ public static class Clinic
                 nameof(patient), patient, $"There are patients A to {(char)('A' + Patients.Length - 1)}.");
 
     /// <summary>
-    /// Networks and settings of all patients: <c>workshop-32</c> with a third of its channels, half its batch and no decay, D taught on
-    /// fakes as in the paper, and a penalty of ten times the weight, whose absence shows the sooner.
+    /// Networks and settings of all patients: <c>workshop-32</c> with a third of its channels and no decay, D taught on fakes as in the
+    /// paper, and in each step a penalty of ten times the weight, whose absence shows the sooner.
     /// </summary>
     public static TrainingOptions Options { get; } = Presets.Workshop32 with
     {
         Preset = "clinic",
         Generator = Presets.Workshop32.Generator with { Width = 16, Blocks = 1 },
         Discriminator = Presets.Workshop32.Discriminator with { Width = 16 },
-        BatchSize = 16,
         ClassifyFakes = true,
         LambdaTag = 0,
         LambdaGpTags = 0,
         LambdaGp = 10,
+        PenaltyEvery = 1,
+        LearningRate = 4e-4,
         DecayAfter = 1_000_000,
     };
 
