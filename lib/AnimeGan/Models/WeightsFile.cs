@@ -116,6 +116,9 @@ public static class WeightsFile
         string Need(string key) => file.Metadata.GetValueOrDefault(key)
             ?? throw new InvalidDataException($"{path}: its metadata lacks '{key}', so it does not say what network it holds. Say it: "
                 + $"animegan import pytorch {path} --preset PRESET makes a file that does.");
+        if (Need("format") is not Format and ['a', 'n', 'i', 'm', 'e', 'g', 'a', 'n', '-', .. var other])
+            throw new InvalidDataException($"{path}: it holds no {kind}'s weights but {(other == "checkpoint" ? "a run's checkpoint: name the "
+                + "run's folder, or its generator.safetensors" : other)}.");
         if (Need("format") != Format)
             throw new InvalidDataException($"{path}: its format is '{Need("format")}', not '{Format}'. Weights of other programs: animegan "
                 + $"import pytorch {path} --preset PRESET.");
