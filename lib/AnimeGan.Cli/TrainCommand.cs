@@ -50,6 +50,8 @@ internal static class TrainCommand
                 settings.Add($"seed={number}");
             var options = OptionsText.With(Presets.Find(parsed.GetValue(preset)!), settings);
             EvaluationWhileTraining.RequireFit(options, parsed.GetValue(evaluate));
+            OutputFile.RequireApart(parsed.GetValue(runs)!, parsed.GetValue(data)!);
+            OutputFolder.RequireFolder(parsed.GetValue(runs)!);
             var where = TrainingRanks.Device(parsed.GetValue(device)!, ranks);
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
             if (parsed.GetValue(dry))

@@ -15,16 +15,23 @@ namespace AnimeGan.Models;
 /// </remarks>
 public static class WeightsFile
 {
-    private const string Format = "animegan-weights";
+    /// <summary>What the metadata <c>format</c> says.</summary>
+    public const string Format = "animegan-weights";
+
+    /// <summary>What the metadata <c>kind</c> says of a generator.</summary>
+    public const string Generating = "generator";
+
+    /// <summary>What the metadata <c>kind</c> says of an upscaler.</summary>
+    public const string Upscaling = "super-resolution network";
+
     private const string Version = "1";
-    private const string Upscaling = "super-resolution network";
 
     /// <summary>Writes a generator's weights, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="generator">The generator; its device and mode do not matter.</param>
     /// <param name="about">More metadata, such as where the weights come from.</param>
     public static void Save(string path, FaceGenerator generator, IReadOnlyDictionary<string, string>? about = null) =>
-        Save(path, generator, "generator", JsonSerializer.Serialize(generator.Options, JsonText.Line), about);
+        Save(path, generator, Generating, JsonSerializer.Serialize(generator.Options, JsonText.Line), about);
 
     /// <summary>Writes a discriminator's weights, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
@@ -117,8 +124,8 @@ public static class WeightsFile
             ?? throw new InvalidDataException($"{path}: its metadata lacks '{key}', so it does not say what network it holds. Say it: "
                 + $"animegan import pytorch {path} --preset PRESET makes a file that does.");
         if (Need("format") is not Format and ['a', 'n', 'i', 'm', 'e', 'g', 'a', 'n', '-', .. var other])
-            throw new InvalidDataException($"{path}: it holds no {kind}'s weights but {(other == "checkpoint" ? "a run's checkpoint: name the "
-                + "run's folder, or its generator.safetensors" : other)}.");
+            throw new InvalidDataException($"{path}: it holds no {kind}'s weights but {(other == "checkpoint"
+                ? "a run's checkpoint: name the run's folder, or its generator.safetensors" : other)}.");
         if (Need("format") != Format)
             throw new InvalidDataException($"{path}: its format is '{Need("format")}', not '{Format}'. Weights of other programs: animegan "
                 + $"import pytorch {path} --preset PRESET.");
