@@ -147,6 +147,10 @@ public class NothingLostTests : RunFixture
     [InlineData(2, "1000", "sample", "RUN", "--count", "1,000")]
     [InlineData(2, "no number", "data", "pack", "RUN", "--size", "many")]
     [InlineData(2, "no number", "sample", "RUN", "--truncation", "NaN")]
+    [InlineData(2, "--out is empty", "train", "--out", "")]
+    [InlineData(2, "--data is empty", "train", "--data", "")]
+    [InlineData(2, "source is empty", "data", "pack", "")]
+    [InlineData(2, "run is empty", "resume", " ")]
     [InlineData(2, "from 0", "sample", "RUN", "--seed", "-1")]
     [InlineData(1, "with a point", "train", "--set", "lambda_gp=0,5")]
     public void A_number_with_a_comma_is_refused_with_the_right_spelling(int exitCode, string says, params string[] arguments)

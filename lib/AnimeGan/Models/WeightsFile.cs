@@ -92,7 +92,9 @@ public static class WeightsFile
     /// </exception>
     public static void LoadInto(string path, nn.Module model)
     {
+        ForeignWeights.Refuse(path);
         using var file = SafetensorsFile.Open(path);
+        RequireWeights(path, file.Metadata.GetValueOrDefault("format"));
         Read(file, path, model);
     }
 
@@ -118,14 +120,19 @@ public static class WeightsFile
         Safetensors.Save(path, model.state_dict(), metadata);
     }
 
+    private static void RequireWeights(string path, string? format)
+    {
+        if (format != Format && format?.StartsWith("animegan-", StringComparison.Ordinal) == true)
+            throw new InvalidDataException($"{path}: it holds no network's weights: its format is '{format}', not '{Format}'."
+                + (format == "animegan-checkpoint" ? " It is a run's checkpoint: name the run, or its generator.safetensors." : ""));
+    }
+
     private static TOptions ReadOptions<TOptions>(SafetensorsFile file, string path, string kind, Action<TOptions> validate)
     {
         string Need(string key) => file.Metadata.GetValueOrDefault(key)
             ?? throw new InvalidDataException($"{path}: its metadata lacks '{key}', so it does not say what network it holds. Say it: "
                 + $"animegan import pytorch {path} --preset PRESET makes a file that does.");
-        if (Need("format") is not Format and ['a', 'n', 'i', 'm', 'e', 'g', 'a', 'n', '-', .. var other])
-            throw new InvalidDataException($"{path}: it holds no {kind}'s weights but {(other == "checkpoint"
-                ? "a run's checkpoint: name the run's folder, or its generator.safetensors" : other)}.");
+        RequireWeights(path, Need("format"));
         if (Need("format") != Format)
             throw new InvalidDataException($"{path}: its format is '{Need("format")}', not '{Format}'. Weights of other programs: animegan "
                 + $"import pytorch {path} --preset PRESET.");

@@ -229,6 +229,9 @@ public sealed class Trainer : IDisposable
 
     private void Save(TrainingLog log)
     {
+        // Whoever made the folder anew would have a run without options and a log.
+        if (!File.Exists(Run.LogPath))
+            throw new IOException($"{Run.Path} was removed or moved while it was trained; what came after its last checkpoint is lost.");
         log.Flush(); // the log on the disk is never behind a checkpoint
         try
         {

@@ -102,6 +102,16 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_removed_while_it_trains_is_not_made_again_without_its_options()
+    {
+        using var trainer = Trainer.Start(folder.Path, Options with { CheckpointEvery = 10 }, faces, TestDevice.Device);
+        var error = Assert.Throws<IOException>(() => trainer.Train(
+            new OnStep(record => { if (record.Step == 15) Directory.Delete(trainer.Run.Path, recursive: true); }), steps: 20));
+        Assert.Contains("was removed or moved", error.Message);
+        Assert.False(Directory.Exists(trainer.Run.Path));
+    }
+
+    [Fact]
     public void A_checkpoint_under_the_name_of_another_step_is_passed_over()
     {
         var run = Train(Options, steps: 20).Run;
