@@ -152,6 +152,9 @@ public class NothingLostTests : RunFixture
     [InlineData(2, "source is empty", "data", "pack", "")]
     [InlineData(2, "run is empty", "resume", " ")]
     [InlineData(2, "from 0", "sample", "RUN", "--seed", "-1")]
+    [InlineData(1, "nothing would be trained", "train", "--steps", "0")]
+    [InlineData(1, "a whole number is needed", "train", "--set", "steps=1e3")]
+    [InlineData(1, "from 1 to 65535", "studio", "--port", "99999")]
     [InlineData(1, "with a point", "train", "--set", "lambda_gp=0,5")]
     public void A_number_with_a_comma_is_refused_with_the_right_spelling(int exitCode, string says, params string[] arguments)
     {
