@@ -148,7 +148,7 @@ public static class Checkpoint
             throw new InvalidDataException($"{path} is no checkpoint: its format is '{format}'.");
         // Not damaged: whoever passed it over would go back in the run, and overwrite it.
         if (metadata.GetValueOrDefault("version") is not Version and var version)
-            throw new RunException($"{path} is a checkpoint of version '{version}', and this program reads version {Version}. Go on with the "
+            throw new RunException($"{path} is a checkpoint of version '{version}', and this one reads {Version}. Go on with the "
                 + "program that wrote it, or move the file elsewhere to go on from the checkpoint before it.");
     }
 
