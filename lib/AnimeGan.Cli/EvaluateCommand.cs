@@ -81,6 +81,7 @@ internal static class EvaluateCommand
                 throw new OptionException("--network and --i2v both say what features come from: name one of them.");
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             var folder = parsed.GetValue(output)!;
+            OutputFile.RequireApart(folder, parsed.GetValue(data)!);
             OutputFolder.Require(folder, "evaluation.json", ".evaluation");
             var kept = parsed.GetValue(cache) ?? Path.Combine(folder, ".evaluation");
             var paths = parsed.GetValue(sources)!.DistinctBy(Path.GetFullPath).ToArray(); // named twice, measured once

@@ -51,6 +51,7 @@ internal static class FiguresCommand
             if (parsed.GetValue(count) is < 50 or > Tsne.MostFaces / 2)
                 throw new OptionException($"--faces must be from 50 to {Tsne.MostFaces / 2}.");
             var folder = parsed.GetValue(output)!;
+            OutputFile.RequireApart(folder, parsed.GetValue(data)!);
             OutputFolder.Require(folder, "tags.md", ".evaluation");
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, where);

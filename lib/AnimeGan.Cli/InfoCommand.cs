@@ -81,6 +81,11 @@ internal static class InfoCommand
             using var discriminator = WeightsFile.LoadDiscriminator(path);
             summary = ModelSummary.Of(discriminator);
         }
+        else if (kind == WeightsFile.Upscaling)
+        {
+            using var upscaler = WeightsFile.LoadUpscaler(path);
+            summary = ModelSummary.Of(upscaler);
+        }
         if (json)
         {
             Console.WriteLine(

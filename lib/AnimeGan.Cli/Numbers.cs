@@ -6,17 +6,31 @@ namespace AnimeGan.Cli;
 
 /// <summary>
 /// How every number of every option is read: with a point, without separators of thousands. What the library does by itself takes 0,7 for 7
-/// and 12,5 for 125.
+/// and 12,5 for 125. A text that is empty, as of a variable that was not set, is refused as well.
 /// </summary>
 internal static class Numbers
 {
+    private static readonly string[] MayBeEmpty = ["--tags", "--prefix"];
+
     /// <summary>Gives the numbers of a command and of those below it that reading.</summary>
     public static void Strict(Command command)
     {
         foreach (var option in command.Options)
+        {
             Strict(option);
+            if (!MayBeEmpty.Contains(option.Name))
+                option.Validators.Add(result => RequireSomething(result, option.Name));
+        }
+        foreach (var argument in command.Arguments)
+            argument.Validators.Add(result => RequireSomething(result, argument.Name));
         foreach (var inner in command.Subcommands)
             Strict(inner);
+    }
+
+    private static void RequireSomething(SymbolResult result, string name)
+    {
+        if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            result.AddError($"{name} is empty. A variable of the shell may not be set: leave it out, or give a value.");
     }
 
     private static void Strict(Option option)

@@ -32,6 +32,7 @@ internal static class QuickCommand
                 options = OptionsText.With(options, [$"steps={count}"]);
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             var folder = parsed.GetValue(output)!;
+            OutputFile.RequireApart(folder, parsed.GetValue(data)!);
             OutputFolder.Require(folder, "runs");
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
             var runs = Path.Combine(folder, "runs");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
@@ -37,6 +38,7 @@ internal static class RunCommand
             { preset, steps, data, device, only, output, again, folder };
         command.SetAction(parsed => Guard.Run(() =>
         {
+            OutputFile.RequireApart(parsed.GetValue(output)!, parsed.GetValue(data) ?? "");
             var settings = new Dictionary<string, string?>
             {
                 ["ANIMEGAN_PRESET"] = Given(parsed.GetValue(preset), "ANIMEGAN_PRESET", name => Presets.Find(name).Preset),

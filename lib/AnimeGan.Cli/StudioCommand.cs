@@ -31,6 +31,8 @@ internal static class StudioCommand
         var command = new Command("studio", says) { sources, output, eightBit, upscale, port };
         command.SetAction(parsed => Guard.Run(() =>
         {
+            if (parsed.GetValue(port) is < 1 or > 65_535)
+                throw new OptionException("--port must be from 1 to 65535.");
             var models = parsed.GetValue(sources) is { Length: > 0 } given ? given : [StudioFolder.Pretrained];
             if (parsed.GetValue(output) is { } file && Path.GetExtension(file) == StudioPage.Ending)
             {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using AnimeGan.Data;
 using AnimeGan.Evaluation;
+using AnimeGan.Files;
 using AnimeGan.Mpi;
 using AnimeGan.Plots;
 using AnimeGan.Training;
@@ -70,7 +71,10 @@ internal static class SweepCommand
             if (parsed.GetValue(workers) < 1)
                 throw new OptionException($"--workers {parsed.GetValue(workers)}: it must be 1 or more.");
             foreach (var source in new[] { sweep.Data, sweep.Evaluate }.OfType<string>())
+            {
+                OutputFile.RequireApart(parsed.GetValue(output)!, source);
                 FaceSource.Open(source).Dispose(); // or it would be found out after hours
+            }
             var trainings = new Trainings(SweepFolder.Open(parsed.GetValue(output)!, sweep), parsed.GetValue(output)!,
                 parsed.GetValue(device)!);
             if (parsed.GetValue(index) is { } number)

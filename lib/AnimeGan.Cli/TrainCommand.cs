@@ -49,7 +49,11 @@ internal static class TrainCommand
             if (parsed.GetValue(seed) is { } number)
                 settings.Add($"seed={number}");
             var options = OptionsText.With(Presets.Find(parsed.GetValue(preset)!), settings);
+            if (options.Steps < 1)
+                throw new OptionException("steps is 0: nothing would be trained. Name at least 1.");
             EvaluationWhileTraining.RequireFit(options, parsed.GetValue(evaluate));
+            OutputFile.RequireApart(parsed.GetValue(runs)!, parsed.GetValue(data)!);
+            OutputFolder.RequireFolder(parsed.GetValue(runs)!);
             var where = TrainingRanks.Device(parsed.GetValue(device)!, ranks);
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
             if (parsed.GetValue(dry))

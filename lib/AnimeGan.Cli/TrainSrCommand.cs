@@ -58,6 +58,8 @@ internal static class TrainSrCommand
             options.Validate();
             var (path, heldBack) = (parsed.GetValue(output)!, parsed.GetValue(held));
             OutputFile.RequireFile(path, ".safetensors");
+            OutputFile.RequireSafetensors(path, WeightsFile.Format, WeightsFile.Upscaling);
+            OutputFile.RequireApart(path, parsed.GetValue(data)!); // eight faces go beside it
             if (heldBack is not (>= 0.01 and <= 0.9))
                 throw new OptionException("--held-back must be from 0.01 to 0.9.");
             if (parsed.GetValue(size) % 2 != 0 || parsed.GetValue(size) < 16)

@@ -23,6 +23,8 @@ internal static class TrainingDisplay
             first.Lifeline.LastCheckpoint = () => trainer.Run.Checkpoints().LastOrDefault().Path;
         foreach (var skipped in trainer.Skipped)
             Console.Error.WriteLine($"animegan: passed over a damaged checkpoint: {skipped}");
+        if (trainer.LogFault is { } fault)
+            Console.Error.WriteLine($"animegan: {fault}");
         if (trainer.State.Step >= steps && steps > 0 && !json)
         {
             Console.WriteLine($"{trainer.Run.Name} is done: {trainer.State.Step} steps. To go on: animegan resume {trainer.Run.Path} "

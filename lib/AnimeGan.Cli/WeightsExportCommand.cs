@@ -62,6 +62,8 @@ internal static class WeightsExportCommand
         {
             var path = parsed.GetValue(output)!;
             OutputFile.Require(path, ending);
+            if (ending == ".safetensors")
+                OutputFile.RequireSafetensors(path, WeightsFile.Format, WeightsFile.Generating);
             using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, torch.CPU);
             write(path, trained);
             Result.Tell(path, path);

@@ -26,7 +26,8 @@ internal static class WeightsImportCommand
         };
         command.SetAction(parsed => Guard.Run(() =>
         {
-            OutputFile.Require(parsed.GetValue(output)!, ".safetensors");
+            OutputFile.RequireSafetensors(parsed.GetValue(output)!, WeightsFile.Format, WeightsFile.Generating);
+            OutputFile.RequireApart(parsed.GetValue(output)!, parsed.GetValue(weights)!, pictures: false);
             var (generator, about) = MakeGirlsImport.Load(parsed.GetValue(weights)!, parsed.GetValue(layout)!, parsed.GetValue(any));
             using (generator)
                 WeightsFile.Save(parsed.GetValue(output)!, generator, about);
@@ -63,7 +64,8 @@ internal static class WeightsImportCommand
         command.Aliases.Add("weights");
         command.SetAction(parsed => Guard.Run(() =>
         {
-            OutputFile.Require(parsed.GetValue(output)!, ".safetensors");
+            OutputFile.RequireSafetensors(parsed.GetValue(output)!, WeightsFile.Format, WeightsFile.Generating);
+            OutputFile.RequireApart(parsed.GetValue(output)!, parsed.GetValue(weights)!, pictures: false);
             var told = parsed.GetResult(preset) is { Implicit: false } || parsed.GetValue(set) is { Length: > 0 };
             var options = (told ? null : PlainWeights.OptionsOf(parsed.GetValue(weights)!))
                 ?? OptionsText.With(Presets.Find(parsed.GetValue(preset)!), parsed.GetValue(set) ?? []).Generator;

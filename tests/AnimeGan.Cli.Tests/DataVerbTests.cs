@@ -50,7 +50,8 @@ public sealed class DataVerbTests : IDisposable
         var (whole, killed) = (folder.File("whole.safetensors"), folder.File("killed.safetensors"));
         string[] source = ["data", "pack", "synthetic:6000:3", "--size", "64", "--threads", "1"];
         Succeeds([.. source, "--out", whole]);
-        File.WriteAllText(killed, "before");
+        Succeeds(["data", "pack", "synthetic:5", "--size", "32", "--out", killed]);
+        var before = File.ReadAllBytes(killed);
         var kills = 0;
         while (kills < 4)
         {
@@ -59,7 +60,7 @@ public sealed class DataVerbTests : IDisposable
             {
                 program.Kill();
                 kills++;
-                Assert.Equal("before", File.ReadAllText(killed));
+                Assert.Equal(before, File.ReadAllBytes(killed));
                 continue;
             }
             break;

@@ -106,13 +106,55 @@ public class NothingLostTests : RunFixture
         Assert.Equal("somebody's", File.ReadAllText(InFolder("linked", "00000.png")));
     }
 
+    [Fact]
+    public void What_is_read_is_never_written_over_nor_added_to()
+    {
+        var set = InFolder("set");
+        Assert.Equal(0, Animegan.Run("data", "synth", "--out", set, "--count", "4", "--size", "32").ExitCode);
+        File.CreateSymbolicLink(InFolder("link"), set);
+        using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
+            WeightsFile.Save(InFolder("g.safetensors"), generator);
+        File.Copy(InFolder("g.safetensors"), InFolder("foreign.safetensors"));
+        var before = Contents(InFolder());
+        foreach (var (says, arguments) in new (string, string[])[]
+        {
+            ("is what is read here", ["data", "pack", Data, "--size", "32", "--out", Data]),
+            ("is what is read here", ["data", "import", set, "--out", set]),
+            ("lies within", ["data", "import", set, "--out", Path.Combine(set, "new")]),
+            ("lies within", ["data", "import", set, "--out", Path.Combine(InFolder("link"), "new")]),
+            ("lies within", ["data", "clean", set, "--out", Path.Combine(set, "new")]),
+            ("lies within", ["data", "sheet", set, "--out", Path.Combine(set, "00000.png")]),
+            ("lies within", ["data", "stats", set, "--charts", Path.Combine(set, "charts")]),
+            ("lies within", ["train", "--preset", "smoke", "--data", set, "--out", Path.Combine(set, "runs")]),
+            ("lies within", ["train-sr", "--data", set, "--size", "32", "--out", Path.Combine(set, "sr.safetensors")]),
+            ("animegan-faces", ["data", "tag", set, "--train", "--out", Data]),
+            ("animegan-faces", ["train-sr", "--data", set, "--out", Data]),
+            ("animegan-weights generator", ["train-sr", "--data", set, "--out", InFolder("g.safetensors")]),
+            ("animegan-weights generator", ["data", "synth", "--out", InFolder("g.safetensors")]),
+            ("is what is read here", ["import", "weights", InFolder("foreign.safetensors"), "--out", InFolder("foreign.safetensors")]),
+            ("is a file: name a folder", ["train", "--preset", "smoke", "--data", set, "--out", Data]),
+            ("not a .zip file", ["data", "synth", "--out", InFolder("faces.zip")]),
+        })
+        {
+            AssertRefused(Animegan.Run(arguments), 4, says);
+            Assert.Equal(before, Contents(InFolder()));
+        }
+    }
+
     [Theory]
     [InlineData(2, "0.7", "sample", "RUN", "--truncation", "0,7")]
     [InlineData(2, "12.5", "walk", "RUN", "--fps", "12,5")]
     [InlineData(2, "1000", "sample", "RUN", "--count", "1,000")]
     [InlineData(2, "no number", "data", "pack", "RUN", "--size", "many")]
     [InlineData(2, "no number", "sample", "RUN", "--truncation", "NaN")]
+    [InlineData(2, "--out is empty", "train", "--out", "")]
+    [InlineData(2, "--data is empty", "train", "--data", "")]
+    [InlineData(2, "source is empty", "data", "pack", "")]
+    [InlineData(2, "run is empty", "resume", " ")]
     [InlineData(2, "from 0", "sample", "RUN", "--seed", "-1")]
+    [InlineData(1, "nothing would be trained", "train", "--steps", "0")]
+    [InlineData(1, "a whole number is needed", "train", "--set", "steps=1e3")]
+    [InlineData(1, "from 1 to 65535", "studio", "--port", "99999")]
     [InlineData(1, "with a point", "train", "--set", "lambda_gp=0,5")]
     public void A_number_with_a_comma_is_refused_with_the_right_spelling(int exitCode, string says, params string[] arguments)
     {

@@ -46,6 +46,12 @@ if (args is ["--serve", var count, var clock, var place])
     return 0;
 }
 var names = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
+if (args is ["--help" or "-h" or "-?", ..])
+{
+    Console.WriteLine($"[CASE...] [--rounds N] [--threads N] [--cpu] [--python COMMAND | --against COMMAND]\ncases: "
+        + $"{string.Join(", ", cases.Keys)}, kernel");
+    return 0;
+}
 var unknown = names.Except(cases.Keys).Except(["kernel"]).ToArray();
 if (unknown.Length > 0)
 {

@@ -22,8 +22,9 @@ internal static class CleanCommand
         cleaning.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
         {
-            using var faces = source.OpenPictures(parsed);
             var path = Path.TrimEndingDirectorySeparator(parsed.GetValue(output)!);
+            source.RequireNew(parsed, path);
+            using var faces = source.OpenPictures(parsed);
             var result = cleaning.Clean(faces, parsed);
             if (result.Kept.Count == 0)
                 throw new InvalidDataException($"{faces.Source}: no face is left: "

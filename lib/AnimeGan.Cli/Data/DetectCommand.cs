@@ -20,9 +20,10 @@ internal static class DetectCommand
         detector.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
         {
+            var path = parsed.GetValue(output)!;
+            source.RequireNew(parsed, path);
             using var finder = detector.Open(parsed);
             using var pictures = source.OpenPictures(parsed);
-            var path = parsed.GetValue(output)!;
             var found = DataDisplay.Run("looking for faces", pictures.Count,
                 (progress, cancel) => FaceExtractor.Extract(pictures, finder, path, progress, cancel));
             foreach (var line in Lines(found, path))

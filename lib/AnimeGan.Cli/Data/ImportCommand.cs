@@ -24,10 +24,12 @@ internal static class ImportCommand
         source.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
         {
+            var path = parsed.GetValue(output);
+            if (path is not null)
+                source.RequireNew(parsed, path);
             using var faces = source.OpenPictures(parsed);
             var skipped = new SkipList();
             skipped.Add(faces.Report.Skipped);
-            var path = parsed.GetValue(output);
             if (path is not null)
                 skipped.Add(DataDisplay.Run("copying", faces.Count, (progress, cancel) => FaceFolder.Copy(faces, path, progress, cancel)));
             if (parsed.GetValue(json))

@@ -30,6 +30,8 @@ internal static class PackCommand
         command.SetAction(parsed => Guard.Run(() =>
         {
             OutputFile.RequireFile(parsed.GetValue(output)!, ".safetensors");
+            OutputFile.RequireSafetensors(parsed.GetValue(output)!, PackedFaces.Format);
+            source.RequireApart(parsed, parsed.GetValue(output)!, pictures: false);
             using var faces = source.Open(parsed);
             (faces as ImportedFaces)?.RequireTags();
             var options = new PackOptions

@@ -33,7 +33,9 @@ internal static class PrepareCommand
         {
             var path = parsed.GetValue(output)!;
             OutputFile.RequireFile(path, ".safetensors");
+            OutputFile.RequireSafetensors(path, PackedFaces.Format);
             var stem = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileNameWithoutExtension(path));
+            source.RequireNew(parsed, stem + ".faces");
             // What a user has to bring is asked for before any work is done.
             using var labels = tagger.Open(parsed);
             using var finder = detector.Open(parsed);

@@ -39,6 +39,7 @@ internal static class SheetCommand
             if (number is < 1 or > 2000)
                 throw new OptionException("--count must be from 1 to 2000.");
             OutputFile.Require(parsed.GetValue(output)!, PictureEndings.All);
+            source.RequireApart(parsed, parsed.GetValue(output)!);
             using var faces = source.Open(parsed);
             var sheet = new ContactSheet
             {

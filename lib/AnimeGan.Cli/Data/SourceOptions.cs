@@ -3,6 +3,7 @@ using AnimeGan.Data;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
+using AnimeGan.Files;
 using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Data;
@@ -51,6 +52,17 @@ internal sealed class SourceOptions
 
     /// <summary>Opens a folder or zip.</summary>
     public ImportedFaces OpenPictures(ParseResult parsed) => ImportedFaces.Open(parsed.GetValue(source)!, Import(parsed));
+
+    /// <inheritdoc cref="OutputFile.RequireApart"/>
+    public void RequireApart(ParseResult parsed, string output, bool pictures = true) =>
+        OutputFile.RequireApart(output, parsed.GetValue(source)!, pictures);
+
+    /// <summary>Refuses a folder that is not new, or would lie within the source.</summary>
+    public void RequireNew(ParseResult parsed, string folder)
+    {
+        RequireApart(parsed, folder);
+        FaceFolder.RequireNew(folder);
+    }
 
     public static Option<int> Size() => new("--size") { Description = "the edge of the faces in pixels", DefaultValueFactory = _ => 64 };
 

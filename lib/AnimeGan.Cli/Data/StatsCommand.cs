@@ -31,7 +31,10 @@ internal static class StatsCommand
         command.SetAction(parsed => Guard.Run(() =>
         {
             if (parsed.GetValue(charts) is { } folder)
+            {
+                source.RequireApart(parsed, folder);
                 OutputFolder.Require(folder, "tags.md");
+            }
             using var faces = source.Open(parsed);
             if (faces is ImportedFaces imported && !parsed.GetValue(json))
                 DataDisplay.Tell(imported, new SkipList());

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AnimeGan.Data;
 using AnimeGan.Data.Packing;
+using AnimeGan.Files;
 using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Data;
@@ -36,8 +37,11 @@ internal static class SynthCommand
             var edge = SourceOptions.RequireSize(parsed.GetValue(size), faces);
             var path = parsed.GetValue(output)!;
             if (Path.GetExtension(path) == ".safetensors")
+            {
+                OutputFile.RequireSafetensors(path, PackedFaces.Format);
                 DataDisplay.Run("drawing", faces.Count,
                     (progress, cancel) => FacePacker.Pack(faces, path, new PackOptions { Size = edge }, progress, cancel));
+            }
             else
                 DataDisplay.Run("drawing", faces.Count, (progress, cancel) => FaceFolder.Write(faces, path, edge, progress, cancel));
             Console.WriteLine($"{path}: {faces.Count} faces of {edge} px, {faces.Source}");

@@ -41,20 +41,25 @@ internal static class TagCommand
         tagger.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
         {
+            var path = parsed.GetValue(output) ?? (parsed.GetValue(train) ? "tagger.safetensors" : "tagged");
             if (!parsed.GetValue(train))
-                return Tag(source.OpenPictures(parsed), tagger, parsed, parsed.GetValue(output) ?? "tagged");
+            {
+                source.RequireNew(parsed, path);
+                return Tag(source.OpenPictures(parsed), tagger, parsed, path);
+            }
             if (parsed.GetValue(epochs) is < 1 or > 10_000)
                 throw new OptionException("--epochs must be from 1 to 10000.");
             if (parsed.GetValue(held) is not (>= 0 and <= 0.9))
                 throw new OptionException("--held-back must be from 0 to 0.9.");
             if (tagger.IsGiven(parsed))
                 throw new OptionException("--train makes a new tagger: leave out --tagger, --i2v and --wd.");
-            OutputFile.Require(parsed.GetValue(output) ?? "tagger.safetensors", ".safetensors");
+            OutputFile.RequireSafetensors(path, FaceTagger.Format);
+            source.RequireApart(parsed, path, pictures: false);
             return Train(source.Open(parsed), new TaggerOptions
             {
                 Epochs = parsed.GetValue(epochs),
                 Seed = parsed.GetValue(seed),
-            }, parsed.GetValue(held), tagger.Device(parsed), parsed.GetValue(output) ?? "tagger.safetensors");
+            }, parsed.GetValue(held), tagger.Device(parsed), path);
         }));
         return command;
     }

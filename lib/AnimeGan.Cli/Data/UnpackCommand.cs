@@ -14,6 +14,7 @@ internal static class UnpackCommand
             + "again.") { file, output };
         command.SetAction(parsed => Guard.Run(() =>
         {
+            FaceFolder.RequireNew(parsed.GetValue(output)!);
             using var faces = PackedFile.Open(parsed.GetValue(file)!);
             var folder = parsed.GetValue(output)!;
             DataDisplay.Run("unpacking", faces.Count,

@@ -45,9 +45,9 @@ public sealed record UpscalerReport(int Faces, double BicubicPsnr, double Bicubi
     {
         using var nothing = no_grad();
         using var scope = NewDisposeScope();
-        using var halved = faces.Resized(faces.ImageSize / 2);
         var shown = Math.Min(8, faces.Count);
-        var small = FaceDataset.ToPixelRange(halved.Images.narrow(0, 0, shown));
+        var halved = FaceDataset.ToBytes(FaceDataset.Resized(faces.Images.narrow(0, 0, shown), faces.ImageSize / 2));
+        var small = FaceDataset.ToPixelRange(halved);
         return new ImageGrid { Columns = shown, RowLabels = ["halved", "bicubic", "network", "real"] }.Compose(
         [
             .. FacePictures.Of(small).Select(face => face.Enlarge(2)), .. FacePictures.Of(Upscaler.Bicubic(small)),

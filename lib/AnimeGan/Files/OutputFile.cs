@@ -50,6 +50,53 @@ public static class OutputFile
         Require(path, endings);
     }
 
+    /// <summary>Refuses also a safetensors file that holds something else than what is to be written: another name was meant.</summary>
+    /// <param name="path">The name.</param>
+    /// <param name="format">What is to be written, as its metadata <c>format</c> says.</param>
+    /// <param name="kind">And as its metadata <c>kind</c> says, where there is one.</param>
+    /// <exception cref="IOException">Something else lies there.</exception>
+    /// <exception cref="InvalidDataException">The ending is another one.</exception>
+    public static void RequireSafetensors(string path, string format, string? kind = null)
+    {
+        Require(path, ".safetensors");
+        if (!File.Exists(path) || KindOf(path) == Kind.Stream || new FileInfo(path).Length == 0)
+            return;
+        string held;
+        try
+        {
+            using var file = SafetensorsFile.Open(path);
+            if (file.Metadata.GetValueOrDefault("format") is { } found && found == format
+                && (kind is null || file.Metadata.GetValueOrDefault("kind") == kind))
+                return;
+            held = string.Join(' ', new[] { "format", "kind" }.Select(key => file.Metadata.GetValueOrDefault(key)).OfType<string>());
+        }
+        catch (InvalidDataException)
+        {
+            held = "";
+        }
+        throw new IOException($"{path} holds something else ({(held.Length > 0 ? SafetensorsHeader.Short(held) : "not of this program")}), "
+            + "which would be replaced: name another file, or delete that one first.");
+    }
+
+    /// <summary>Refuses a result that would replace what it is made from, or lie among it.</summary>
+    /// <param name="path">The file or folder to be written.</param>
+    /// <param name="source">What is read; it need not be a path.</param>
+    /// <param name="pictures">
+    /// Whether what is written are pictures: within a folder of pictures they would be taken for more of them.
+    /// </param>
+    /// <exception cref="IOException">It is, or it lies within.</exception>
+    public static void RequireApart(string path, string source, bool pictures = true)
+    {
+        if (path == StandardOutput || !Path.Exists(source))
+            return;
+        var (target, read) = (Path.TrimEndingDirectorySeparator(Follow(path)), Path.TrimEndingDirectorySeparator(Follow(source)));
+        if (target == read)
+            throw new IOException($"{path} is what is read here: name another place to write to. Nothing was written.");
+        if (pictures && Directory.Exists(read) && target.StartsWith(read + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new IOException($"{path} lies within {source}, and its pictures would be taken for faces to learn from: name a place "
+                + $"outside, such as {Path.Combine(Path.GetDirectoryName(read)!, Path.GetFileName(target))}. Nothing was written.");
+    }
+
     /// <summary>What a name stands for.</summary>
     /// <exception cref="IOException">A folder, a socket or a disk lies there, or its links lead in a circle.</exception>
     public static Kind KindOf(string path)

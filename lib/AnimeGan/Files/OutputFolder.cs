@@ -3,6 +3,14 @@ namespace AnimeGan.Files;
 /// <summary>Folders that results are written into.</summary>
 public static class OutputFolder
 {
+    /// <summary>Refuses a name under which something else than a folder lies.</summary>
+    /// <exception cref="IOException">A file, a pipe or a link that leads nowhere lies there.</exception>
+    public static void RequireFolder(string path)
+    {
+        if (!Directory.Exists(path) && (Path.Exists(path) || new FileInfo(path).LinkTarget is not null))
+            throw new IOException($"{path} is {(File.Exists(path) ? "a file" : "a link that leads nowhere")}: name a folder.");
+    }
+
     /// <summary>
     /// Refuses a folder that holds something else than what the program wrote into it: a result's name may be that of a file of the user's.
     /// </summary>
@@ -13,8 +21,7 @@ public static class OutputFolder
     /// <exception cref="IOException">It has other contents.</exception>
     public static void Require(string folder, params ReadOnlySpan<string> own)
     {
-        if (File.Exists(folder))
-            throw new IOException($"{folder} is a file: name a folder.");
+        RequireFolder(folder);
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
             return;
         foreach (var name in own)

@@ -44,6 +44,18 @@ internal sealed class SafetensorsHeader
 
     internal Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What begins with these eight bytes, of what is often found in the place of weights; null: none of them.</summary>
+    private static string? Content(ReadOnlySpan<byte> start) => start switch
+    {
+        [(byte)'<', (byte)'!' or (byte)'h' or (byte)'H' or (byte)'?', ..] => "a web page: the download went wrong",
+        [(byte)'v', (byte)'e', (byte)'r', (byte)'s', (byte)'i', (byte)'o', (byte)'n', (byte)' '] =>
+            "a pointer of Git LFS, and the file itself is fetched by git lfs pull",
+        [(byte)'P', (byte)'K', 3, 4, ..] => "a zip, as PyTorch's files are: animegan import pytorch reads those",
+        [0x80, >= 2 and <= 5, ..] => "a pickle, as PyTorch's files are: animegan import pytorch reads those",
+        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] => "a picture",
+        _ => null,
+    };
+
     /// <summary>Reads and checks the header of a stream that stands at its beginning.</summary>
     /// <param name="stream">A seekable stream.</param>
     /// <param name="file">What errors call it.</param>
@@ -57,7 +69,10 @@ internal sealed class SafetensorsHeader
                 "Download or write it again.");
         stream.ReadExactly(prefix);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (length > MaxHeader || (long)length > total - LengthBytes)
+        var announced = length <= MaxHeader && (long)length <= total - LengthBytes;
+        if (!announced && Content(prefix) is { } content)
+            throw Fault(file, "header length", $"it is {content}", "It is no safetensors file: download or name another.");
+        if (!announced)
             throw Fault(file, "header length", $"{length} bytes are announced, {total - LengthBytes} follow (the limit is {MaxHeader})",
                 "It is cut short or not a safetensors file (a .pt or .bin file must be converted first).");
         var json = new byte[length];

@@ -10,10 +10,11 @@ internal static class ForeignWeights
     {
         if (!File.Exists(path))
             return false;
-        var start = new byte[4];
+        var start = new byte[9];
         using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
             file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return start is [(byte)'P', (byte)'K', 3, 4] or [0x80, >= 2 and <= 5, ..]
+        // A safetensors file whose header has 640 bytes begins as a pickle does; its header begins with a brace.
+        return start is [(byte)'P', (byte)'K', 3, 4, ..] || (start is [0x80, >= 2 and <= 5, ..] and [.., not (byte)'{'])
             || Endings.Contains(Path.GetExtension(path).ToLowerInvariant());
     }
 

@@ -41,6 +41,10 @@ public sealed class ModelSummary
             generator.call(zeros([2, generator.Options.Latent], device: device), zeros([2, generator.Options.Tags], device: device)));
     }
 
+    /// <summary>Looks at an upscaler by doubling a face of 32 px.</summary>
+    public static ModelSummary Of(Upscaler upscaler) =>
+        Watch(upscaler, () => upscaler.call(zeros([1, 3, 32, 32], device: upscaler.parameters().First().device)));
+
     /// <summary>Looks at a discriminator by judging two faces.</summary>
     public static ModelSummary Of(FaceDiscriminator discriminator)
     {

@@ -15,16 +15,23 @@ namespace AnimeGan.Models;
 /// </remarks>
 public static class WeightsFile
 {
-    private const string Format = "animegan-weights";
+    /// <summary>What the metadata <c>format</c> says.</summary>
+    public const string Format = "animegan-weights";
+
+    /// <summary>What the metadata <c>kind</c> says of a generator.</summary>
+    public const string Generating = "generator";
+
+    /// <summary>What the metadata <c>kind</c> says of an upscaler.</summary>
+    public const string Upscaling = "super-resolution network";
+
     private const string Version = "1";
-    private const string Upscaling = "super-resolution network";
 
     /// <summary>Writes a generator's weights, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="generator">The generator; its device and mode do not matter.</param>
     /// <param name="about">More metadata, such as where the weights come from.</param>
     public static void Save(string path, FaceGenerator generator, IReadOnlyDictionary<string, string>? about = null) =>
-        Save(path, generator, "generator", JsonSerializer.Serialize(generator.Options, JsonText.Line), about);
+        Save(path, generator, Generating, JsonSerializer.Serialize(generator.Options, JsonText.Line), about);
 
     /// <summary>Writes a discriminator's weights, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
@@ -85,7 +92,9 @@ public static class WeightsFile
     /// </exception>
     public static void LoadInto(string path, nn.Module model)
     {
+        ForeignWeights.Refuse(path);
         using var file = SafetensorsFile.Open(path);
+        RequireWeights(path, file.Metadata.GetValueOrDefault("format"));
         Read(file, path, model);
     }
 
@@ -111,11 +120,19 @@ public static class WeightsFile
         Safetensors.Save(path, model.state_dict(), metadata);
     }
 
+    private static void RequireWeights(string path, string? format)
+    {
+        if (format != Format && format?.StartsWith("animegan-", StringComparison.Ordinal) == true)
+            throw new InvalidDataException($"{path}: it holds no network's weights: its format is '{format}', not '{Format}'."
+                + (format == "animegan-checkpoint" ? " It is a run's checkpoint: name the run, or its generator.safetensors." : ""));
+    }
+
     private static TOptions ReadOptions<TOptions>(SafetensorsFile file, string path, string kind, Action<TOptions> validate)
     {
         string Need(string key) => file.Metadata.GetValueOrDefault(key)
             ?? throw new InvalidDataException($"{path}: its metadata lacks '{key}', so it does not say what network it holds. Say it: "
                 + $"animegan import pytorch {path} --preset PRESET makes a file that does.");
+        RequireWeights(path, Need("format"));
         if (Need("format") != Format)
             throw new InvalidDataException($"{path}: its format is '{Need("format")}', not '{Format}'. Weights of other programs: animegan "
                 + $"import pytorch {path} --preset PRESET.");

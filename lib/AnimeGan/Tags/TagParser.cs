@@ -96,7 +96,8 @@ public static class TagParser
         return text.Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    private static (string Name, TagState State) Polarity(string part)
+    /// <summary>What a label names, and whether it says that the face does not have it.</summary>
+    internal static (string Name, TagState State) Polarity(string part)
     {
         foreach (var prefix in (ReadOnlySpan<string>)["-", "!", "not ", "no ", "not_", "no_", "not-", "no-"])
             if (part.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))

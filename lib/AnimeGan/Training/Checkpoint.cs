@@ -144,9 +144,12 @@ public static class Checkpoint
 
     private static void RequireCheckpoint(string path, IReadOnlyDictionary<string, string> metadata)
     {
-        if (metadata.GetValueOrDefault("format") != Format || metadata.GetValueOrDefault("version") != Version)
-            throw new InvalidDataException($"{path} is no checkpoint of this version: its format is "
-                + $"'{metadata.GetValueOrDefault("format")}' {metadata.GetValueOrDefault("version")}.");
+        if (metadata.GetValueOrDefault("format") is not Format and var format)
+            throw new InvalidDataException($"{path} is no checkpoint: its format is '{format}'.");
+        // Not damaged: whoever passed it over would go back in the run, and overwrite it.
+        if (metadata.GetValueOrDefault("version") is not Version and var version)
+            throw new RunException($"{path} is a checkpoint of version '{version}', and this one reads {Version}. Go on with the "
+                + "program that wrote it, or move the file elsewhere to go on from the checkpoint before it.");
     }
 
     private static Rest Read(string path, IReadOnlyDictionary<string, string> metadata)

@@ -10,6 +10,13 @@ namespace AnimeGan.Training;
 /// </summary>
 public static class OptionsText
 {
+    private static readonly (string Type, string Words)[] Expected =
+    [
+        ("System.Int32", "a whole number is needed, such as 1000"), ("System.Int64", "a whole number is needed, such as 1000"),
+        ("System.UInt64", "a whole number from 0 on is needed"), ("System.Double", "a number is needed, such as 0.5"),
+        ("System.Boolean", "true or false is needed"),
+    ];
+
     /// <summary>The options as indented JSON.</summary>
     public static string ToJson(TrainingOptions options) => JsonSerializer.Serialize(options, JsonText.Indented);
 
@@ -95,8 +102,11 @@ public static class OptionsText
             return error.Message.ReplaceLineEndings(" ");
         var name = path.TrimStart('$', '.').ReplaceLineEndings(" ");
         var reason = error.Message.Split(". Path:")[0].ReplaceLineEndings(" ");
-        return error.Message.Contains("could not be mapped")
-            ? $"there is no option '{name}'"
-            : $"'{name}' cannot have this value ({(reason.Length > 200 ? $"{reason[..200]}..." : reason)})"; // it quotes the file
+        reason = reason.Length > 200 ? $"{reason[..200]}..." : reason; // it quotes the file
+        if (error.Message.Contains("could not be mapped"))
+            return $"there is no option '{name}'";
+        var expected = Expected.FirstOrDefault(entry => reason.Contains(entry.Type, StringComparison.Ordinal)).Words ?? reason;
+        return error.Message.Contains("could not be converted") && name.Length > 0 ? $"'{name}' cannot have this value ({expected})"
+            : $"it cannot be read as JSON{(name.Length > 0 ? $", at '{name}'" : "")} ({reason})";
     }
 }

@@ -119,7 +119,9 @@ public sealed class RunFolder
         try
         {
             var record = JsonSerializer.Deserialize<DataRecord>(File.ReadAllText(data), JsonText.Indented);
-            return new RunFolder(path, read, record ?? throw new JsonException("it is null"));
+            return record is { Source.Length: > 0, Sha256.Length: > 0, Count: > 0, ImageSize: > 0 } ? new RunFolder(path, read, record)
+                : throw new RunException($"{data}: it does not name the faces (source, count, image_size, sha256). Restore the file, or "
+                    + "start a new run.");
         }
         catch (JsonException error)
         {
@@ -153,6 +155,9 @@ public sealed class RunFolder
     /// <exception cref="RunException">The faces are not those the run began with.</exception>
     internal void RequireSameFaces(DataRecord data)
     {
+        if (data.Sha256 != Data.Sha256 && Options.ImageSize != Data.ImageSize)
+            throw new RunException($"options.json of {Name} was edited: its images have {Options.ImageSize} px, and the run began with "
+                + $"{Data.ImageSize} px. Put the old value back, or start a new run.");
         if (data.Sha256 != Data.Sha256)
             throw new RunException($"{data.Source} ({data.Count} faces of {data.ImageSize} px) is not what {Name} began with: "
                 + $"{Data.Source} "

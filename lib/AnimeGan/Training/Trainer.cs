@@ -49,6 +49,9 @@ public sealed class Trainer : IDisposable
     /// <summary>Checkpoints that could not be read when the run was resumed, with the reason; the next older one was taken.</summary>
     public IReadOnlyList<string> Skipped { get; private init; } = [];
 
+    /// <summary>What the log lacked when the run was resumed; null: nothing.</summary>
+    public string? LogFault { get; private init; }
+
     /// <summary>What options.json said otherwise than the checkpoint when the run was resumed, and was accepted.</summary>
     public IReadOnlyList<(string Name, string Value, string Was)> ChangedOptions { get; private init; } = [];
 
@@ -117,9 +120,16 @@ public sealed class Trainer : IDisposable
                 var changed = Checkpoint.Changed(path, run.Options, acceptOptions);
                 state = Fresh(run, data, device, ranks);
                 Checkpoint.Load(path, state);
+                if (state.Step != step)
+                    throw new InvalidDataException($"{path}: it holds step {state.Step}, not that of its name.");
                 if (writes)
                     run.DeleteUnfinished();
-                return new Trainer(run, data, state) { Skipped = skipped, ChangedOptions = changed };
+                return new Trainer(run, data, state)
+                {
+                    Skipped = skipped,
+                    ChangedOptions = changed,
+                    LogFault = writes ? TrainingLog.Fault(run.LogPath, state.Step) : null,
+                };
             }
             catch (Exception error) when (error is InvalidDataException or IOException)
             {
@@ -219,6 +229,9 @@ public sealed class Trainer : IDisposable
 
     private void Save(TrainingLog log)
     {
+        // Whoever made the folder anew would have a run without options and a log.
+        if (!File.Exists(Run.LogPath))
+            throw new IOException($"{Run.Path} was removed or moved while it was trained; what came after its last checkpoint is lost.");
         log.Flush(); // the log on the disk is never behind a checkpoint
         try
         {

@@ -43,6 +43,27 @@ public sealed class WeightsFileTests : IDisposable
         Assert.Equal(discriminator.call(images).Tags.data<float>().ToArray(), opened.call(images).Tags.data<float>().ToArray());
     }
 
+    [Theory]
+    [InlineData("<!DOCTYPE html><html>", "a web page")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\n", "Git LFS")]
+    [InlineData("\u0089PNG\r\n\u001a\n0000", "a picture")]
+    public void What_lies_in_the_place_of_weights_is_named(string content, string says)
+    {
+        File.WriteAllBytes(Path, System.Text.Encoding.Latin1.GetBytes(content));
+        Assert.Contains(says, Assert.Throws<InvalidDataException>(() => WeightsFile.LoadGenerator(Path)).Message);
+    }
+
+    [Fact]
+    public void A_header_as_long_as_a_pickle_begins_is_a_header()
+    {
+        using var generator = FaceGenerator.Create(GeneratorTests.Tiny);
+        WeightsFile.Save(Path, generator, new Dictionary<string, string> { ["pad"] = "" });
+        var length = BitConverter.ToInt64(File.ReadAllBytes(Path));
+        WeightsFile.Save(Path, generator, new Dictionary<string, string> { ["pad"] = new('x', (int)(0x10280 - length)) });
+        Assert.Equal([0x80, 2, 1, 0], File.ReadAllBytes(Path)[..4]);
+        WeightsFile.LoadGenerator(Path).Dispose();
+    }
+
     [Fact]
     public void Weights_that_are_no_numbers_and_pickles_are_refused_by_name()
     {

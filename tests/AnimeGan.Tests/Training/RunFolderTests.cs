@@ -45,6 +45,12 @@ public sealed class RunFolderTests : IDisposable
         var run = Create();
         File.WriteAllText(System.IO.Path.Combine(run.Path, "data.json"), "{");
         Assert.Contains("data.json", Assert.Throws<RunException>(() => RunFolder.Open(run.Path)).Message);
+        foreach (var text in new[] { "{}", "null", "[]", "{\"source\":null,\"count\":1,\"image_size\":8,\"sha256\":\"a\"}",
+            "{\"source\":\"x\",\"count\":1,\"image_size\":8}" })
+        {
+            File.WriteAllText(System.IO.Path.Combine(run.Path, "data.json"), text);
+            Assert.Contains("data.json", Assert.Throws<RunException>(() => RunFolder.Open(run.Path)).Message);
+        }
         File.WriteAllText(System.IO.Path.Combine(run.Path, "options.json"), "{\"lamda\": 1}");
         Assert.Contains("lamda", Assert.Throws<OptionException>(() => RunFolder.Open(run.Path)).Message);
     }

@@ -102,6 +102,41 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_removed_while_it_trains_is_not_made_again_without_its_options()
+    {
+        using var trainer = Trainer.Start(folder.Path, Options with { CheckpointEvery = 10 }, faces, TestDevice.Device);
+        var error = Assert.Throws<IOException>(() => trainer.Train(
+            new OnStep(record => { if (record.Step == 15) Directory.Delete(trainer.Run.Path, recursive: true); }), steps: 20));
+        Assert.Contains("was removed or moved", error.Message);
+        Assert.False(Directory.Exists(trainer.Run.Path));
+    }
+
+    [Fact]
+    public void A_checkpoint_under_the_name_of_another_step_is_passed_over()
+    {
+        var run = Train(Options, steps: 20).Run;
+        var (first, last) = (run.Checkpoints()[0], run.Checkpoints()[^1]);
+        Assert.True(first.Step < last.Step);
+        File.Copy(first.Path, run.CheckpointPath(30));
+        using var trainer = Trainer.Resume(run, faces, TestDevice.Device);
+        Assert.Equal(last.Step, trainer.State.Step);
+        Assert.Contains($"holds step {first.Step}", Assert.Single(trainer.Skipped));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_a_newer_program_is_not_passed_over()
+    {
+        var run = Train(Options, steps: 20).Run;
+        var bytes = File.ReadAllBytes(run.Checkpoints()[^1].Path);
+        var at = bytes.AsSpan().IndexOf("\"version\":\"1\""u8);
+        bytes[at + 11] = (byte)'2';
+        File.WriteAllBytes(run.Checkpoints()[^1].Path, bytes);
+        var before = Contents(run.Path);
+        Assert.Contains("version '2'", Assert.Throws<RunException>(() => Trainer.Resume(run, faces, TestDevice.Device)).Message);
+        Assert.Equal(before, Contents(run.Path));
+    }
+
+    [Fact]
     public void A_new_run_begins_with_the_weights_of_another()
     {
         var run = Train(Options, steps: 10).Run;

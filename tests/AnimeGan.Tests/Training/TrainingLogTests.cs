@@ -72,6 +72,24 @@ public sealed class TrainingLogTests : IDisposable
         Assert.Contains("line 1", Assert.Throws<InvalidDataException>(() => TrainingLog.Read(Path).ToList()).Message);
     }
 
+    [Theory]
+    [InlineData("hello\n")]
+    [InlineData("\0\0\0\n")]
+    [InlineData("{\"step\":2,\"g_l\n")]
+    public void What_follows_a_damaged_line_is_kept_and_so_is_the_file_as_it_was(string damage)
+    {
+        Write(Record(1), Record(2), Record(3), Record(4));
+        var lines = File.ReadAllLines(Path);
+        var damaged = $"{lines[0]}\n{damage}{lines[2]}\n{lines[3]}"; // the last line break is gone too
+        File.WriteAllText(Path, damaged);
+        Assert.Contains("1 of its lines", TrainingLog.Fault(Path, 4));
+        using (var log = TrainingLog.Continue(Path, 4))
+            log.Append(Record(5));
+        Assert.Equal([1L, 3, 4, 5], TrainingLog.Read(Path).Select(record => record.Step));
+        Assert.Equal(damaged, File.ReadAllText(Path + ".damaged-1"));
+        Assert.Contains("lacks 1 of the 5 steps", TrainingLog.Fault(Path, 5));
+    }
+
     [Fact]
     public void A_term_that_is_no_number_is_found_by_name()
     {

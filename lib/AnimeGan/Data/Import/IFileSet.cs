@@ -58,8 +58,30 @@ public static class FileSet
     /// <exception cref="InvalidDataException">The file is no zip, or one that is not safe to read.</exception>
     public static IFileSet Open(string path) =>
         Directory.Exists(path) ? new FolderFiles(path)
-        : File.Exists(path) ? new ZipFiles(path)
+        : File.Exists(path) ? OtherArchive(path) is { } kind ? throw new InvalidDataException(NotRead(path, kind)) : new ZipFiles(path)
         : throw new FileNotFoundException($"There is no folder and no file {path}.", path);
+
+    /// <summary>What a file is that is packed in another way than a zip; null: none of the usual.</summary>
+    internal static string? OtherArchive(string path)
+    {
+        using var file = File.OpenRead(path);
+        var start = new byte[262];
+        return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)] switch
+        {
+            [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] => "7z",
+            [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..] => "RAR",
+            [0x1F, 0x8B, ..] => "gzip",
+            [(byte)'B', (byte)'Z', (byte)'h', ..] => "bzip2",
+            [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', ..] => "xz",
+            [0x28, 0xB5, 0x2F, 0xFD, ..] => "zstd",
+            [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => "Parquet",
+            [.., (byte)'u', (byte)'s', (byte)'t', (byte)'a', (byte)'r'] => "tar",
+            _ => null,
+        };
+    }
+
+    internal static string NotRead(string path, string kind) =>
+        $"{path} is packed as {kind}, which is not read: unpack it, and name the folder; or pack it as zip.";
 
     /// <summary>Whether a file begins as a zip does.</summary>
     internal static bool IsZip(string path)

@@ -29,7 +29,7 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
     /// <summary>A face of which only the two colours are told, as <c>blonde</c> and <c>green</c>.</summary>
     internal TagVector FromColours(string hair, string eyes) => Colour(Colour(TagVector.Unknown, hair, "hair"), eyes, "eyes");
 
-    /// <summary>A face whose tags are listed; <c>-tag</c> is off.</summary>
+    /// <summary>A face whose tags are listed; <c>-tag</c>, <c>no_tag</c> are off.</summary>
     internal TagVector FromList(IEnumerable<string> labels)
     {
         var on = new HashSet<Tag>();
@@ -37,11 +37,11 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
         foreach (var label in labels)
         {
             var text = label.Trim();
-            var isOff = text.Length > 1 && text[0] is '-' or '!';
+            var (name, state) = TagParser.Polarity(text);
             if (SaysNothing.Contains(text.ToLowerInvariant()))
                 continue;
-            if (Find(isOff ? text[1..] : text) is { } tag)
-                (isOff ? off : on).Add(tag);
+            if (Find(name) is { } tag)
+                (state == TagState.Off ? off : on).Add(tag);
             else
                 report.Odd(text);
         }
@@ -102,7 +102,7 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
     {
         if (SaysNothing.Contains(colour.Trim().ToLowerInvariant()))
             return tags;
-        if (Find($"{colour} {kind}") is { IsExclusive: true } tag)
+        if ((Find($"{colour} {kind}") ?? Find(colour)) is { IsExclusive: true } tag && tag.Name.EndsWith(kind, StringComparison.Ordinal))
             return tags.With(tag, TagState.On);
         report.Odd($"{colour.Trim()} {kind}");
         return tags;

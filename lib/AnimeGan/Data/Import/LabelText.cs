@@ -11,6 +11,7 @@ namespace AnimeGan.Data.Import;
 /// </summary>
 internal static partial class LabelText
 {
+    private static readonly char[] Around = [' ', '"', '\'', '[', ']', '{', '}', '“', '”'];
     private static readonly char[] Marks = [',', ';', '|', '\n', '\r', '\t'];
 
     /// <summary>The tags that a text lists.</summary>
@@ -19,10 +20,14 @@ internal static partial class LabelText
     /// <param name="spaced">Whether spaces part the names even where none has an underscore, as in Danbooru's <c>tag_string</c>.</param>
     internal static TagVector Read(string text, LabelReader labels, bool spaced = false)
     {
-        var parts = Split(text, spaced);
-        var scored = parts.Select(part => Scored().Match(part)).ToList();
-        if (scored.Count > 0 && scored.All(match => match.Success && Score(match) <= 1))
-            return labels.FromScores(scored.Select(match => (Plain(match.Groups["tag"].Value), Score(match))));
+        // A line a tag, its probability behind whatever mark; else between the marks of a list.
+        var lines = text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (Scores(lines.Select(line => ScoredLine().Match(line))) is { } byLine)
+            return labels.FromScores(byLine);
+        // A tag by itself is one, though what would part several stands in it.
+        var parts = labels.Find(text.Trim()) is null ? Split(text, spaced) : [text];
+        if (Scores(parts.Select(part => Scored().Match(part))) is { } scored)
+            return labels.FromScores(scored);
         return labels.FromList(
             parts.Select(part => Plain(Weighted().Match(part) is { Success: true } weighted ? weighted.Groups["tag"].Value : part)));
     }
@@ -37,7 +42,22 @@ internal static partial class LabelText
             : text.Split(Marks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    private static string Plain(string tag) => tag.Replace("\\(", "(").Replace("\\)", ")").Trim();
+    /// <summary>Tags and probabilities where every part has both.</summary>
+    private static List<(string Label, double Score)>? Scores(IEnumerable<Match> parts)
+    {
+        var scored = parts.ToList();
+        return scored.Count > 0 && scored.All(match => match.Success && Score(match) <= 1)
+            ? [.. scored.Select(match => (Plain(match.Groups["tag"].Value), Score(match)))] : null;
+    }
+
+    // Quotation marks and brackets of a list in Python or JSON, and those with which image generators stress a word.
+    private static string Plain(string tag)
+    {
+        tag = tag.Trim(Around);
+        while (tag is ['(', .., ')'] && tag.IndexOf(')') == tag.TrimEnd(')').Length)
+            tag = tag[1..^1];
+        return tag.Replace("\\(", "(").Replace("\\)", ")").Trim();
+    }
 
     private static double Score(Match match)
     {
@@ -50,6 +70,9 @@ internal static partial class LabelText
     [GeneratedRegex(@"^(?:\(" + Number + @"\)\s*(?<tag>\S.*)|\((?<tag>[^:()]+):\s*" + Number + @"\)|(?<tag>[^:]*[^:\s])\s*:\s*" + Number
         + ")$", RegexOptions.CultureInvariant)]
     private static partial Regex Scored();
+
+    [GeneratedRegex(@"^(?<tag>[^\t,;:=()]*[^\t,;:=()\s])\s*[\t,;:= ]\s*" + Number + "$", RegexOptions.CultureInvariant)]
+    private static partial Regex ScoredLine();
 
     // (smile:1.2) is how image generators write the weight of a word.
     [GeneratedRegex(@"^\((?<tag>[^:()]+):[0-9.]+\)$", RegexOptions.CultureInvariant)]

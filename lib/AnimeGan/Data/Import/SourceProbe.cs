@@ -9,7 +9,15 @@ internal sealed class SourceProbe
 {
     private const int TablesLookedAt = 20;
     private static readonly string[] NotSniffed =
-        [".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".md", ".html", ".zip", ".safetensors", ".py", ".cs", ".log"];
+        [".csv", ".tsv", ".txt", ".caption", ".tags",
+            ".json", ".jsonl", ".ndjson", ".md", ".html", ".zip", ".safetensors", ".py", ".cs", ".log"];
+    private static readonly string[] OtherTables =
+    [
+        ".xlsx", ".xls", ".ods", ".parquet", ".arrow", ".feather", ".npy", ".npz", ".pkl", ".mat", ".h5", ".sqlite", ".db", ".xml",
+            ".yaml", ".yml",
+    ];
+    private static readonly char[] Between = [' ', '\t', '\n', '\r', ',', ';', '|', ':', '"', '='];
+    private readonly Dictionary<string, string> unreadable = new(StringComparer.Ordinal);
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private readonly Lazy<IReadOnlyList<TableStart>> tables;
     private readonly Lazy<PictureIndex> index;
@@ -18,12 +26,12 @@ internal sealed class SourceProbe
     {
         Files = files;
         Pictures = [.. files.Files.Where(file => file.IsPicture || IsPictureWithin(file))];
-        JsonLines = [.. files.Files.Where(file => file.Ends(".jsonl") || file.Ends(".ndjson") || file.Ends(".json"))];
-        Texts = [.. files.Files.Where(file => file.Ends(".txt"))];
+        JsonLines = [.. files.Files.Where(IsJson)];
+        Texts = [.. files.Files.Where(IsText).OrderBy(file => file.Ends(".txt") ? 0 : 1)];
         tables = new(() => [.. files.Files.Where(file => file.Ends(".csv") || file.Ends(".tsv"))
             .OrderBy(file => file.Path.Count(c => c == '/')).ThenBy(file => file.Stem.ToLowerInvariant() == "tags" ? 0 : 1)
                 .ThenBy(file => file.Path, StringComparer.Ordinal)
-            .Take(TablesLookedAt).Select(file => TableStart.Of(files, file, options)).OfType<TableStart>()]);
+            .Take(TablesLookedAt).Select(file => StartOf(file, options)).OfType<TableStart>()]);
         index = new(() => new PictureIndex(Pictures));
     }
 
@@ -57,15 +65,20 @@ internal sealed class SourceProbe
                 yield return (file, $"the table was not used: it begins with '{SkipList.Plain(string.Join(",", first), 60)}', in which no "
                     + "picture and its tags were recognised beside what was used", true);
             else if (file.Ends(".csv") || file.Ends(".tsv"))
-                yield return (file, "the table was not used", true);
-            else if (JsonLines.Contains(file))
-                yield return (file, IsNumbered(file) ? "the JSON was not used: its labels are numbers, which name no tags"
+                yield return (file, file.Length == 0 ? "the table is empty"
+                    : unreadable.GetValueOrDefault(file.Path) ?? "the table was not used", true);
+            else if (OtherTables.FirstOrDefault(file.Ends) is { } ending)
+                yield return (file, $"tables of the kind {ending} are not read: save it as CSV in UTF-8", true);
+            else if (IsJson(file))
+                yield return (file, IsNumbered(file) ? "the JSON was not used: its labels are numbers or null, which name no tags"
                     : "the JSON was not used: no list of pictures and their tags was recognised in it", true);
-            else if (file.Ends(".txt"))
+            else if (IsText(file))
                 yield return stems.Contains(Path.ChangeExtension(file.Path, null))
                     || pictures.Contains(Path.ChangeExtension(file.Path, null))
                     ? (file, "the text beside the picture was not used: too few of the pictures have one, or another format was taken",
                         true)
+                    : NamesPictures(file) ? (file, "it names pictures, and is no table that is read: save it as CSV, a picture and "
+                        + "its tags a row", true)
                     : (file, "it is no text of a picture", false);
             else
                 yield return (file, FaultOf(file), false);
@@ -74,11 +87,34 @@ internal sealed class SourceProbe
     // dataset.json as StyleGAN's tools write it: {"labels": [["1.png", 3], ...]}.
     private bool IsNumbered(SourceFile file) => Start(file) is var start && start.AsSpan().IndexOf("\"labels\""u8) >= 0;
 
+    // It may lie beside the table that counts; a format that needs it says what is wrong with it.
+    private TableStart? StartOf(SourceFile file, ImportOptions options)
+    {
+        try
+        {
+            return TableStart.Of(Files, file, options);
+        }
+        catch (InvalidDataException error)
+        {
+            unreadable[file.Path] = $"the table cannot be read: {error.Message.Replace($"{file.Path}: ", "").TrimEnd('.')}";
+            return null;
+        }
+    }
+
+    private static bool IsText(SourceFile file) => file.Ends(".txt") || file.Ends(".caption") || file.Ends(".tags");
+
+    private static bool IsJson(SourceFile file) => file.Ends(".jsonl") || file.Ends(".ndjson") || file.Ends(".json");
+
+    private bool NamesPictures(SourceFile file) => System.Text.Encoding.UTF8.GetString(Start(file)).Split(Between).Any(word =>
+        word.Contains('.') && Index.Find(word, file.Folder) is not null);
+
     private string FaultOf(SourceFile file)
     {
         var fault = PictureKinds.Fault(Start(file));
         return fault.StartsWith("it is no picture", StringComparison.Ordinal) || fault.StartsWith("it holds", StringComparison.Ordinal)
-            ? "it is no picture, table or text that is read" : fault;
+            ? Start(file).AsSpan().StartsWith("PK\u0003\u0004"u8) ? "it is a zip, and only what lies outside is read: unpack it"
+                : "it is no picture, table or text that is read"
+            : fault;
     }
 
     /// <summary>A file whose ending says nothing is told by its content.</summary>
@@ -127,18 +163,9 @@ internal sealed record TableStart(SourceFile File, string[] First)
 
     internal static TableStart? Of(IFileSet files, SourceFile file, ImportOptions options)
     {
-        try
-        {
-            using var stream = files.Open(file, options.MostTextBytes);
-            var first = Table.Read(stream, file.Path).FirstOrDefault().Fields;
-            return first is null ? null : new TableStart(file, first);
-        }
-        catch (InvalidDataException)
-        {
-            // It may lie beside the table that counts; a format that needs it says what is wrong with it.
-            files.Refused.Add(file.Path, "it cannot be read as a table");
-            return null;
-        }
+        using var stream = files.Open(file, options.MostTextBytes);
+        var first = Table.Read(stream, file.Path).FirstOrDefault().Fields;
+        return first is null ? null : new TableStart(file, first);
     }
 }
 
@@ -149,6 +176,8 @@ internal sealed class PictureIndex
     private readonly Dictionary<string, SourceFile?> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceFile?> byStem = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, SourceFile?> folded = new(StringComparer.OrdinalIgnoreCase);
+
     internal PictureIndex(IEnumerable<SourceFile> pictures)
     {
         foreach (var picture in pictures)
@@ -156,11 +185,13 @@ internal sealed class PictureIndex
             byPath.Add(picture.Path, picture);
             byName[picture.Name] = byName.ContainsKey(picture.Name) ? null : picture;
             byStem[picture.Stem] = byStem.ContainsKey(picture.Stem) ? null : picture;
+            folded[picture.Name] = folded.ContainsKey(picture.Name) ? null : picture;
         }
     }
 
     /// <summary>
-    /// The picture of a name: its path from the table's folder, its path from the top, or a name or number that only one picture has.
+    /// The picture of a name: its path from the table's folder, its path from the top, or a name or number that only one picture has,
+    /// where no other has it also in other capitals.
     /// </summary>
     internal SourceFile? Find(string name, string folder = "")
     {
@@ -173,6 +204,6 @@ internal sealed class PictureIndex
         if (byPath.TryGetValue(folder.Length == 0 ? name : $"{folder}/{name}", out var found) || byPath.TryGetValue(name, out found))
             return found;
         var last = name[(name.LastIndexOf('/') + 1)..];
-        return byName.GetValueOrDefault(last) ?? byStem.GetValueOrDefault(last);
+        return byName.GetValueOrDefault(last) ?? byStem.GetValueOrDefault(last) ?? folded.GetValueOrDefault(last);
     }
 }

@@ -27,22 +27,33 @@ internal static class Table
         var length = text.ReadBlock(start);
         if (start.AsSpan(0, length).Contains('\0'))
             throw new InvalidDataException($"{name}: it is no text. Save the table as CSV in UTF-8.");
+        var separator = Told(start.AsSpan(0, length));
+        var bad = false;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = delimiter ?? Delimiter(start.AsSpan(0, length)),
+            Delimiter = delimiter ?? separator
+                ?? (name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? "\t" : Delimiter(start.AsSpan(0, length))),
             HasHeaderRecord = false,
             MaxFieldSize = MostCharactersInField,
-            BadDataFound = null,
+            BadDataFound = _ => bad = true,
             TrimOptions = TrimOptions.Trim,
             IgnoreBlankLines = true,
             DetectColumnCountChanges = false,
         };
         using var rows = new Rows(start.AsMemory(0, length), text);
         using var parser = new CsvParser(rows, configuration);
-        while (Next(parser, rows, name))
+        for (var line = 0; Next(parser, rows, name); line = parser.RawRow)
+        {
+            // A cell may have line breaks; one that was not meant to swallows the rows behind it.
+            if (parser.RawRow - line > 1 && (bad || parser.RawRecord.Count('"') % 2 == 1))
+                throw new InvalidDataException($"{name}: near line {line + 1} a quotation mark is not closed, and the lines behind it "
+                    + "would be taken for one. Close it, or remove it.");
+            if (line == 0 && separator is not null)
+                continue;
             if (parser.Record is { } record)
                 yield return (parser.RawRow, record.Length <= MostFields ? record
                     : throw new InvalidDataException($"{name}: line {parser.RawRow} has more than {MostFields} fields."));
+        }
     }
 
     /// <summary>A value in quotes where it needs them.</summary>
@@ -62,6 +73,11 @@ internal static class Table
                 + $"({error.Message.Split('\n')[0].Trim().TrimEnd('.')}). Look for a quotation mark that is not closed.", error);
         }
     }
+
+    /// <summary>The separator that Excel's first line tells, <c>sep=;</c>.</summary>
+    private static string? Told(ReadOnlySpan<char> start) =>
+        start.Length > 5 && start.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && start[5] is '\r' or '\n'
+            ? start[4..5].ToString() : null;
 
     private static string Delimiter(ReadOnlySpan<char> start)
     {

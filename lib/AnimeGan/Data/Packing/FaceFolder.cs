@@ -85,12 +85,22 @@ public static class FaceFolder
         return image;
     }
 
+    /// <summary>Refuses a name under which no folder can be made: to be asked before the work.</summary>
+    /// <exception cref="IOException">Something lies there, or the name is that of a file.</exception>
+    public static void RequireNew(string folder)
+    {
+        var full = Path.TrimEndingDirectorySeparator(OutputFile.Follow(folder));
+        if (Path.Exists(full) && (!Directory.Exists(full) || Directory.EnumerateFileSystemEntries(full).Any()))
+            throw new IOException($"{full} exists and is not empty: name a new folder.");
+        if (Path.GetExtension(full).ToLowerInvariant() is (".zip" or ".csv" or ".png" or ".safetensors") and var ending)
+            throw new IOException($"{full}: what is written here is a folder, not a {ending} file. Name a folder.");
+    }
+
     /// <summary>Makes a folder with a tags.csv, whole or not at all.</summary>
     internal static SkipList Make(string folder, Action<string, TextWriter, SkipList> write)
     {
+        RequireNew(folder);
         var full = OutputFile.Follow(folder);
-        if (File.Exists(full) || (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any()))
-            throw new IOException($"{full} exists and is not empty: name a new folder.");
         var parent = Directory.CreateDirectory(Path.GetDirectoryName(full)!).FullName;
         var work = Path.Combine(parent, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.writing");
         Directory.CreateDirectory(work);

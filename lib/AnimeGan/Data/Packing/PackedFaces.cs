@@ -11,7 +11,8 @@ namespace AnimeGan.Data.Packing;
 /// </summary>
 public static class PackedFaces
 {
-    internal const string Format = "animegan-faces";
+    /// <summary>What the metadata <c>format</c> says.</summary>
+    public const string Format = "animegan-faces";
     internal const string Version = "1";
     internal const string Images = "images";
     internal const string TagsName = "tags";

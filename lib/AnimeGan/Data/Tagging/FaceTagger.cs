@@ -11,6 +11,9 @@ namespace AnimeGan.Data.Tagging;
 /// </summary>
 public sealed class FaceTagger : ITagger
 {
+    /// <summary>What its file's metadata <c>format</c> says.</summary>
+    public const string Format = TaggerFile.Format;
+
     // As many faces at a time as keep the first map, the largest, within some tens of megabytes.
     private const int FacesAtATime = 128;
 

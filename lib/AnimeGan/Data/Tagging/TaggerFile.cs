@@ -13,7 +13,7 @@ namespace AnimeGan.Data.Tagging;
 /// </summary>
 internal static class TaggerFile
 {
-    private const string Format = "animegan-tagger";
+    internal const string Format = "animegan-tagger";
     private const string Version = "1";
 
     private static readonly string TagNames = string.Join(',', TagCatalogue.All.Select(tag => tag.Name));

@@ -141,8 +141,11 @@ public static class PlainWeights
             when (error is ArgumentException or FormatException or EndOfStreamException or OverflowException or InvalidOperationException
             or NotImplementedException or ExternalException or IOException { HResult: UnreadableData })
         {
-            throw new InvalidDataException($"{path}: these are not the weights of this network in TorchSharp's format: "
-                + $"{error.Message.ReplaceLineEndings(" ")}", error);
+            throw new InvalidDataException(Path.GetExtension(path).Equals(".dat", StringComparison.OrdinalIgnoreCase)
+                ? $"{path}: these are not the weights of this network in TorchSharp's format: "
+                    + $"{(error is NotImplementedException ? "it is damaged." : error.Message.ReplaceLineEndings(" "))}"
+                : $"{path}: it is none of the kinds of weights that are read: .pt and .pth of torch.save, .safetensors, TorchSharp's .dat.",
+                error);
         }
         Copy(read, generator);
     }

@@ -47,9 +47,13 @@ internal sealed class PyTorchFile : IDisposable
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
         {
-            if (stream.ReadByte() == 0x80)
+            var start = new byte[262];
+            var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            if (start[0] == 0x80 || start.AsSpan().EndsWith("ustar"u8)) // a pickle, or older still a tar
                 throw new FormatException("it is in the form of PyTorch before 1.6. In PyTorch: torch.save(torch.load(FILE, "
                     + "map_location='cpu', weights_only=True), NEW)");
+            if (length > 0 && !start.AsSpan().StartsWith("PK"u8))
+                throw new FormatException("it is neither a zip, as torch.save writes, nor a pickle");
             return new PyTorchFile(path, new ZipArchive(stream));
         }
         catch

@@ -53,6 +53,20 @@ public sealed class DamagedPictureTests
         "AAAgEDAAMAAADWAAAAAwEDAAEAAAAFAAAABgEDAAEAAAACAAAAEQEEAAEAAAAIAAAAFQEDAAEAAAADAAAAFgEDAAEAAAAEAAAAFwEEAAEAAAA4AAAAHAED" +
         "AAEAAAABAAAAPQEDAAEAAAACAAAAUwEDAAMAAADcAAAAAAAAABAAEAAQAAEAAQABAA==";
 
+    [Fact]
+    public void A_JPEG_without_a_table_of_quantisation_is_left_out()
+    {
+        foreach (var whole in new[] { Encode("jpg"), Convert.FromBase64String(Progressive) })
+            for (var (at, found) = (2, 0); whole[at + 1] != 0xDA; at += 2 + 256 * whole[at + 2] + whole[at + 3])
+                if (whole[at + 1] == 0xDB)
+                {
+                    byte[] without = [.. whole[..at], .. whole[(at + 2 + 256 * whole[at + 2] + whole[at + 3])..]];
+                    var error = Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(without, Usual));
+                    Assert.Contains("hole", error.Message);
+                    Assert.InRange(++found, 1, 4);
+                }
+    }
+
     public static TheoryData<string> Formats => new("png", "jpg", "jpg-420", "gray.jpg", "gif", "bmp", "webp", "lossless.webp", "tif");
 
     [Theory]
@@ -125,6 +139,8 @@ public sealed class DamagedPictureTests
     }
 
     [Theory]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n", "Git LFS")]
+    [InlineData("{\"error\": \"not found\"}", "JSON")]
     [InlineData("<html><body>404</body></html>", "web page")]
     [InlineData("\n  <!DOCTYPE html>\n<html>", "web page")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG")]

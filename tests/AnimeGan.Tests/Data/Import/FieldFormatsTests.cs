@@ -22,6 +22,10 @@ public sealed class FieldFormatsTests : IDisposable
         { "posts.csv", "id,md5,score,tags\n1,ab,5,blue_hair green_eyes smile 1girl\n2,cd,6,blonde_hair red_eyes long_hair\n" },
         { "list.csv", "1.png,\"blue hair, green eyes, smile\"\n2.png,\"blonde hair, red eyes, long hair\"\n" },
         { "loose.csv", "file,tags\n1.png,blue hair,green eyes,smile\n2.png,blonde hair,red eyes,long hair\n" },
+        { "excel.csv", "sep=;\r\nfilename;tags\r\n1.PNG;blue hair, green eyes, smile\r\n2.Png;blonde hair, red eyes, long hair\r\n" },
+        { "list.tsv", "1.png\tblue hair, green eyes, smile\n2.png\tblonde hair, red eyes, long hair\n" },
+        { "python.csv", "file,tags\n1.png,\"['blue hair', 'green eyes', 'smile']\"\n"
+            + "2.png,\"[\"\"blonde hair\"\", \"\"red eyes\"\", \"\"long hair\"\"]\"\n" },
         { "tags_clean.csv", "1,touhou:17705\tblue hair:41\tgreen eyes:77\tsmile:9\n2,blonde hair:2113\tred eyes:301\tlong hair:1500\n" },
         { "metadata.jsonl", "{\"file_name\": \"1.png\", \"text\": \"blue hair, green eyes, smile\"}\r\n{\"file_name\": \"2.png\", "
             + "\"text\": \"blonde hair, red eyes, long hair\"}" },
@@ -51,6 +55,8 @@ public sealed class FieldFormatsTests : IDisposable
     [InlineData("blue_hair: 1\rgreen_eyes: 0.91\rsmile: 0.77\rhat: 1e-05", "blonde_hair: 99%\r\nred_eyes: 90 %\r\nlong_hair: 80%\r\nhat: "
         + "0\r\n")]
     [InlineData("(blue hair:0.998), (green eyes:0.91), (smile:0.77), (hat:0.05)", "(blonde hair:1.2), red eyes, (long hair:0.9)")]
+    [InlineData("blue_hair\t0.98\ngreen_eyes,0.9\nsmile 0.8\nhat\t0.1\nribbon,0.2",
+        "[blonde hair], ((red eyes)), {long hair}, no_hat, not smile")]
     [InlineData("(1) blue_hair\n(0.91) green_eyes\n(0.77) smile", "blonde hair\nred eyes\nlong hair")]
     public void Texts_beside_pictures_are_read_in_every_encoding(string first, string second)
     {
@@ -62,6 +68,77 @@ public sealed class FieldFormatsTests : IDisposable
                 folder.Bytes(name, [.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
             AssertRead(encoding.WebName);
         }
+    }
+
+    [Fact]
+    public void What_a_text_says_is_off_is_off()
+    {
+        folder.Picture("1.png").Text("1.TXT", "no_glasses, not blush, -hat, smile")
+            .Picture("2.png", 90).Text("2.caption", "smile\t0.1\nhat\t0.9")
+            .Picture("3.png", 80).Text("3.txt", "glasses, no_glasses").Text("3.tags", "smile");
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal([TagVector.Parse("-glasses, -blush, -hat, smile"), TagVector.Parse("hat, -smile"), TagVector.Unknown],
+            faces.Entries.Select(entry => entry.Tags));
+    }
+
+    [Theory]
+    [InlineData("file,tags\n1.png,\"blue hair\n2.png,smile\n", 2)]
+    [InlineData("file,tags\n1.png,hat\n1.png,\"blue hair\n2.png,\"smile\"\n", 3)]
+    public void A_quotation_mark_that_is_not_closed_takes_no_rows_with_it(string table, int line)
+    {
+        folder.Picture("1.png").Picture("2.png", 90).Text("tags.csv", table);
+        var error = Assert.Throws<InvalidDataException>(() => ImportedFaces.Open(folder.Path));
+        Assert.Contains($"near line {line} a quotation mark", error.Message);
+        folder.Text("tags.csv", "file,tags\n1.png,\"blue hair,\nsmile\"\n2.png,5\" tall\n");
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal("blue hair, smile", string.Join(", ", faces.TagsOf(0).On));
+    }
+
+    [Fact]
+    public void A_set_in_parts_has_a_table_in_each()
+    {
+        folder.Picture("a/1.png").Picture("b/1.png", 90).Text("a/tags.csv", "file,tags\n1.png,smile\n")
+            .Text("b/tags.csv", "file,tags\n1.png,hat\n");
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal(["smile", "hat"], faces.Entries.Select(entry => entry.Tags.On.Single().Name));
+        Assert.Empty(faces.Report.Skipped.Reasons);
+    }
+
+    [Theory]
+    [InlineData("captions.txt", "1.png blue_hair\n", "it names pictures")]
+    [InlineData("tags.xlsx", "PK", ".xlsx are not read")]
+    [InlineData("train.parquet", "PAR1", ".parquet are not read")]
+    [InlineData("tags.csv", "file\0,tags", "it is no text")]
+    [InlineData("tags.csv", "", "the table is empty")]
+    public void A_table_of_another_kind_is_a_question(string name, string content, string says)
+    {
+        folder.Picture("1.png").Text(name, content);
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Contains(says, Assert.Single(faces.Report.Skipped.Reasons).Reason);
+        Assert.Contains(says, Assert.Throws<InvalidDataException>(faces.RequireTags).Message);
+    }
+
+    [Fact]
+    public void A_table_that_is_not_UTF_8_is_told_so()
+    {
+        folder.Picture("1.png").Picture("caf\u00e9.png", 90).Bytes("tags.csv",
+             Encoding.Latin1.GetBytes("file,tags\n1.png,hat\ncaf\u00e9.png,hat\n"));
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Contains("tags.csv is not UTF-8: save it as CSV in UTF-8", faces.Report.Skipped.Reasons.Select(reason => reason.Reason));
+    }
+
+    [Theory]
+    [InlineData("7z", "7z\u00bc\u00af\u0027\u001c")]
+    [InlineData("RAR", "Rar!")]
+    [InlineData("gzip", "\u001f\u008b")]
+    [InlineData("tar", "257")]
+    public void Other_archives_are_named(string kind, string start)
+    {
+        var path = folder.Beside("faces.bin");
+        File.WriteAllBytes(path, kind == "tar" ? [.. new byte[257], .. "ustar"u8, .. new byte[200]]
+            : [.. Encoding.Latin1.GetBytes(start), .. new byte[300]]);
+        foreach (var open in new Action[] { () => ImportedFaces.Open(path), () => FaceSource.Open(path) })
+            Assert.Contains($"packed as {kind}", Assert.Throws<InvalidDataException>(open).Message);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ internal static class JsonLineReader
         {
             // Told below, with the place.
         }
-        skipped.Add($"{name}, line {number}", "the line is no JSON object");
+        skipped.Add($"{name}, line {number}", Utf8.IsValid(line.Span) ? "the line is no JSON object" : "the line is not UTF-8: save it so");
         return null;
     }
 

@@ -26,6 +26,8 @@ internal sealed class OneHotCsv : IFaceFormat
         var columns = TagColumns.Of(table, report, except: [table.FileColumn, year]);
         foreach (var row in TableRows.Read(probe, table, table.FileColumns, options, report))
             yield return new FaceEntry(row.Picture, columns.Read(row, labels), TableRows.Year(row[year], report));
+        if (columns.MayMeanOff)
+            report.Note("its cells are 1 and -1, and -1 is taken as unknown: where it says that a face has the tag not, write 0 instead");
     }
 
     private static TableStart? TableOf(SourceProbe probe) =>

@@ -24,11 +24,23 @@ internal static class TableRows
     internal static IEnumerable<TableRow> Read(
         SourceProbe probe, TableStart table, IReadOnlyList<int> fileColumns, ImportOptions options, ImportReport report, bool header = true)
     {
-        probe.Use(table.File);
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        using var stream = probe.Files.Open(table.File, options.MostTextBytes);
+        // A set in parts has a table in each folder.
+        var alike = header ? probe.Tables.Where(other => other.First.SequenceEqual(table.First)) : [table];
+        foreach (var part in alike)
+            foreach (var row in Rows(probe, part.File, fileColumns, options, report, taken, header))
+                yield return row;
+        foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
+            report.Skipped.Add(picture.Path, $"{table.File.Path} does not name it");
+    }
+
+    private static IEnumerable<TableRow> Rows(SourceProbe probe, SourceFile file, IReadOnlyList<int> fileColumns, ImportOptions options,
+        ImportReport report, HashSet<string> taken, bool header)
+    {
+        probe.Use(file);
+        using var stream = probe.Files.Open(file, options.MostTextBytes);
         var first = header;
-        foreach (var (line, fields) in Table.Read(stream, table.File.Path))
+        foreach (var (line, fields) in Table.Read(stream, file.Path))
         {
             if (first)
             {
@@ -39,17 +51,16 @@ internal static class TableRows
                 column => fields[column]).ToList();
             var name = names.FirstOrDefault() ?? "";
             if (name.Length == 0)
-                report.Skipped.Add($"{table.File.Path}, line {line}", "the row names no picture");
-            else if (names.Select(named => probe.Index.Find(named, table.File.Folder))
+                report.Skipped.Add($"{file.Path}, line {line}", "the row names no picture");
+            else if (names.Select(named => probe.Index.Find(named, file.Folder))
                 .FirstOrDefault(found => found is not null) is not { } picture)
-                report.Skipped.Add(name, $"{table.File.Path} names it, and there is no such picture");
+                report.Skipped.Add(name, name.Contains('\uFFFD') ? $"{file.Path} is not UTF-8: save it as CSV in UTF-8"
+                    : $"{file.Path} names it, and there is no such picture");
             else if (!taken.Add(picture.Path))
-                report.Skipped.Add(picture.Path, $"{table.File.Path} names it twice: the first row counts");
+                report.Skipped.Add(picture.Path, $"{file.Path} names it twice: the first row counts");
             else
                 yield return new TableRow(picture, fields);
         }
-        foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
-            report.Skipped.Add(picture.Path, $"{table.File.Path} does not name it");
     }
 
     /// <summary>A year, or nothing; what is no year is noted.</summary>

@@ -7,8 +7,12 @@ internal sealed class TagColumns
 {
     private readonly List<(int Column, Tag Tag)> columns;
     private readonly ImportReport report;
+    private bool minus, zero;
 
     private TagColumns(List<(int Column, Tag Tag)> columns, ImportReport report) => (this.columns, this.report) = (columns, report);
+
+    /// <summary>Whether cells were -1 and none 0: in other tables than this project's that may say that a face has it not.</summary>
+    internal bool MayMeanOff => minus && !zero;
 
     internal int Count => columns.Count;
 
@@ -37,10 +41,14 @@ internal sealed class TagColumns
                 case "1" or "1.0" or "true" or "yes":
                     on.Add(tag);
                     break;
+                case "-1" or "-1.0":
+                    minus = true;
+                    break;
                 case "0" or "0.0" or "false" or "no":
                     off.Add(tag);
+                    zero = true;
                     break;
-                case "" or "?" or "-1" or "-1.0" or "nan":
+                case "" or "?" or "nan":
                     break;
                 default:
                     report.Odd($"{tag} = {row[column]}");

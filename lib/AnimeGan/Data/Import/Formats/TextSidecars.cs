@@ -65,7 +65,12 @@ internal sealed class TextSidecars : IFaceFormat
     }
 
     private static Dictionary<string, SourceFile> Index(SourceProbe probe) =>
-        probe.Texts.ToDictionary(text => text.Path, StringComparer.Ordinal);
+        // The last wins: of two texts the .txt.
+        probe.Texts.Reverse().Aggregate(new Dictionary<string, SourceFile>(StringComparer.Ordinal), (texts, text) =>
+        {
+            texts[Path.ChangeExtension(text.Path, ".txt")] = text;
+            return texts;
+        });
 
     private static SourceFile? TextOf(SourceFile picture, Dictionary<string, SourceFile> texts) =>
         texts.GetValueOrDefault(Path.ChangeExtension(picture.Path, ".txt")) ?? texts.GetValueOrDefault(picture.Path + ".txt");

@@ -18,7 +18,7 @@ internal ref struct JpegScans
     private readonly ReadOnlySpan<byte> file;
     private readonly Huffman?[] tables = new Huffman?[8]; // DC 0-3, AC 4-7
     private Component[] components = [];
-    private int width, height, restart, at;
+    private int width, height, restart, at, quantised;
     private bool progressive, broken;
     private uint bits;
     private int held;
@@ -56,6 +56,10 @@ internal ref struct JpegScans
                     if (!DefineTables(segment))
                         return WholePicture.Holes;
                     break;
+                case 0xDB:
+                    if (!DefineQuantisation(segment))
+                        return WholePicture.Holes;
+                    break;
                 case 0xDD:
                     restart = BinaryPrimitives.ReadUInt16BigEndian(segment);
                     break;
@@ -79,7 +83,8 @@ internal ref struct JpegScans
         progressive = inParts;
         components = new Component[segment[5]];
         for (var i = 0; i < components.Length; i++)
-            components[i] = new Component(segment[6 + 3 * i], segment[7 + 3 * i] >> 4, segment[7 + 3 * i] & 15);
+            components[i] = new Component(
+                segment[6 + 3 * i], segment[7 + 3 * i] >> 4, segment[7 + 3 * i] & 15, segment[8 + 3 * i] & 3);
         if (segment[0] != 8 || width == 0 || height == 0 || components.Length is 0 or > 4
             || components.Any(component => component.Across is < 1 or > 4 || component.Down is < 1 or > 4))
             return false;
@@ -94,6 +99,19 @@ internal ref struct JpegScans
             if (blocks > MostBlocks)
                 return false;
             component.Set = progressive ? new ulong[component.Stride * Divided(height, 8 * down) * component.Down] : [];
+        }
+        return true;
+    }
+
+    private bool DefineQuantisation(ReadOnlySpan<byte> segment)
+    {
+        while (segment.Length > 0)
+        {
+            var length = 1 + (segment[0] >> 4 == 0 ? 64 : 128);
+            if (segment.Length < length)
+                return false;
+            quantised |= 1 << (segment[0] & 3);
+            segment = segment[length..];
         }
         return true;
     }
@@ -119,7 +137,8 @@ internal ref struct JpegScans
         for (var i = 0; i < segment[0]; i++)
         {
             var id = segment[1 + 2 * i];
-            if (components.FirstOrDefault(component => component.Id == id) is not { } component)
+            // Without its table of quantisation a decoder multiplies by zero: a flat picture.
+            if (components.FirstOrDefault(component => component.Id == id) is not { } component || (quantised >> component.Table & 1) == 0)
                 return WholePicture.Holes;
             chosen.Add((component, (segment[2 + 2 * i] >> 4) & 3, segment[2 + 2 * i] & 3));
         }
@@ -306,9 +325,12 @@ internal ref struct JpegScans
     /// <summary>Which coefficients a scan has, and whether it refines what an earlier one gave.</summary>
     private readonly record struct Pass(byte First, byte Last, int High);
 
-    private sealed class Component(int id, int across, int down)
+    private sealed class Component(int id, int across, int down, int table)
     {
         internal int Id => id;
+
+        /// <summary>Which table of quantisation is its.</summary>
+        internal int Table => table;
 
         internal int Across => across;
 

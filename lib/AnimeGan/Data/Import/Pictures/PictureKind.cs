@@ -38,6 +38,10 @@ internal static class PictureKinds
         if (plain.StartsWith("<!doctype html", StringComparison.Ordinal) || plain.StartsWith("<html", StringComparison.Ordinal)
             || plain.StartsWith("<head", StringComparison.Ordinal))
             return "it is a web page and no picture: the download went wrong";
+        if (plain.StartsWith("version https://git-lfs", StringComparison.Ordinal))
+            return "it is a pointer of Git LFS: the picture itself is fetched by git lfs pull";
+        if (plain.StartsWith("{\"", StringComparison.Ordinal))
+            return "it is JSON and no picture: the download went wrong";
         if (plain.StartsWith("<svg", StringComparison.Ordinal) || plain.StartsWith("<?xml", StringComparison.Ordinal))
             return Other("SVG or other XML");
         if (text.Length >= 12 && text[4..8] == "ftyp")
