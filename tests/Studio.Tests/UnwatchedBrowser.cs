@@ -17,7 +17,8 @@ internal sealed class UnwatchedBrowser : IDisposable
 
     private UnwatchedBrowser(string program) => process = Process.Start(new ProcessStartInfo(program, ["--headless=new", "--no-sandbox",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu", "--remote-debugging-port=0",
-        $"--user-data-dir={folder.Path}", "about:blank"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        $"--user-data-dir={folder.Path}", "about:blank"])
+    { RedirectStandardError = true, RedirectStandardOutput = true })!;
 
     /// <summary>Starts one and lets it settle.</summary>
     public static async Task<UnwatchedBrowser> Start(string program)

@@ -58,7 +58,7 @@ public sealed class TrainedGenerator : IDisposable
         var run = RunFolder.Open(path);
         return File.Exists(run.GeneratorPath)
             ? run.GeneratorPath
-            : throw new RunException(run.Checkpoints() is [.., (> 0 and var step, _)]
+            : throw new RunException(run.Checkpoints() is [.., ( > 0 and var step, _)]
                 ? $"{run.GeneratorPath} is gone; the next checkpoint writes it again: animegan resume {run.Path} --steps {step + 1}."
                 : $"{run.Path} has no weights yet: its first checkpoint comes at step {run.Options.CheckpointEvery}.");
     }
