@@ -30,7 +30,8 @@ public sealed class SpeedTests(PublishedStudio studio)
 
     private const string FirstFace = """
         window.longTasks = [];
-        new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((task) => task.duration))).observe({ entryTypes: ['longtask'] });
+        new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((task) => task.duration)))
+          .observe({ entryTypes: ['longtask'] });
         window.firstFace = new Promise((drawn) => addEventListener('DOMContentLoaded', () => {
           const status = document.getElementById('status');
           const watch = () => status?.textContent.includes('Drawn in') && drawn(performance.now());
@@ -58,7 +59,7 @@ public sealed class SpeedTests(PublishedStudio studio)
             await visitor.AddInitScriptAsync(FirstFace);
             watched.Add(await (await studio.Open(visitor)).Page.EvaluateAsync<double>("firstFace"));
         }
-        Tell($"first face {Of(first)}, on a second visit {Of(firstAgain)}; with Playwright, which notes all that is fetched, {Of(watched)}");
+        Tell($"first face {Of(first)}, on a second visit {Of(firstAgain)}; watched by Playwright {Of(watched)}");
         Tell($"a further face {Of(further)}; 16 pictures of a transition {Of(walks)}; tasks above 50 ms in the page: {tasks}");
         // Of 55; a machine that is shared can hold one up.
         Assert.True(first.Min() <= 3000 && further.Min() <= 150 && walks.Min() <= 2000 && tasks <= 1);

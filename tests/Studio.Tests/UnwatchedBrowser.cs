@@ -63,7 +63,8 @@ internal sealed class UnwatchedBrowser : IDisposable
     private async Task<JsonElement> Ask(string method, object parameters)
     {
         var id = ++asked;
-        await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters }), WebSocketMessageType.Text, true, default);
+        var asking = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters });
+        await socket.SendAsync(asking, WebSocketMessageType.Text, true, default);
         while (true)
         {
             using var message = new MemoryStream();
