@@ -90,11 +90,14 @@ public static class WeightsFile
     /// <exception cref="InvalidDataException">
     /// The file is damaged, or a tensor is missing, too many, or of another shape; the message names them. The network is unchanged.
     /// </exception>
-    public static void LoadInto(string path, nn.Module model)
+    public static void LoadInto(string path, nn.Module model) => LoadInto(path, model, Format);
+
+    /// <summary>The same for a file whose metadata has another <c>format</c>, of networks that have options of their own.</summary>
+    internal static void LoadInto(string path, nn.Module model, string format)
     {
         ForeignWeights.Refuse(path);
         using var file = SafetensorsFile.Open(path);
-        RequireWeights(path, file.Metadata.GetValueOrDefault("format"));
+        RequireWeights(path, file.Metadata.GetValueOrDefault("format"), format);
         Read(file, path, model);
     }
 
@@ -120,10 +123,10 @@ public static class WeightsFile
         Safetensors.Save(path, model.state_dict(), metadata);
     }
 
-    private static void RequireWeights(string path, string? format)
+    private static void RequireWeights(string path, string? format, string wanted = Format)
     {
-        if (format != Format && format?.StartsWith("animegan-", StringComparison.Ordinal) == true)
-            throw new InvalidDataException($"{path}: it holds no network's weights: its format is '{format}', not '{Format}'."
+        if (format != wanted && format?.StartsWith("animegan-", StringComparison.Ordinal) == true)
+            throw new InvalidDataException($"{path}: it holds no network's weights: its format is '{format}', not '{wanted}'."
                 + (format == "animegan-checkpoint" ? " It is a run's checkpoint: name the run, or its generator.safetensors." : ""));
     }
 

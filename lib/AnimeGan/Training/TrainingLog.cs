@@ -46,6 +46,8 @@ public sealed class TrainingLog : IDisposable
     /// <summary>What a log lacks of the steps that are done: for whoever looks at the curves. Null: nothing.</summary>
     internal static string? Fault(string path, long step)
     {
+        if (Directory.Exists(path))
+            return null; // whoever opens it says what that is
         var (records, _, damaged) = Kept(path, step);
         var missing = step - records.AsSpan().Count((byte)'\n');
         return (damaged, missing) switch

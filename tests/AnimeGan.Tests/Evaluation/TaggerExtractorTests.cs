@@ -27,7 +27,7 @@ public sealed class TaggerExtractorTests : IDisposable
         Assert.Equal((hash, 12), (again.Hash, again.Dimension));
 
         using var network = new TaggerNetwork(Small);
-        WeightsFile.LoadInto(file, network);
+        WeightsFile.LoadInto(file, network, FaceTagger.Format);
         network.eval();
         var images = rand(5, 3, 32, 32) * 2 - 1;
         using var nothing = no_grad();

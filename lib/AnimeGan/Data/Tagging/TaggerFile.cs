@@ -48,7 +48,7 @@ internal static class TaggerFile
         var network = new TaggerNetwork(options);
         try
         {
-            WeightsFile.LoadInto(path, network);
+            WeightsFile.LoadInto(path, network, Format);
             return new FaceTagger(network, $"tagger {Path.GetFileName(path)}", about, device);
         }
         catch
