@@ -3,15 +3,15 @@
 
 # ./animegan test [PROJECT...] [RUNNER OPTION...]: projects by a part of their name; whatever begins with - goes to every runner.
 run_tests() {
-    local names='' chosen=() running=() test=() format='' name solution=$root/AnimeGanNotebooks.sln
+    local names='' chosen=() test=() format='' name
     passed=0 failed=0 skipped=0
     while [[ $# -gt 0 && $1 != -* ]]; do names+="${names:+|}$1" && shift; done
     [[ ${1:-} != -- ]] || shift
     ready 'build notebooks test' all
     rm -f "$work"/test-*.log
     if [[ -z $names && $# -eq 0 ]]; then # it takes what the build has made: in Release
-        Configuration=Release nice "$dotnet" format "$solution" --verify-no-changes --no-restore </dev/null >"$work/format.log" 2>&1 &
-        format=$!
+        format=$work/format.log # how it ended stands in it: a process whose number another has had since can't be waited for
+        (cd "$root" && Configuration=Release nice "$dotnet" format --verify-no-changes --no-restore && echo formatted) &>"$format" &
     fi
     mapfile -t chosen < <(printf '%s\n' "$root"/tests/*.Tests | sed 's:.*/::' | grep -E "${names:-.}")
     [[ ${#chosen[@]} != 0 ]] || die "no test project's name contains ${names//|/ or }"
@@ -22,12 +22,12 @@ run_tests() {
         while [[ $(jobs -rp | wc -l) -gt 1 ]]; do sleep 1; done
         test=(timeout --foreground "${ANIMEGAN_TEST_SECONDS:-1500}" "$dotnet" exec "$root/artifacts/bin/$name/release/$name.dll")
         { "${test[@]}" -noColor "$@" </dev/null || echo "exit code $?"; } 2>&1 | tee "$work/test-$name.log" &
-        running+=($!)
     done
-    wait "${running[@]}"
+    wait
     for name in "${chosen[@]}"; do count_tests "$name"; done
     if [[ -n $format ]]; then
-        if wait "$format"; then passed=$((passed + 1)); else failed=$((failed + 1)) && sed 's/^/dotnet format: /' "$work/format.log"; fi
+        if [[ $(tail -1 "$format") == formatted ]]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+        sed '/^formatted$/d; s/^/dotnet format: /' "$format"
     fi
     printf '\nskipped and failed:\n'
     grep -h -A1 '\[SKIP\]$' "$work"/test-*.log | grep -v -e '\[SKIP\]$' -e '^--$' | sort | uniq -c || true

@@ -115,6 +115,8 @@ public sealed unsafe class MpiRanks : IRanks
     internal void Leave(int code)
     {
         Gather(0);
+        if (Rank == 0 && code != 0) // of ranks that all end with 130, mpiexec now and then makes 0
+            RankProcess.TellLauncher(code);
         Lifeline.Leave();
         Gather(0); // nobody is gone before all know that the others may go
         // MPICH before 4.2 over UCX: one rank waits for the other to answer, and that one for the first to come (pmodels/mpich#6596).
