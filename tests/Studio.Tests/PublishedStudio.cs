@@ -57,16 +57,6 @@ public sealed class PublishedStudio : IAsyncLifetime
         browser = await Launch("--disable-gpu");
     }
 
-    /// <summary>The browser's file.</summary>
-    public string Program
-    {
-        get
-        {
-            Assert.SkipWhen(missing is not null, missing ?? "");
-            return program!;
-        }
-    }
-
     /// <summary>A browser of its own, started with more options.</summary>
     public async Task<IBrowser> Launch(params string[] options)
     {
