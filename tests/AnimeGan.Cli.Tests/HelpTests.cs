@@ -24,15 +24,21 @@ public partial class HelpTests : RunFixture
         Assert.All(ProjectFiles().Matches(example), file => Assert.True(Path.Exists(Checkout.Path(file.Value.Split('/'))), file.Value));
     }
 
+    /// <summary>A line to complete, and how.</summary>
+    public static TheoryData<string, string> Lines => new()
+    {
+        { "./animegan tr", "train train-sr" },
+        { "./animegan do", "doctor" },
+        { "./animegan data sh", "sheet" },
+        { "./animegan train --pre", "--preset" },
+        { "./animegan train --preset w", "workshop-32 workshop-64" },
+        { "./animegan train --preset smoke --dev", "--device" },
+        { "./animegan sample x --fixed n", "noise nothing" },
+    };
+
     [Theory]
-    [InlineData("animegan tr", "train train-sr")]
-    [InlineData("./animegan do", "doctor")]
-    [InlineData("animegan data sh", "sheet")]
-    [InlineData("animegan train --pre", "--preset")]
-    [InlineData("animegan train --preset w", "workshop-32 workshop-64")]
-    [InlineData("animegan train --preset smoke --dev", "--device")]
-    [InlineData("animegan sample x --fixed n", "noise nothing")]
-    public void A_shell_completes_verbs_options_and_values(string line, string expected)
+    [MemberData(nameof(Lines))]
+    public void Bash_completes_verbs_options_and_values(string line, string expected)
     {
         var script = InFolder("complete.sh");
         var program = Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll");
@@ -47,6 +53,26 @@ public partial class HelpTests : RunFixture
             """);
         using var bash = Process.Start(new ProcessStartInfo("bash", [script, line]) { RedirectStandardOutput = true })!;
         Assert.Equal(expected, bash.StandardOutput.ReadToEnd().Trim());
+    }
+
+    [Fact]
+    public void PowerShell_completes_them_too()
+    {
+        var folders = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator);
+        Assert.SkipUnless(folders.Any(folder => File.Exists(Path.Combine(folder, "pwsh"))), "needs PowerShell (dotnet tool install --global PowerShell)");
+        Directory.CreateDirectory(InFolder("bin"));
+        var program = Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll");
+        File.WriteAllText(InFolder("bin", "animegan"), $"#!/bin/sh\nexec '{Animegan.Dotnet}' exec '{program}' \"$@\"\n");
+        File.SetUnixFileMode(InFolder("bin", "animegan"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var script = InFolder("complete.ps1");
+        File.WriteAllText(script, $$"""
+            {{Animegan.Run("complete", "pwsh").Output}}
+            foreach ($line in $args) { (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText -join ' ' }
+            """);
+        string[] arguments = ["-NoProfile", "-File", script, .. Lines.Select(line => line.Data.Item1)];
+        var start = new ProcessStartInfo("pwsh", arguments) { RedirectStandardOutput = true, WorkingDirectory = InFolder("bin") };
+        using var shell = Process.Start(start)!;
+        Assert.Equal(Lines.Select(line => line.Data.Item2), shell.StandardOutput.ReadToEnd().Trim().ReplaceLineEndings("\n").Split('\n'));
     }
 
     [Theory]
