@@ -99,6 +99,15 @@ public sealed class RunFolder
         }
     }
 
+    private static string RunsIn(string path)
+    {
+        var below = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3 };
+        var runs = Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, OptionsName, below).Select(file => System.IO.Path.GetDirectoryName(file)!).Order().ToList() : [];
+        return runs.Count == 0 ? "A run's folder is made by train, such as runs/0001-workshop-32."
+            : $"Name one of the runs in it: {string.Join(", ", runs.Take(4))}{(runs.Count > 4 ? $" (and {runs.Count - 4} more)" : "")}.";
+    }
+
     private static string NextPath(string runs, TrainingOptions options)
     {
         var number = Directory.Exists(runs) ? Directory.EnumerateDirectories(runs).Select(NumberOf).DefaultIfEmpty(0).Max() + 1 : 1;
@@ -106,14 +115,13 @@ public sealed class RunFolder
     }
 
     /// <summary>Opens a run's folder.</summary>
-    /// <exception cref="RunException">It is none.</exception>
+    /// <exception cref="RunException">It is none; the message names the runs in it, as in the folder of all runs or of a sweep.</exception>
     public static RunFolder Open(string path)
     {
         path = System.IO.Path.GetFullPath(path);
         var options = System.IO.Path.Combine(path, OptionsName);
         if (!File.Exists(options))
-            throw new RunException(
-                $"{path} is not a run: it has no {OptionsName}. A run's folder is made by train, such as runs/0001-workshop-32.");
+            throw new RunException($"{path} is not a run: it has no {OptionsName}. {RunsIn(path)}");
         var read = OptionsText.FromJson(File.ReadAllText(options), options);
         var data = System.IO.Path.Combine(path, DataName);
         try

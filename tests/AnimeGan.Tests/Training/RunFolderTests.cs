@@ -43,6 +43,7 @@ public sealed class RunFolderTests : IDisposable
     {
         Assert.Contains("not a run", Assert.Throws<RunException>(() => RunFolder.Open(folder.File("nothing"))).Message);
         var run = Create();
+        Assert.EndsWith($"Name one of the runs in it: {run.Path}.", Assert.Throws<RunException>(() => RunFolder.Open(folder.Path)).Message);
         File.WriteAllText(System.IO.Path.Combine(run.Path, "data.json"), "{");
         Assert.Contains("data.json", Assert.Throws<RunException>(() => RunFolder.Open(run.Path)).Message);
         foreach (var text in new[] { "{}", "null", "[]", "{\"source\":null,\"count\":1,\"image_size\":8,\"sha256\":\"a\"}",

@@ -70,6 +70,17 @@ public sealed class FieldFormatsTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("1.png.json", "other/2.json")]
+    [InlineData("1.json", "other/2.png.json")]
+    public void A_JSON_beside_each_picture_is_read(string one, string two)
+    {
+        folder.Picture("1.png").Picture("other/2.png", 90)
+            .Text(one, "{\n    \"category\": \"danbooru\",\n    \"id\": 77,\n    \"tag_string\": \"blue_hair green_eyes smile {\\\" }\"\n}\n")
+            .Text(two, "{\"id\": 78, \"tags\": [\"blonde_hair\", \"red_eyes\", \"long_hair\"]}");
+        AssertRead($"{one} and {two}");
+    }
+
     [Fact]
     public void What_a_text_says_is_off_is_off()
     {

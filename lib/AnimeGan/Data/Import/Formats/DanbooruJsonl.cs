@@ -7,11 +7,13 @@ namespace AnimeGan.Data.Import.Formats;
 /// <summary>
 /// A JSON object a line, as Danbooru's exports have them: <c>id</c>, the tags as objects with a <c>name</c> (Danbooru2017 to 2021) or as a
 /// text of names with underscores (<c>tag_string_general</c>, <c>tag_string</c>), and <c>created_at</c>. The picture is the one named after
-/// the id or the <c>md5</c>.
+/// the id or the <c>md5</c>; the one that such a file lies beside, as downloaders write them; or the one that an object of many says its
+/// tags are of (<c>{"1.png": {"tags": ...}}</c>, as trainers write them).
 /// </summary>
 internal sealed class DanbooruJsonl : IFaceFormat
 {
     private const string General = "0";
+    private const int PostsLookedAt = 100;
     private static readonly string[] PictureNames =
         ["file_name", "filename", "file", "image", "image_path", "path", "img", "id", "md5", "name"];
 
@@ -19,7 +21,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
 
     public string Description =>
         "a .jsonl, or a .json with a list, of posts (id, file_name or md5; tags, tag_string, text or caption); pictures named so: "
-        + "0263/263167.jpg";
+        + "0263/263167.jpg; or a .json beside each picture, or one that maps pictures to their tags";
 
     public string? Recognise(SourceProbe probe)
     {
@@ -46,17 +48,15 @@ internal sealed class DanbooruJsonl : IFaceFormat
             using var stream = probe.Files.Open(file, options.MostTextBytes);
             foreach (var line in JsonLineReader.Read(stream, file.Path, report.Skipped))
                 using (line)
-                {
-                    if (NamesOf(line.RootElement) is not { Count: > 0 } names)
-                        report.Skipped.Add(file.Path, "a line has no id and no md5");
-                    else if (names.Select(name => probe.Index.Find(name)).FirstOrDefault(found => found is not null) is not { } picture)
-                        elsewhere++;
-                    else if (!taken.Add(picture.Path))
-                        report.Skipped.Add(picture.Path, "two posts mean it: the first counts");
-                    else
-                        yield return new FaceEntry(picture, TagsOf(line.RootElement, labels), YearOf(line.RootElement),
-                            Text(line.RootElement, "source"));
-                }
+                    foreach (var (names, post) in Posts(file, line.RootElement))
+                        if (names.Count == 0)
+                            report.Skipped.Add(file.Path, "a line has no id and no md5");
+                        else if (PictureOf(probe, file, names) is not { } picture)
+                            elsewhere++;
+                        else if (!taken.Add(picture.Path))
+                            report.Skipped.Add(picture.Path, "two posts mean it: the first counts");
+                        else
+                            yield return new FaceEntry(picture, TagsOf(post, labels), YearOf(post), Text(post, "source"));
         }
         foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
             report.Skipped.Add(picture.Path, "no post means it");
@@ -73,8 +73,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
         {
             using var stream = probe.Files.Open(file, long.MaxValue);
             using var first = JsonLineReader.Read(stream, file.Path, new SkipList()).FirstOrDefault();
-            return first is not null && NamesOf(first.RootElement).Count > 0
-                && TagLists.Names.Any(name => first.RootElement.TryGetProperty(name, out _));
+            return first is not null && Posts(file, first.RootElement).Take(PostsLookedAt).Any(post => HasTags(post.Post)
+                && post.Names.Count > 0 && (NamesOf(first.RootElement).Count > 0 || PictureOf(probe, file, post.Names) is not null));
         }
         catch (InvalidDataException)
         {
@@ -82,30 +82,60 @@ internal sealed class DanbooruJsonl : IFaceFormat
         }
     }
 
+    /// <summary>What an object says of pictures: of one, or where it has none of a post's fields, of each that it names.</summary>
+    private static IEnumerable<(List<string> Names, JsonElement Post)> Posts(SourceFile file, JsonElement root)
+    {
+        var names = NamesOf(root);
+        if (HasTags(root))
+            yield return (file.Ends(".json") ? [.. names, Path.ChangeExtension(file.Path, null)] : names, root);
+        else if (names.Count > 0 || root.EnumerateObject().All(member => !HasTags(member.Value)))
+            yield return (names, root);
+        else
+            foreach (var member in root.EnumerateObject())
+                yield return ([member.Name, .. NamesOf(member.Value)], member.Value);
+    }
+
+    private static SourceFile? PictureOf(SourceProbe probe, SourceFile file, List<string> names) =>
+        names.Select(name => probe.Index.Find(name, file.Folder)).FirstOrDefault(found => found is not null);
+
+    /// <summary>Whether it may be a post, or in a list by pictures what is said of one: a text or a list of tags.</summary>
+    private static bool HasTags(JsonElement post) => post.ValueKind == JsonValueKind.Object
+        ? TagLists.Names.Any(name => post.TryGetProperty(name, out _))
+        : post.ValueKind is JsonValueKind.String or JsonValueKind.Array;
+
     /// <summary>The names its picture may have, the likeliest first.</summary>
     private static List<string> NamesOf(JsonElement post) =>
         [.. PictureNames.Select(name => Text(post, name)).Where(name => name is { Length: > 0 and < 500 }).Select(name => name!)];
 
     private static TagVector TagsOf(JsonElement post, LabelReader labels)
     {
+        if (post.ValueKind != JsonValueKind.Object)
+            return TagsIn("tags", post, labels) ?? TagVector.Unknown;
         foreach (var name in TagLists.Names)
-            if (post.TryGetProperty(name, out var tags))
-                switch (tags.ValueKind)
-                {
-                    case JsonValueKind.Array:
-                        return labels.FromList(Names(tags));
-                    // Names by their kind, or with their probabilities.
-                    case JsonValueKind.Object when tags.TryGetProperty(
-                        "general", out var general) && general.ValueKind == JsonValueKind.Array:
-                        return labels.FromList(Names(general));
-                    case JsonValueKind.Object when tags.EnumerateObject().All(tag => tag.Value.ValueKind == JsonValueKind.Number):
-                        return labels.FromScores(tags.EnumerateObject()
-                            .Select(tag => (tag.Name, tag.Value.TryGetDouble(out var score) ? score : 0)));
-                    case JsonValueKind.String when Text(tags) is { Length: > 0 } text:
-                        return LabelText.Read(text, labels, spaced: name.StartsWith("tag_string", StringComparison.Ordinal)
-                            || (name.StartsWith("tag", StringComparison.Ordinal) && !text.Contains(',')));
-                }
+            if (post.TryGetProperty(name, out var tags) && TagsIn(name, tags, labels) is { } found)
+                return found;
         return TagVector.Unknown;
+    }
+
+    private static TagVector? TagsIn(string name, JsonElement tags, LabelReader labels)
+    {
+        switch (tags.ValueKind)
+        {
+            case JsonValueKind.Array:
+                return labels.FromList(Names(tags));
+            // Names by their kind, or with their probabilities.
+            case JsonValueKind.Object when tags.TryGetProperty(
+                "general", out var general) && general.ValueKind == JsonValueKind.Array:
+                return labels.FromList(Names(general));
+            case JsonValueKind.Object when tags.EnumerateObject().All(tag => tag.Value.ValueKind == JsonValueKind.Number):
+                return labels.FromScores(tags.EnumerateObject()
+                    .Select(tag => (tag.Name, tag.Value.TryGetDouble(out var score) ? score : 0)));
+            case JsonValueKind.String when Text(tags) is { Length: > 0 } text:
+                return LabelText.Read(text, labels, spaced: name.StartsWith("tag_string", StringComparison.Ordinal)
+                    || (name.StartsWith("tag", StringComparison.Ordinal) && !text.Contains(',')));
+            default:
+                return null;
+        }
     }
 
     private static IEnumerable<string> Names(JsonElement tags) =>

@@ -4,12 +4,13 @@ using System.Text.Unicode;
 namespace AnimeGan.Data.Import.Formats;
 
 /// <summary>
-/// The objects of a JSONL file, or of a JSON file that is one list. A line or an element that is no object, or a very long one, is noted
-/// and passed over; none is held whole beyond the limit.
+/// The objects of a JSONL file, of a JSON file that is one list, or of one whose first line is a brace alone: an object over many lines.
+/// A line or an element that is no object, or a very long one, is noted and passed over; none is held whole beyond the limit.
 /// </summary>
 internal static class JsonLineReader
 {
     private const int MostBytesInLine = 4 << 20;
+    private const int MostBytesInSpread = 64 << 20; // it may be of all pictures
     private const int ChunkBytes = 1 << 16;
 
     internal static IEnumerable<JsonDocument> Read(Stream file, string name, SkipList skipped)
@@ -26,11 +27,12 @@ internal static class JsonLineReader
             {
                 var end = list.End(chunk.AsSpan(at, read - at)) is >= 0 and var found ? at + found : -1;
                 var part = (end < 0 ? read : end) - at;
-                tooLong |= length + part > MostBytesInLine;
+                var most = list.IsSpread ? MostBytesInSpread : MostBytesInLine;
+                tooLong |= length + part > most;
                 if (!tooLong)
                 {
                     if (length + part > line.Length)
-                        Array.Resize(ref line, Math.Min(MostBytesInLine, Math.Max(2 * line.Length, length + part)));
+                        Array.Resize(ref line, Math.Min(most, Math.Max(2 * line.Length, length + part)));
                     chunk.AsSpan(at, part).CopyTo(line.AsSpan(length));
                     length += part;
                 }
@@ -88,16 +90,22 @@ internal static class JsonLineReader
                 reader.GetString();
     }
 
-    /// <summary>Where lines end: at line breaks, or in a file that begins with [ at the commas between its elements.</summary>
+    /// <summary>
+    /// Where lines end: at line breaks; in a file that begins with [ at the commas between its elements; in one that begins with a line
+    /// that is { alone, behind the brace that closes it.
+    /// </summary>
     private sealed class ListSplitter
     {
-        private bool begun, isList, inText, escaped;
+        private bool begun, isList, inText, escaped, closed;
         private int depth;
+
+        /// <summary>Whether an object takes many lines.</summary>
+        internal bool IsSpread { get; private set; }
 
         /// <summary>The place of the next end; -1: none in these bytes.</summary>
         internal int End(ReadOnlySpan<byte> bytes)
         {
-            if (begun && !isList)
+            if (begun && !isList && !IsSpread)
                 return bytes.IndexOfAny((byte)'\n', (byte)'\r');
             for (var i = 0; i < bytes.Length; i++)
             {
@@ -107,9 +115,16 @@ internal static class JsonLineReader
                     if (value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
                         continue;
                     (begun, isList) = (true, value == '[');
-                    if (!isList)
+                    if (isList)
+                        return i; // what stands before the first element is no element
+                    IsSpread = value == '{' && bytes[(i + 1)..].TrimStart(" \t"u8) is [(byte)'\n' or (byte)'\r', ..];
+                    if (!IsSpread)
                         return bytes.IndexOfAny((byte)'\n', (byte)'\r');
-                    return i; // what stands before the first element is no element
+                }
+                if (closed)
+                {
+                    closed = false;
+                    return i;
                 }
                 if (inText)
                 {
@@ -119,12 +134,14 @@ internal static class JsonLineReader
                 inText = value == '"';
                 if (value is (byte)'{' or (byte)'[')
                     depth++;
+                else if (value is (byte)'}' or (byte)']' && IsSpread)
+                    closed = (depth = Math.Max(0, depth - 1)) == 0;
                 else if (value is (byte)'}' or (byte)']' && depth-- == 0)
                 {
                     depth = 0;
                     return i;
                 }
-                else if (value == ',' && depth == 0)
+                else if (value == ',' && depth == 0 && isList)
                     return i;
             }
             return -1;
