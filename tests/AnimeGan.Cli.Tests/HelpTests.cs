@@ -59,7 +59,8 @@ public partial class HelpTests : RunFixture
     public void PowerShell_completes_them_too()
     {
         var folders = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator);
-        Assert.SkipUnless(folders.Any(folder => File.Exists(Path.Combine(folder, "pwsh"))), "needs PowerShell (dotnet tool install --global PowerShell)");
+        Assert.SkipUnless(folders.Any(folder => File.Exists(Path.Combine(folder, "pwsh"))),
+            "needs PowerShell (dotnet tool install --global PowerShell)");
         Directory.CreateDirectory(InFolder("bin"));
         var program = Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll");
         File.WriteAllText(InFolder("bin", "animegan"), $"#!/bin/sh\nexec '{Animegan.Dotnet}' exec '{program}' \"$@\"\n");

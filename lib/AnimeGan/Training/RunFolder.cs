@@ -103,7 +103,8 @@ public sealed class RunFolder
     {
         var below = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3 };
         var runs = Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, OptionsName, below).Select(file => System.IO.Path.GetDirectoryName(file)!).Order().ToList() : [];
+            ? Directory.EnumerateFiles(path, OptionsName, below).Select(file => System.IO.Path.GetDirectoryName(file)!).Order().ToList()
+            : [];
         return runs.Count == 0 ? "A run's folder is made by train, such as runs/0001-workshop-32."
             : $"Name one of the runs in it: {string.Join(", ", runs.Take(4))}{(runs.Count > 4 ? $" (and {runs.Count - 4} more)" : "")}.";
     }
