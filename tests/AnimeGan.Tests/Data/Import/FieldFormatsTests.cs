@@ -76,7 +76,8 @@ public sealed class FieldFormatsTests : IDisposable
     public void A_JSON_beside_each_picture_is_read(string one, string two)
     {
         folder.Picture("1.png").Picture("other/2.png", 90)
-            .Text(one, "{\n    \"category\": \"danbooru\",\n    \"id\": 77,\n    \"tag_string\": \"blue_hair green_eyes smile {\\\" }\"\n}\n")
+            .Text(one, "{\n    \"category\": \"danbooru\",\n    \"id\": 77,\n    "
+                + "\"tag_string\": \"blue_hair green_eyes smile {\\\" }\"\n}\n")
             .Text(two, "{\"id\": 78, \"tags\": [\"blonde_hair\", \"red_eyes\", \"long_hair\"]}");
         AssertRead($"{one} and {two}");
     }
