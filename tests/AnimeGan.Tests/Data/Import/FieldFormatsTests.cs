@@ -35,7 +35,7 @@ public sealed class FieldFormatsTests : IDisposable
             + "\"long hair\"]}\n" },
         { "tagged.json", "[{\"file\": \"1.png\", \"tags\": {\"blue hair\": 0.9, \"green eyes\": 0.8, \"smile\": 0.7}}, {\"file\": "
             + "\"2.png\", \"tags\": {\"general\": [\"blonde_hair\", \"red_eyes\", \"long_hair\"]}}]" },
-        { "meta_cap.json", "{\n  \"/home/me/train/1.png\": {\n    \"caption\": \"a girl\",\n"
+        { "meta_cap.json", "{\n  \"/train/set/1.png\": {\n    \"caption\": \"a girl\",\n"
             + "    \"tags\": \"blue hair, green eyes, smile\"\n  },\n"
             + "  \"2\": {\"tags\": \"blonde hair, red eyes, long hair\"}\n}" },
         { "captions.json", "{\"1.png\": \"blue hair, green eyes, smile\", \"2.png\": [\"blonde hair\", \"red eyes\", \"long hair\"]}" },
