@@ -26,6 +26,8 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
         return tag;
     }
 
+    private Tag? Listed(string label) => Find(label) is { } tag && TagParser.IsWhole(label, tag) ? tag : null;
+
     /// <summary>A face of which only the two colours are told, as <c>blonde</c> and <c>green</c>.</summary>
     internal TagVector FromColours(string hair, string eyes) => Colour(Colour(TagVector.Unknown, hair, "hair"), eyes, "eyes");
 
@@ -40,7 +42,7 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
             var (name, state) = TagParser.Polarity(text);
             if (SaysNothing.Contains(text.ToLowerInvariant()))
                 continue;
-            if (Find(name) is { } tag)
+            if (Listed(name) is { } tag)
                 (state == TagState.Off ? off : on).Add(tag);
             else
                 report.Odd(text);
@@ -53,7 +55,7 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
     {
         var scores = new Dictionary<Tag, double>();
         foreach (var (label, score) in labels)
-            if (Find(label.Trim()) is { } tag)
+            if (Listed(label.Trim()) is { } tag)
                 scores[tag] = Math.Max(score, scores.GetValueOrDefault(tag));
             else
                 report.Odd(label.Trim());

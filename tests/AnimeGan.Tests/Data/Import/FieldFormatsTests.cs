@@ -87,6 +87,15 @@ public sealed class FieldFormatsTests : IDisposable
     }
 
     [Fact]
+    public void In_a_list_a_word_that_only_begins_a_tags_name_is_something_else()
+    {
+        folder.Picture("1.png").Text("1.txt", "1girl, white, drill, long, yellow, blonde_hair, Blue-Eyes");
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal(TagVector.Parse("blonde hair, blue eyes"), faces.TagsOf(0));
+        Assert.Contains(faces.Report.OddLabels, label => label.Key == "drill");
+    }
+
+    [Fact]
     public void What_a_text_says_is_off_is_off()
     {
         folder.Picture("1.png").Text("1.TXT", "no_glasses, not blush, -hat, smile")
