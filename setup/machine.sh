@@ -73,12 +73,12 @@ find_missing() {
     while IFS='|' read -r need purpose debian conda probe; do
         [[ $need != \#* && -n ${purpose// /} && " $1 " == *" ${purpose// /} "* ]] || continue
         ! $probe >/dev/null 2>&1 || continue
-        missing+="${missing:+, }${need%"${need##*[! ]}"}" debian=${debian// /} missing_conda+=" ${conda// /}"
-        missing_debian+=${debian:+ $debian}
+        missing+="${missing:+, }${need%"${need##*[! ]}"}" debian=${debian// /} conda=${conda// /}
+        missing_debian+=${debian:+ $debian} missing_conda+=${conda:+ $conda}
     done <<<"$needs"
 }
 
-remedy() { echo "${missing_debian:+apt install$missing_debian, or }conda install -c conda-forge$missing_conda"; }
+remedy() { sed 's/^ /apt install /; s/| /, or conda install -c conda-forge /; s/^, or //; s/|$//' <<<"$missing_debian|$missing_conda"; }
 
 # Installs what the purposes $1 need, or lists it. Only `build` is indispensable: without the rest, tests skip with a reason.
 provide() {

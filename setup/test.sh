@@ -3,8 +3,7 @@
 
 # ./animegan test [PROJECT...] [RUNNER OPTION...]: projects by a part of their name; whatever begins with - goes to every runner.
 run_tests() {
-    local names='' chosen=() test=() format='' name
-    passed=0 failed=0 skipped=0
+    local names='' chosen=() test=() format='' name passed=0 failed=0 skipped=0
     while [[ $# -gt 0 && $1 != -* ]]; do names+="${names:+|}$1" && shift; done
     [[ ${1:-} != -- ]] || shift
     ready 'build notebooks test' all

@@ -11,7 +11,7 @@ public class EnvironmentTests
 
     [Fact]
     public void Both_lists_name_the_same_packages() =>
-        Assert.Equal(needs.Select(need => need.Conda).Order(), CondaPackages().Order());
+        Assert.Equal(needs.Select(need => need.Conda).Where(package => package != "").Order(), CondaPackages().Order());
 
     [Fact]
     public void Every_need_is_named_once()
@@ -26,6 +26,10 @@ public class EnvironmentTests
     [Fact]
     public void Only_the_SDK_is_not_in_Debian() =>
         Assert.Equal([".NET SDK 10"], needs.Where(need => need.Debian == "").Select(need => need.Name));
+
+    [Fact]
+    public void Only_the_browser_is_not_in_conda_forge() =>
+        Assert.Equal(["Chromium"], needs.Where(need => need.Conda == "").Select(need => need.Name));
 
     [Fact]
     public void Purposes_are_those_the_script_knows() =>

@@ -52,7 +52,7 @@ public static class TagParser
     /// <summary>The tag with this name in any usual spelling, if there is one.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out Tag? tag) => ByName.TryGetValue(Normalise(name), out tag);
 
-    /// <summary>Whether a name has all words of the tag's: in other people's lists <c>drill</c> or <c>white</c> is something else.</summary>
+    /// <summary>Whether a name has all words of the tag: in other people's lists <c>drill</c> or <c>white</c> is something else.</summary>
     internal static bool IsWhole(string name, Tag tag) => Normalise(name) == tag.Name;
 
     /// <summary>
