@@ -115,7 +115,7 @@ public sealed unsafe class MpiRanks : IRanks
     internal void Leave(int code)
     {
         Gather(0);
-        if (Rank == 0 && code != 0) // of ranks that all end with 130, mpiexec now and then makes 0
+        if (Local == 0 && code != 0) // of ranks that all end with 130, mpiexec now and then makes 0; rank 0 may be on another machine
             RankProcess.TellLauncher(code);
         Lifeline.Leave();
         Gather(0); // nobody is gone before all know that the others may go

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Repository.Tests;
 
 namespace AnimeGan.Cli.Tests;
 
@@ -58,9 +59,7 @@ public partial class HelpTests : RunFixture
     [Fact]
     public void PowerShell_completes_them_too()
     {
-        var folders = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator);
-        Assert.SkipUnless(folders.Any(folder => File.Exists(Path.Combine(folder, "pwsh"))),
-            "needs PowerShell (dotnet tool install --global PowerShell)");
+        Assert.SkipUnless(Shell.Finds("pwsh"), "needs PowerShell (dotnet tool install --global PowerShell)");
         Directory.CreateDirectory(InFolder("bin"));
         var program = Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll");
         File.WriteAllText(InFolder("bin", "animegan"), $"#!/bin/sh\nexec '{Animegan.Dotnet}' exec '{program}' \"$@\"\n");

@@ -78,7 +78,8 @@ public static class Presets
     };
 
     /// <summary>
-    /// 64 px, for a patient CPU: 43 minutes on two cores. As <see cref="Workshop32"/>, with one stage more in each network.
+    /// 64 px, for a patient CPU; not trained to its end yet (43 minutes on two cores by a dry run). As <see cref="Workshop32"/>, with one
+    /// stage more in each network.
     /// </summary>
     public static TrainingOptions Workshop64 { get; } = Workshop32 with
     {
