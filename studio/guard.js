@@ -16,9 +16,12 @@ if (location.protocol === 'file:' && !globalThis.studioFiles) {
   guardSays('Browsers start this page only from a web server: run ./animegan studio, or put the folder on any static host. '
     + './animegan studio --out studio.html writes a page that needs none.');
 } else {
+  let told = false;
   addEventListener('error', (event) => {
     const file = event.target.src || event.target.href || event.filename;
-    if (file) {
+    // Without one of its modules app.js fails, too, now before and now after it: the module is what to tell of.
+    if (file && !(told && event.target.src)) {
+      told = true;
       guardSays('A file of this page is missing or damaged (' + file.split('/').pop() + '). '
         + 'Copy the whole folder to the host, or write it again: ./animegan studio --out FOLDER.');
     }

@@ -50,7 +50,7 @@ public sealed class FailureTests(PublishedStudio studio) : IDisposable
 
     [Theory]
     [InlineData("app.js", "A file of this page is missing or damaged (app.js)")]
-    [InlineData("tags.js", "A file of this page is missing or damaged (app.js)")]
+    [InlineData("tags.js", "A file of this page is missing or damaged (tags.js)")]
     [InlineData("style.css", "A file of this page is missing or damaged (style.css)")]
     [InlineData("studio.json", "The list of models, studio.json, cannot be read")]
     [InlineData("worker.js", "A file of the runtime could not be loaded")]

@@ -28,11 +28,9 @@ internal sealed class CodeAssistant(CompositeKernel kernel)
     }
 
     /// <summary>What is known of the name at a position, as Markdown; null where nothing is.</summary>
-    internal async Task<string?> InspectAsync(string code, int cursor)
-    {
-        var result = await kernel.SendAsync(new RequestHoverText(code, Position(code, cursor)));
-        return result.Events.OfType<HoverTextProduced>().LastOrDefault()?.Content.First().Value;
-    }
+    internal async Task<string?> InspectAsync(string code, int cursor) =>
+        (await kernel.SendAsync(new RequestHoverText(code, Position(code, cursor)))).Events.OfType<HoverTextProduced>()
+            .LastOrDefault()?.Content.First().Value;
 
     /// <summary>Whether code can be run as it is: <c>complete</c>, <c>incomplete</c> or <c>invalid</c>.</summary>
     internal static string Completeness(string code)

@@ -12,6 +12,7 @@ internal sealed class Server : IDisposable
     private readonly IoPub ioPub;
     private readonly RequestChannel shell, control;
     private readonly ResponseSocket heartbeat;
+    private readonly RouterSocket stdin;
     private readonly ExecuteRequests execute;
     private readonly CodeRequests code;
     private readonly List<Thread> threads = [];
@@ -24,9 +25,9 @@ internal sealed class Server : IDisposable
         shell = new RequestChannel("shell", new RouterSocket().Bound(connection, connection.ShellPort), codec);
         control = new RequestChannel("control", new RouterSocket().Bound(connection, connection.ControlPort), codec);
         ioPub = new IoPub(new PublisherSocket().Bound(connection, connection.IopubPort), codec);
-        var stdin = new StdinChannel(new RouterSocket().Bound(connection, connection.StdinPort), codec);
+        stdin = new RouterSocket().Bound(connection, connection.StdinPort);
         var history = new History();
-        execute = new ExecuteRequests(engine, ioPub, stdin, history);
+        execute = new ExecuteRequests(engine, ioPub, new StdinChannel(stdin, codec), history);
         code = new CodeRequests(engine.Assistant, history);
     }
 
@@ -49,6 +50,7 @@ internal sealed class Server : IDisposable
     {
         threads.ForEach(thread => thread.Join(2 * patience));
         ioPub.Dispose();
+        stdin.Dispose(); // NetMQ waits for a socket that is open
         NetMQConfig.Cleanup(block: true);
     }
 

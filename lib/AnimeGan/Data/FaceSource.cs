@@ -2,6 +2,7 @@ using System.Globalization;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
+using AnimeGan.Tags;
 using TorchSharp;
 
 namespace AnimeGan.Data;
@@ -63,6 +64,15 @@ public static class FaceSource
             return new DrawnSequence(seed, count, uniform: uniform);
         }
         return IsPacked(source) ? PackedFile.Open(source) : ImportedFaces.Open(source, options);
+    }
+
+    /// <summary>What draws the faces of a source; null where it draws none of that size.</summary>
+    internal static SyntheticFaces? Drawn(string source, int size)
+    {
+        if (!IsSynthetic(source) || size is < SyntheticFaces.MinimumSize or > SyntheticFaces.MaximumSize)
+            return null;
+        var (_, seed, uniform) = ParseSynthetic(source);
+        return new SyntheticFaces(seed, uniform ? TagSampler.PaperPrior : null);
     }
 
     private static bool IsSynthetic(string source) => source.Split(':')[0] is Synthetic or SyntheticUniform;

@@ -103,6 +103,9 @@ public sealed record GeneratorEvaluation
         yield return ("the same, by pixels", found => Percent(found.CopiesByPixels.TooNear));
         yield return ("difference within a tag setting / across / of real faces",
             found => $"{Number(found.Diversity.Within)} / {Number(found.Diversity.Across)} / {Number(found.Diversity.Real)}");
+        if (report.Generators.Any(found => found.Diversity.DrawnWithin is not null))
+            yield return ("the first over that of drawn faces with the same tags, 1 is right",
+                found => Number(found.Diversity.Within / found.Diversity.DrawnWithin));
         yield return ("grain: energy of the finest octave over real faces', 1 is right", found => Number(found.Spectrum.Grain));
         yield return ("grid: highest peak at 2, 4 or 8 px, 1 is none", found => Number(found.Spectrum.Grid));
         yield return ("path length", found => Number(found.Smoothness.PathLength));
@@ -156,7 +159,8 @@ internal sealed class GeneratorMeasurement(
             CopiesByFeatures = Memorisation.Of(byFeatures, known.HeldByFeatures),
             CopiesByPixels = Memorisation.Of(byPixels, known.HeldByPixels),
             Diversity = Diversity.Measure(
-                extractor, sampler, candidate.Conditions, known.Features, imageSize: size, seed: options.Seed, cancellation: cancellation),
+                extractor, sampler, candidate.Conditions, known.Features, imageSize: size, seed: options.Seed, cancellation: cancellation,
+                drawn: Data.FaceSource.Drawn(real.Compared.Source, size)),
             Smoothness = LatentSmoothness.Measure(
                 extractor, sampler, candidate.Conditions, imageSize: size, seed: options.Seed, cancellation: cancellation),
             Spectrum = Spectrum.OfRows(first.Spectra, known.Spectra),
@@ -236,8 +240,7 @@ internal sealed class GeneratorMeasurement(
 
     private double? Ranking(List<FaceLatent> latents, Tensor probabilities)
     {
-        var asked = latents.Select(latent =>
-            TagVector.FromValues([.. latent.Tags.Select(value => (sbyte)(value > 0 ? TagState.On : TagState.Off))])).ToList();
+        var asked = latents.Select(latent => latent.ToTagVector()).ToList();
         return Evaluator.Mean(AveragePrecision.PerTag(probabilities.data<float>().ToArray(), asked, known.Quality.Keys).Values);
     }
 

@@ -162,6 +162,8 @@ public sealed record SweepResult(SweepPoint Point, IReadOnlyDictionary<string, d
                 measures["lowest tag %"] = 100 * found.Tags.Min(tag => tag.Observed);
             }
             measures["within a setting"] = found.Diversity.Within;
+            if (found.Diversity.DrawnWithin is { } drawn)
+                measures["over drawn faces'"] = found.Diversity.Within / drawn;
             (measures["grain"], measures["grid"]) = (found.Spectrum.Grain, found.Spectrum.Grid);
         }
         var log = run.Log();

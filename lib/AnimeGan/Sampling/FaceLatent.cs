@@ -38,6 +38,10 @@ public sealed class FaceLatent : IEquatable<FaceLatent>
     /// <summary>The tags that are more on than off, for a label: <c>blonde hair, smile, blue eyes</c>.</summary>
     public string Label => string.Join(", ", TagCatalogue.All.Where(tag => tag.Index < Tags.Length && Tags[tag.Index] > 0));
 
+    /// <summary>The tags as on or off, whichever each is nearer to.</summary>
+    internal TagVector ToTagVector() =>
+        TagVector.FromValues([.. Tags.Select(value => (sbyte)(value > 0 ? TagState.On : TagState.Off))]);
+
     /// <summary>The same noise with other tags.</summary>
     public FaceLatent With(TagVector tags) => new(Noise, AsNumbers(tags));
 

@@ -87,7 +87,7 @@ public static class Presets
         Generator = Workshop32.Generator with { ImageSize = 64 },
         Discriminator = Workshop32.Discriminator with { ImageSize = 64 },
         Steps = 9_000,
-        LearningRate = 1e-3, // at 1.5e-3 D breaks out within 300 steps: its loss rises from 10 to 9,000
+        WarmUp = 600, // without, D breaks out within 300 steps: its loss rises from 10 to 9,000
         DecayAfter = 6_000,
         DecayHalfLife = 1_500,
     };

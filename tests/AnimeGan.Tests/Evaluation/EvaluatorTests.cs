@@ -1,6 +1,9 @@
 using System.Text.Json;
+using AnimeGan.Data;
+using AnimeGan.Data.Synthetic;
 using AnimeGan.Evaluation;
 using AnimeGan.Models;
+using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -67,6 +70,35 @@ public sealed class EvaluatorTests : IDisposable
         Assert.Equal((32, 16), (report.Generators[0].ImageSize, report.ImageSize));
         Assert.Null(report.Judge);
         Assert.Empty(report.Generators[0].Tags);
+    }
+
+    [Fact]
+    public void Beside_drawn_faces_the_difference_within_a_setting_is_compared_with_that_of_drawn_ones_of_the_same_tags()
+    {
+        using var faces = FaceSource.Load("synthetic-uniform:60:3", 32, CPU);
+        using var real = new RealFaces(faces);
+        var generator = FaceGenerator.Create(new GeneratorOptions { ImageSize = 32, BaseSize = 8, Width = 4, Blocks = 0 });
+        var report = new Evaluator(real, new MeanColour(), null, Quick with { Repeats = 1 })
+            .Run([new("g", generator, TagSampler.PaperPrior)]);
+        var drawn = new SyntheticFaces(3, TagSampler.PaperPrior);
+        var source = new FaceSampler(generator).Source(Quick.Seed) with { Tags = TagSampler.PaperPrior };
+        var within = Enumerable.Range(0, 8).Average(setting =>
+        {
+            var tags = TagVector.Unknown; // as the generator was asked for
+            foreach (var tag in TagCatalogue.All)
+                tags = tags.With(tag, source[setting].Tags[tag.Index] > 0 ? TagState.On : TagState.Off);
+            var features = Enumerable.Range(16 * setting, 16).Select(index =>
+            {
+                var pixels = new byte[3 * 32 * 32];
+                drawn.RenderWith(tags, index, 32, pixels);
+                return new MeanColour().Extract(FaceDataset.ToPixelRange(tensor(pixels).reshape(1, 3, 32, 32)));
+            });
+            return Diversity.MeanDistance(cat([.. features]));
+        });
+        Assert.Equal(within, report.Generators[0].Diversity.DrawnWithin!.Value, 1e-5);
+        Assert.True(within < report.Generators[0].Diversity.Real);
+        report.Save(folder.Path);
+        Assert.Contains("drawn faces with the same tags", File.ReadAllText(folder.File("evaluation.md")));
     }
 
     [Fact]

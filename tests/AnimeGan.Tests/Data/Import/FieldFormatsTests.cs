@@ -38,6 +38,11 @@ public sealed class FieldFormatsTests : IDisposable
         { "meta_cap.json", "{\n  \"/train/set/1.png\": {\n    \"caption\": \"a girl\",\n"
             + "    \"tags\": \"blue hair, green eyes, smile\"\n  },\n"
             + "  \"2\": {\"tags\": \"blonde hair, red eyes, long hair\"}\n}" },
+        { "answer.json", "{\"@attributes\": {\"limit\": 100}, \"post\": [{\"id\": 77, \"image\": \"1.png\", \"tags\": \"1girl blue_hair "
+            + "green_eyes smile\"}, {\"id\": 78, \"image\": \"2.png\", \"tags\": \"blonde_hair red_eyes long_hair\"}]}" },
+        { "posts.json", "{\"posts\": [{\"id\": 77, \"file\": {\"md5\": \"1\", \"ext\": \"png\"}, \"tags\": {\"general\": [\"blue_hair\", "
+            + "\"green_eyes\", \"smile\"], \"artist\": []}},\n{\"id\": 78, \"file\": {\"md5\": \"2\"}, \"tags\": {\"general\": "
+            + "{\"blonde_hair\": 0.9, \"red_eyes\": 0.8, \"long_hair\": 0.7}}}]}" },
         { "captions.json", "{\"1.png\": \"blue hair, green eyes, smile\", \"2.png\": [\"blonde hair\", \"red eyes\", \"long hair\"]}" },
     };
 

@@ -8,7 +8,8 @@ namespace AnimeGan.Data.Import.Formats;
 /// A JSON object a line, as Danbooru's exports have them: <c>id</c>, the tags as objects with a <c>name</c> (Danbooru2017 to 2021) or as a
 /// text of names with underscores (<c>tag_string_general</c>, <c>tag_string</c>), and <c>created_at</c>. The picture is the one named after
 /// the id or the <c>md5</c>; the one that such a file lies beside, as downloaders write them; or the one that an object of many says its
-/// tags are of (<c>{"1.png": {"tags": ...}}</c>, as trainers write them).
+/// tags are of (<c>{"1.png": {"tags": ...}}</c>, as trainers write them). A list within an object is one of posts (<c>{"post": [...]}</c>,
+/// as boorus answer).
 /// </summary>
 internal sealed class DanbooruJsonl : IFaceFormat
 {
@@ -92,20 +93,27 @@ internal sealed class DanbooruJsonl : IFaceFormat
             yield return (names, root);
         else
             foreach (var member in root.EnumerateObject())
-                yield return ([member.Name, .. NamesOf(member.Value)], member.Value);
+                if (member.Value.ValueKind == JsonValueKind.Array && member.Value.EnumerateArray().Any(IsTagged))
+                    foreach (var post in member.Value.EnumerateArray())
+                        yield return (NamesOf(post), post);
+                else
+                    yield return ([member.Name, .. NamesOf(member.Value)], member.Value);
     }
 
     private static SourceFile? PictureOf(SourceProbe probe, SourceFile file, List<string> names) =>
         names.Select(name => probe.Index.Find(name, file.Folder)).FirstOrDefault(found => found is not null);
 
     /// <summary>Whether it may be a post, or in a list by pictures what is said of one: a text or a list of tags.</summary>
-    private static bool HasTags(JsonElement post) => post.ValueKind == JsonValueKind.Object
-        ? TagLists.Names.Any(name => post.TryGetProperty(name, out _))
-        : post.ValueKind is JsonValueKind.String or JsonValueKind.Array;
+    private static bool HasTags(JsonElement post) => IsTagged(post) || post.ValueKind is JsonValueKind.String or JsonValueKind.Array;
+
+    private static bool IsTagged(JsonElement post) =>
+        post.ValueKind == JsonValueKind.Object && TagLists.Names.Any(name => post.TryGetProperty(name, out _));
 
     /// <summary>The names its picture may have, the likeliest first.</summary>
     private static List<string> NamesOf(JsonElement post) =>
-        [.. PictureNames.Select(name => Text(post, name)).Where(name => name is { Length: > 0 and < 500 }).Select(name => name!)];
+        [.. PictureNames.Select(name => Text(post, name)).Where(name => name is { Length: > 0 and < 500 }).Select(name => name!),
+            .. post.ValueKind == JsonValueKind.Object && post.TryGetProperty("file", out var file) && file.ValueKind == JsonValueKind.Object
+                ? NamesOf(file) : []];
 
     private static TagVector TagsOf(JsonElement post, LabelReader labels)
     {
@@ -124,9 +132,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
             case JsonValueKind.Array:
                 return labels.FromList(Names(tags));
             // Names by their kind, or with their probabilities.
-            case JsonValueKind.Object when tags.TryGetProperty(
-                "general", out var general) && general.ValueKind == JsonValueKind.Array:
-                return labels.FromList(Names(general));
+            case JsonValueKind.Object when tags.TryGetProperty("general", out var general) && general.ValueKind != JsonValueKind.Number:
+                return TagsIn("tags", general, labels);
             case JsonValueKind.Object when tags.EnumerateObject().All(tag => tag.Value.ValueKind == JsonValueKind.Number):
                 return labels.FromScores(tags.EnumerateObject()
                     .Select(tag => (tag.Name, tag.Value.TryGetDouble(out var score) ? score : 0)));

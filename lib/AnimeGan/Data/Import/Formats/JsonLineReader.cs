@@ -16,20 +16,21 @@ internal static class JsonLineReader
     internal static IEnumerable<JsonDocument> Read(Stream file, string name, SkipList skipped)
     {
         using var stream = TextFile.Utf8(file);
-        var list = new ListSplitter();
+        var isJson = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        var list = new ListSplitter(isJson);
         var line = new byte[ChunkBytes];
         var chunk = new byte[ChunkBytes];
-        var (length, number, tooLong) = (0, 0, false);
+        var (length, number, passed) = (0, 0, 0);
         while (true)
         {
-            var read = stream.Read(chunk);
+            var read = stream.ReadAtLeast(chunk, chunk.Length, throwOnEndOfStream: false);
             for (var at = 0; at < read;)
             {
                 var end = list.End(chunk.AsSpan(at, read - at)) is >= 0 and var found ? at + found : -1;
                 var part = (end < 0 ? read : end) - at;
-                var most = list.IsSpread ? MostBytesInSpread : MostBytesInLine;
-                tooLong |= length + part > most;
-                if (!tooLong)
+                var most = list.IsSpread || isJson ? MostBytesInSpread : MostBytesInLine;
+                passed = length + part > most ? most : passed;
+                if (passed == 0)
                 {
                     if (length + part > line.Length)
                         Array.Resize(ref line, Math.Min(most, Math.Max(2 * line.Length, length + part)));
@@ -39,23 +40,23 @@ internal static class JsonLineReader
                 at += part + 1;
                 if (end < 0)
                     continue;
-                if (Parse(line.AsMemory(0, length), name, ++number, tooLong, skipped) is { } document)
+                if (Parse(line.AsMemory(0, length), name, ++number, passed, skipped) is { } document)
                     yield return document;
-                (length, tooLong) = (0, false);
+                (length, passed) = (0, 0);
             }
             if (read > 0)
                 continue;
-            if ((length > 0 || tooLong) && Parse(line.AsMemory(0, length), name, ++number, tooLong, skipped) is { } last)
+            if ((length > 0 || passed > 0) && Parse(line.AsMemory(0, length), name, ++number, passed, skipped) is { } last)
                 yield return last;
             yield break;
         }
     }
 
-    private static JsonDocument? Parse(ReadOnlyMemory<byte> line, string name, int number, bool tooLong, SkipList skipped)
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> line, string name, int number, int passed, SkipList skipped)
     {
-        if (tooLong)
+        if (passed > 0)
         {
-            skipped.Add($"{name}, line {number}", $"the line is longer than {MostBytesInLine >> 20} MB");
+            skipped.Add($"{name}, line {number}", $"the line is longer than {passed >> 20} MB");
             return null;
         }
         if (line.Span.Trim(" \t\r\n"u8).IsEmpty)
@@ -92,9 +93,9 @@ internal static class JsonLineReader
 
     /// <summary>
     /// Where lines end: at line breaks; in a file that begins with [ at the commas between its elements; in one that begins with a line
-    /// that is { alone, behind the brace that closes it.
+    /// that is { alone, or in a .json does not close what it opens, behind the brace that closes it.
     /// </summary>
-    private sealed class ListSplitter
+    private sealed class ListSplitter(bool isJson)
     {
         private bool begun, isList, inText, escaped, closed;
         private int depth;
@@ -117,7 +118,8 @@ internal static class JsonLineReader
                     (begun, isList) = (true, value == '[');
                     if (isList)
                         return i; // what stands before the first element is no element
-                    IsSpread = value == '{' && bytes[(i + 1)..].TrimStart(" \t"u8) is [(byte)'\n' or (byte)'\r', ..];
+                    IsSpread = value == '{' && (bytes[(i + 1)..].TrimStart(" \t"u8) is [(byte)'\n' or (byte)'\r', ..]
+                        || (isJson && bytes[i..].IndexOfAny((byte)'\n', (byte)'\r') is > 0 and var end && Opens(bytes.Slice(i, end))));
                     if (!IsSpread)
                         return bytes.IndexOfAny((byte)'\n', (byte)'\r');
                 }
@@ -145,6 +147,23 @@ internal static class JsonLineReader
                     return i;
             }
             return -1;
+        }
+
+        /// <summary>Whether a line opens more than it closes.</summary>
+        private static bool Opens(ReadOnlySpan<byte> line)
+        {
+            var reader = new Utf8JsonReader(line, isFinalBlock: false, state: default);
+            try
+            {
+                while (reader.Read())
+                {
+                }
+                return reader.CurrentDepth > 0;
+            }
+            catch (JsonException)
+            {
+                return false; // told as the line that it is
+            }
         }
     }
 }
