@@ -9,7 +9,7 @@ public static class FaceFormats
     private static readonly IFaceFormat[] Known =
     [
         new TagsCsv(), new HairEyesCsv(), new PhraseCsv(), new OneHotCsv(), new HeaderlessCsv(), new DanbooruJsonl(), new TextSidecars(),
-            new YearFileNames(), new UntaggedPictures(),
+            new FolderNames(), new YearFileNames(), new UntaggedPictures(),
     ];
 
     /// <summary>Their names and what they look like.</summary>

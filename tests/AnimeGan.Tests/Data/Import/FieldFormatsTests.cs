@@ -91,6 +91,25 @@ public sealed class FieldFormatsTests : IDisposable
         AssertRead($"{one} and {two}");
     }
 
+    [Theory]
+    [InlineData("train/blue hair, green eyes/smile/1.png", "test/Long_Hair/blonde-hair,red eyes/2.png")]
+    [InlineData("blue hair/green eyes, 1girl, smile/no hat/1.png", "long hair/red eyes/blonde hair/10/2.png")]
+    public void Folders_named_after_tags_are_read(string one, string two)
+    {
+        folder.Picture(two, 90).Picture(one);
+        using (var faces = ImportedFaces.Open(folder.Path))
+            Assert.Equal("folder-names", faces.Report.Format);
+        AssertRead($"{one} and {two}", swapped: string.CompareOrdinal(one, two) > 0);
+    }
+
+    [Fact]
+    public void Folders_that_only_begin_a_tags_name_and_a_few_others_are_none()
+    {
+        folder.Picture("blue/1.png").Picture("train/2.png", 90).Picture("smile/3.png", 80);
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal("pictures", faces.Report.Format);
+    }
+
     [Fact]
     public void In_a_list_a_word_that_only_begins_a_tags_name_is_something_else()
     {
@@ -253,11 +272,11 @@ public sealed class FieldFormatsTests : IDisposable
         Assert.Equal(["red hair", "blue hair"], faces.Entries.Select(entry => entry.Tags.HairColour!.Name));
     }
 
-    private void AssertRead(string what)
+    private void AssertRead(string what, bool swapped = false)
     {
         using var faces = ImportedFaces.Open(folder.Path);
         Assert.Equal(2, faces.Count);
-        foreach (var (index, expected) in new[] { (0, First), (1, Second) })
+        foreach (var (index, expected) in new[] { (swapped ? 1 : 0, First), (swapped ? 0 : 1, Second) })
             Assert.True(TagVector.Parse(expected).On.SequenceEqual(faces.TagsOf(index).On), $"{what}, as {faces.Report.Format}: "
                 + $"{faces.TagsOf(index)}");
     }
