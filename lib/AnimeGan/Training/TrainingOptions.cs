@@ -101,13 +101,6 @@ public sealed record TrainingOptions
     [Range(0, 0.999999)]
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>
-    /// Steps over which the learning rate rises evenly to <see cref="LearningRate"/>; 0, as in the paper: it begins there. At a high rate
-    /// D can break out in its first hundreds of steps, while Adam's averages are young.
-    /// </summary>
-    [Range(0, int.MaxValue)]
-    public int WarmUp { get; init; }
-
     /// <summary>The step after which the learning rate decays.</summary>
     [Range(0, int.MaxValue)]
     public int DecayAfter { get; init; } = 50_000;
@@ -176,12 +169,9 @@ public sealed record TrainingOptions
     [JsonIgnore]
     public int ImageSize => Generator.ImageSize;
 
-    /// <summary>
-    /// The learning rate of a step, from 0: rising over <see cref="WarmUp"/> steps, constant, then halved every
-    /// <see cref="DecayHalfLife"/> steps.
-    /// </summary>
-    public double LearningRateAt(long step) => LearningRate * Math.Min(1, (step + 1.0) / Math.Max(1, WarmUp))
-        * (DecayHalfLife == 0 ? 1 : Math.Pow(0.5, (double)Math.Max(0, step - DecayAfter) / DecayHalfLife));
+    /// <summary>The learning rate of a step, from 0: constant, then halved every <see cref="DecayHalfLife"/> steps.</summary>
+    public double LearningRateAt(long step) =>
+        DecayHalfLife == 0 ? LearningRate : LearningRate * Math.Pow(0.5, (double)Math.Max(0, step - DecayAfter) / DecayHalfLife);
 
     /// <summary>Whether the step after <paramref name="done"/> others computes the gradient penalty.</summary>
     public bool HasPenalty(long done) => (LambdaGp > 0 || LambdaGpTags > 0) && done % PenaltyEvery == 0;
@@ -195,7 +185,6 @@ public sealed record TrainingOptions
         return this with
         {
             Steps = steps,
-            WarmUp = Scaled(WarmUp),
             DecayAfter = Scaled(DecayAfter),
             DecayHalfLife = Scaled(DecayHalfLife),
             SampleEvery = Scaled(SampleEvery),

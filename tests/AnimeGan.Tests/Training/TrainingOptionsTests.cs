@@ -21,18 +21,6 @@ public class TrainingOptionsTests
     public void It_falls_at_every_step() =>
         Assert.True(new TrainingOptions().LearningRateAt(50_001) < new TrainingOptions().LearningRateAt(50_000));
 
-    [Theory]
-    [InlineData(0, 2.5e-4)]
-    [InlineData(2, 7.5e-4)]
-    [InlineData(3, 1e-3)]
-    [InlineData(99, 1e-3)]
-    [InlineData(110, 5e-4)]
-    public void It_rises_evenly_over_the_warm_up(long step, double expected)
-    {
-        var options = new TrainingOptions { LearningRate = 1e-3, WarmUp = 4, DecayAfter = 100, DecayHalfLife = 10 };
-        Assert.Equal(expected, options.LearningRateAt(step), 1e-12);
-    }
-
     [Fact]
     public void A_half_life_of_0_keeps_it_constant() =>
         Assert.Equal(2e-4, new TrainingOptions { DecayHalfLife = 0 }.LearningRateAt(1_000_000));
