@@ -119,3 +119,73 @@ internal static class Convolutions
         public void Dispose() => inBFloat16 = before;
     }
 }
+
+/// <summary>
+/// Nearest-neighbour up-sampling by 2 and the 3x3 convolution behind it as one transposed 4x4 convolution of stride 2. Of the nine places
+/// that the 3x3 kernel reads of the doubled map, several hold the same number: four products do instead of nine.
+/// </summary>
+public sealed class DoublingConvolution : Convolution
+{
+    /// <summary>From <paramref name="width"/> channels to as many.</summary>
+    public DoublingConvolution(long width)
+        : base(nameof(DoublingConvolution), width, width, [3, 3], [1, 1], [1, 1], null, [1, 1], false, [0, 0], 1, true, PaddingModes.Zeros)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor x) => Apply(x, weight!, bias); // (B, C, H, W) -> (B, C, 2H, 2W)
+
+    /// <summary>The same as it is written in the paper: doubled, then convolved.</summary>
+    internal static Tensor Plain(Tensor x, Tensor weight, Tensor? bias)
+    {
+        using var scope = NewDisposeScope();
+        var doubled = interpolate(x, scale_factor: [2, 2], mode: InterpolationMode.Nearest);
+        return conv2d(doubled, weight, bias, padding: [1, 1]).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>As one transposed convolution.</summary>
+    internal static Tensor Apply(Tensor x, Tensor weight, Tensor? bias)
+    {
+        using var scope = NewDisposeScope();
+        // Each place of the 4x4 kernel is the sum of those of the 3x3 kernel that read the same pixel: of a window of 2x2.
+        var sums = avg_pool2d(pad(weight, [1, 1, 1, 1]), 2, 1) * 4; // (O, I, 4, 4)
+        var kernel = MemoryLayout.LaidOutFor(weight, sums.flip(2, 3).transpose(0, 1)); // (I, O, 4, 4)
+        return Convolutions.ConvTranspose2d(x, kernel, bias, [2, 2], [1, 1]).MoveToOuterDisposeScope();
+    }
+}
+
+/// <summary>
+/// The convolution k9n3s1 that paints the face (PAPER.md, "Generator" 5). oneDNN computes 3 outputs as if they were 16. So it makes 27 maps
+/// instead, one for each colour and column of the kernel, by a convolution of 9x1, and adds them up, each moved by its column: the same
+/// products, none wasted.
+/// </summary>
+public sealed class OutputConvolution : Convolution
+{
+    private const long Edge = 9, Colours = 3;
+
+    /// <summary>From <paramref name="width"/> channels to red, green and blue.</summary>
+    public OutputConvolution(long width)
+        : base(
+            nameof(OutputConvolution), width, Colours, [Edge, Edge], [1, 1], [4, 4], null, [1, 1], false, [0, 0], 1, true,
+                PaddingModes.Zeros)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor x) => Apply(x, weight!, bias); // (B, C, H, W) -> (B, 3, H, W)
+
+    /// <summary>The same as the paper has it.</summary>
+    internal static Tensor Plain(Tensor x, Tensor weight, Tensor? bias) => conv2d(x, weight, bias, padding: [4, 4]);
+
+    /// <summary>By columns.</summary>
+    internal static Tensor Apply(Tensor x, Tensor weight, Tensor? bias)
+    {
+        using var scope = NewDisposeScope();
+        var (faces, channels, height, width) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3]);
+        // fold adds column k at k places to the right; the kernel's column k reads k to the right, so its sum goes to the left.
+        var columns = weight.flip(3).permute(0, 3, 1, 2).reshape(Colours * Edge, channels, Edge, 1); // (27, C, 9, 1)
+        var maps = Convolutions.Conv2d(x, MemoryLayout.LaidOutFor(weight, columns), null, [1, 1], [4, 0]); // (B, 27, H, W)
+        var painted = fold(maps.reshape(faces, Colours * Edge, height * width), (height, width), (1, Edge), (1, 1), (0, 4), (1, 1));
+        return (bias is null ? painted : painted + bias.view(1, -1, 1, 1)).MoveToOuterDisposeScope();
+    }
+}

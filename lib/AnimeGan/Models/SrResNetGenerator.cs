@@ -1,4 +1,3 @@
-
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -62,5 +61,61 @@ public sealed class SrResNetGenerator : FaceGenerator
         foreach (var stage in stages)
             x = stage.call(x); // (B, 64, 32, 32), (B, 64, 64, 64), (B, 64, 128, 128)
         return Convolutions.Call(output, x).tanh().MoveToOuterDisposeScope(); // (B, 3, 128, 128)
+    }
+}
+
+/// <summary>
+/// A residual block of the generator: conv - BN - ReLU - conv - BN, plus its input; no ReLU behind the sum (PAPER.md, "Generator" 2).
+/// </summary>
+public sealed class GeneratorBlock : nn.Module<Tensor, Tensor>
+{
+    private readonly Conv2d conv1;
+    private readonly BatchNorm2d norm1;
+    private readonly Conv2d conv2;
+    private readonly BatchNorm2d norm2;
+
+    /// <summary>A block of <paramref name="width"/> channels.</summary>
+    public GeneratorBlock(int width, double eps, double momentum) : base(nameof(GeneratorBlock))
+    {
+        conv1 = nn.Conv2d(width, width, kernel_size: 3, padding: 1);
+        norm1 = nn.BatchNorm2d(width, eps, momentum);
+        conv2 = nn.Conv2d(width, width, kernel_size: 3, padding: 1);
+        norm2 = nn.BatchNorm2d(width, eps, momentum);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor x) // (B, 64, 16, 16)
+    {
+        using var scope = NewDisposeScope();
+        var h = relu(Convolutions.Call(conv1, norm1, x), inplace: true);
+        h = Convolutions.Call(conv2, norm2, h);
+        return (x + h).MoveToOuterDisposeScope(); // (B, 64, 16, 16)
+    }
+}
+
+/// <summary>
+/// A stage of the generator that doubles height and width (PAPER.md, "Generator" 4): conv to 4 times the channels - PixelShuffle - BN -
+/// ReLU, or nearest-neighbour up-sampling - conv - BN - ReLU.
+/// </summary>
+public sealed class UpsamplingStage : nn.Module<Tensor, Tensor>
+{
+    private readonly Convolution conv;
+    private readonly BatchNorm2d norm;
+
+    /// <summary>A stage from <paramref name="width"/> channels to as many.</summary>
+    public UpsamplingStage(int width, Upsampling upsampling, double eps, double momentum) : base(nameof(UpsamplingStage))
+    {
+        conv = upsampling == Upsampling.SubPixel ? nn.Conv2d(width, 4 * width, kernel_size: 3, padding: 1) : new DoublingConvolution(width);
+        norm = nn.BatchNorm2d(width, eps, momentum);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor x) // (B, 64, 16, 16)
+    {
+        using var scope = NewDisposeScope();
+        var h = Convolutions.Call(conv, norm, x, shuffled: conv is not DoublingConvolution); // (B, 256, 16, 16), (B, 64, 32, 32)
+        return relu(h, inplace: true).MoveToOuterDisposeScope(); // (B, 64, 32, 32)
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.IO.Hashing;
+using System.Text;
 
 namespace AnimeGan.Data.Import;
 
@@ -137,4 +138,106 @@ internal sealed class ZipFiles : IFileSet
     private static bool IsDamage(Exception error) =>
         error is InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or NotSupportedException
         || (error is IOException && error.GetType() == typeof(IOException));
+}
+
+/// <summary>
+/// The names in a zip that does not say how they are encoded: UTF-8 where they are valid in it, else as a Japanese Windows writes them
+/// (code page 932), else Latin 1, in which everything is a name.
+/// </summary>
+internal sealed class ZipNames : Encoding
+{
+    private static readonly Encoding[] Tried =
+    [
+        new UTF8Encoding(false, throwOnInvalidBytes: true),
+        CodePagesEncodingProvider.Instance.GetEncoding(932, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!,
+        Latin1,
+    ];
+
+    public override int GetByteCount(char[] chars, int index, int count) => UTF8.GetByteCount(chars, index, count);
+
+    public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
+        UTF8.GetBytes(chars, charIndex, charCount, bytes, byteIndex);
+
+    public override int GetCharCount(byte[] bytes, int index, int count) => Decode(bytes, index, count).Length;
+
+    public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)
+    {
+        var name = Decode(bytes, byteIndex, byteCount);
+        name.CopyTo(0, chars, charIndex, name.Length);
+        return name.Length;
+    }
+
+    public override int GetMaxByteCount(int charCount) => UTF8.GetMaxByteCount(charCount);
+
+    public override int GetMaxCharCount(int byteCount) => byteCount + 1;
+
+    private static string Decode(byte[] bytes, int index, int count)
+    {
+        foreach (var encoding in Tried)
+            try
+            {
+                return encoding.GetString(bytes, index, count);
+            }
+            catch (DecoderFallbackException)
+            {
+                // Not this one; the last takes everything.
+            }
+        throw new InvalidOperationException("Latin 1 has refused a byte");
+    }
+}
+
+/// <summary>A stream that ends in an error rather than give more bytes than expected: a zip's header may lie about them.</summary>
+internal sealed class BoundedStream(Stream inner, long most) : Stream
+{
+    private long taken;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => taken;
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        var count = inner.Read(buffer);
+        taken += count;
+        return taken <= most ? count : throw FolderFiles.TooLong(most);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <summary>Everything a stream gives: exactly as many bytes as were promised.</summary>
+    /// <exception cref="InvalidDataException">It gives more or fewer.</exception>
+    internal static byte[] ReadAll(Stream stream, long length)
+    {
+        var bytes = new byte[length];
+        if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+            throw new InvalidDataException("it is shorter than its entry says");
+        return stream.ReadByte() < 0 ? bytes : throw new InvalidDataException("it is longer than its entry says");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            inner.Dispose();
+        base.Dispose(disposing);
+    }
 }

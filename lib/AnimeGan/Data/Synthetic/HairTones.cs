@@ -23,3 +23,9 @@ internal readonly record struct HairTones(Colour Base, Colour Light, Colour Shin
         return new(body, body.To(shine, 0.3f), shine, shade, deep, deep.Times(new Colour(0.5f, 0.42f, 0.5f)));
     }
 }
+
+/// <summary>The measures of the hair that its painters share, in the head's coordinates.</summary>
+internal readonly record struct HairShape(float Half, float Top, float Temple)
+{
+    public static HairShape Of(FaceTraits traits) => new(31 + 1.3f * traits.HairVolume, -44 - 1.3f * traits.CrownHeight, 3);
+}

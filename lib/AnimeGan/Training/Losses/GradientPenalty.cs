@@ -40,3 +40,53 @@ public static class GradientPenalty
         return new(loss.MoveToOuterDisposeScope(), norms.detach().MoveToOuterDisposeScope());
     }
 }
+
+/// <summary>
+/// Where the gradient penalty looks at D's gradient (PAPER.md, "Losses"). DRAGAN looks around the real faces, whatever G does (Kodali et
+/// al. 2017, arXiv:1705.07215), and the paper's authors draw the points otherwise than the original does; WGAN-GP looks on the lines
+/// between real faces and generated ones (Gulrajani et al. 2017, arXiv:1704.00028).
+/// </summary>
+public static class PenaltyPoints
+{
+    /// <summary>How far DRAGAN's points lie from the faces, in standard deviations: 0.5 in both forms.</summary>
+    public const double Scale = 0.5;
+
+    /// <summary>The authors' points: x^ = x + scale * u * std(x).</summary>
+    /// <param name="x">Real faces in [-1, 1], (B, 3, S, S).</param>
+    /// <param name="u">From U[0, 1), one an element, (B, 3, S, S).</param>
+    /// <param name="scale">How far, in standard deviations.</param>
+    /// <returns>(B, 3, S, S).</returns>
+    /// <remarks>
+    /// The deviation is of each pixel and channel over the batch, of the population (divided by B), as Chainer's arrays compute it.
+    /// </remarks>
+    public static Tensor Dragan(Tensor x, Tensor u, double scale = Scale)
+    {
+        using var scope = NewDisposeScope();
+        var std = x.std(0L, unbiased: false, keepdim: true); // (1, 3, S, S)
+        return (x + scale * u * std).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The original's points: x^ = x + alpha * (x_p - x) with x_p = x + scale * std * u.</summary>
+    /// <param name="x">Real faces in [-1, 1], (B, 3, S, S).</param>
+    /// <param name="u">From U[0, 1), one an element, (B, 3, S, S).</param>
+    /// <param name="alpha">From U[0, 1), one a face, (B, 1, 1, 1): a face moves towards its perturbation as a whole.</param>
+    /// <param name="scale">How far, in standard deviations: one deviation of the whole batch.</param>
+    /// <returns>(B, 3, S, S).</returns>
+    public static Tensor Kodali(Tensor x, Tensor u, Tensor alpha, double scale = Scale)
+    {
+        using var scope = NewDisposeScope();
+        var xP = x + scale * x.std(unbiased: false) * u;
+        return (x + alpha * (xP - x)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>WGAN-GP's points, for comparison: x^ = alpha * x + (1 - alpha) * G(z, c).</summary>
+    /// <param name="x">Real faces, (B, 3, S, S).</param>
+    /// <param name="fake">Generated faces, (B, 3, S, S).</param>
+    /// <param name="alpha">From U[0, 1), one a face, (B, 1, 1, 1).</param>
+    /// <returns>(B, 3, S, S).</returns>
+    public static Tensor WganGp(Tensor x, Tensor fake, Tensor alpha)
+    {
+        using var scope = NewDisposeScope();
+        return (alpha * x + (1 - alpha) * fake).MoveToOuterDisposeScope();
+    }
+}
