@@ -11,9 +11,6 @@ public sealed record NearestNeighbours(IReadOnlyList<int> Indices, IReadOnlyList
     /// <summary>The edge to which faces are brought before their pixels are compared.</summary>
     public const int PixelSize = 32;
 
-    /// <summary>Numbers in a row of pixels.</summary>
-    internal const int PixelCount = 3 * PixelSize * PixelSize;
-
     /// <summary>The nearest rows.</summary>
     /// <param name="queries">(N, D) features.</param>
     /// <param name="references">(M, D) features, M at least 1.</param>
