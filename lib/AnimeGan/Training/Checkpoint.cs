@@ -117,7 +117,8 @@ public static class Checkpoint
         }
         catch (OptionException error)
         {
-            throw new InvalidDataException($"{error.Message.TrimEnd('.')}: its metadata 'options' are of another version, or damaged.", error);
+            throw new InvalidDataException(
+                $"{error.Message.TrimEnd('.')}: its metadata 'options' are of another version, or damaged.", error);
         }
         var changed = OptionsText.Differences(options, made).ToList();
         return accept || changed.Count == 0 ? changed : throw new RunException($"options.json was edited since {path} was written: "

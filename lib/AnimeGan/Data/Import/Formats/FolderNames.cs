@@ -2,7 +2,7 @@ using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import.Formats;
 
-/// <summary>A folder for each kind of face, as classifiers take them: <c>train/blue hair/1.png</c>, <c>blue_hair, smile/2.png</c>.</summary>
+/// <summary>A folder for each kind of face, as for classifiers: <c>train/blue hair/1.png</c>, <c>blue_hair, smile/2.png</c>.</summary>
 internal sealed class FolderNames : IFaceFormat
 {
     private const double FewestNamed = 0.5;
