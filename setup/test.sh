@@ -12,9 +12,9 @@ run_tests() {
         format=$work/format.log # how it ended stands in it: a process whose number another has had since can't be waited for
         (cd "$root" && Configuration=Release nice "$dotnet" format --verify-no-changes --no-restore && echo formatted) &>"$format" &
     fi
-    mapfile -t chosen < <(printf '%s\n' "$root"/tests/*.Tests | sed 's:.*/::' | grep -E "${names:-.}" | sort -r)
+    mapfile -t chosen < <(cd "$root/tests" && printf '%s\n' {AnimeGan,Studio,Notebooks,*}.Tests | grep -E "${names:-.}" | awk '!seen[$0]++')
     [[ ${#chosen[@]} != 0 ]] || die "no test project's name contains ${names//|/ or }"
-    # Two at a time: many tests wait for a browser or another process. Last names first: so both end together. Ctrl-C ends them too.
+    # Two at a time: many tests wait for a browser or another process. The longest first: so both end together. Ctrl-C ends them too.
     [[ ${#chosen[@]} == 1 ]] || export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
     trap 'trap - INT TERM && kill 0' INT TERM
     for name in "${chosen[@]}"; do
