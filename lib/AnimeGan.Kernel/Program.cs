@@ -52,7 +52,7 @@ static int Serve(string connectionFile)
     EndWithParent(server);
     server.Run();
     server.Interrupt(); // a cell that listens has a moment to save
-    // A cell that does not stop, or native code that does not come back, must not keep the process.
+    // A cell that does not stop, or native code that does not come back, must not keep the process; nor a failing end.
     Task.WhenAny(Task.Run(server.Dispose)).Wait(TimeSpan.FromSeconds(2));
     if (OperatingSystem.IsLinux())
         Libc._exit(0); // without waiting for what cells have left running

@@ -7,7 +7,6 @@ namespace AnimeGan.Data;
 /// <summary>Some of the faces that <see cref="SyntheticFaces"/> draws, as a sequence to pack or write.</summary>
 public sealed class DrawnSequence : IFaceSequence
 {
-    private readonly SyntheticFaces faces;
     private readonly long first;
     private readonly string frequencies;
 
@@ -23,12 +22,15 @@ public sealed class DrawnSequence : IFaceSequence
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
-        (faces, Count, this.first, frequencies) =
+        (Faces, Count, this.first, frequencies) =
             (new SyntheticFaces(seed, uniform ? TagSampler.PaperPrior : null), count, first, uniform ? "uniform" : "dataset");
     }
 
+    /// <summary>What draws them.</summary>
+    internal SyntheticFaces Faces { get; }
+
     /// <inheritdoc/>
-    public string Source => $"drawn faces {first} to {first + Count - 1} of seed {faces.Seed}";
+    public string Source => $"drawn faces {first} to {first + Count - 1} of seed {Faces.Seed}";
 
     /// <inheritdoc/>
     public int Count { get; }
@@ -40,7 +42,7 @@ public sealed class DrawnSequence : IFaceSequence
     public FaceRecord Describe(int index) => new((first + index).ToString("D5", System.Globalization.CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
-    public TagVector TagsOf(int index) => faces.TagsOf(first + index);
+    public TagVector TagsOf(int index) => Faces.TagsOf(first + index);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -50,11 +52,11 @@ public sealed class DrawnSequence : IFaceSequence
     {
         var factor = size is > 0 and < SyntheticFaces.MinimumSize ? (SyntheticFaces.MinimumSize + size - 1) / size : 1;
         if (factor == 1)
-            faces.Render(first + index, size, planes);
+            Faces.Render(first + index, size, planes);
         else
         {
             var large = new byte[planes.Length * factor * factor];
-            faces.Render(first + index, factor * size, large);
+            Faces.Render(first + index, factor * size, large);
             Shrink(large, factor, size, planes);
         }
         return Describe(index) with { Width = size, Height = size };

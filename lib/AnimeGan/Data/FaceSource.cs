@@ -2,7 +2,6 @@ using System.Globalization;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
-using AnimeGan.Tags;
 using TorchSharp;
 
 namespace AnimeGan.Data;
@@ -67,13 +66,9 @@ public static class FaceSource
     }
 
     /// <summary>What draws the faces of a source; null where it draws none of that size.</summary>
-    internal static SyntheticFaces? Drawn(string source, int size)
-    {
-        if (!IsSynthetic(source) || size is < SyntheticFaces.MinimumSize or > SyntheticFaces.MaximumSize)
-            return null;
-        var (_, seed, uniform) = ParseSynthetic(source);
-        return new SyntheticFaces(seed, uniform ? TagSampler.PaperPrior : null);
-    }
+    internal static SyntheticFaces? Drawn(string source, int size) =>
+        IsSynthetic(source) && size is >= SyntheticFaces.MinimumSize and <= SyntheticFaces.MaximumSize
+            ? ((DrawnSequence)Open(source)).Faces : null;
 
     private static bool IsSynthetic(string source) => source.Split(':')[0] is Synthetic or SyntheticUniform;
 

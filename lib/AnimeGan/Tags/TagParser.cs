@@ -52,8 +52,11 @@ public static class TagParser
     /// <summary>The tag with this name in any usual spelling, if there is one.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out Tag? tag) => ByName.TryGetValue(Normalise(name), out tag);
 
-    /// <summary>Whether a name has all words of the tag: in other people's lists <c>drill</c> or <c>white</c> is something else.</summary>
-    internal static bool IsWhole(string name, Tag tag) => Normalise(name) == tag.Name;
+    /// <summary>
+    /// The tag all of whose words a name has, or null: in other people's lists <c>drill</c> or <c>white</c> is something else.
+    /// </summary>
+    internal static Tag? FindWhole(string name) =>
+        Normalise(name) is var normal && ByName.TryGetValue(normal, out var tag) && normal == tag.Name ? tag : null;
 
     /// <summary>
     /// The tags nearest to a name by edit distance (letters inserted, removed, replaced), best first: those within a third of its length.

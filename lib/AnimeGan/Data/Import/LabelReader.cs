@@ -26,7 +26,8 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
         return tag;
     }
 
-    private Tag? Listed(string label) => Find(label) is { } tag && TagParser.IsWhole(label, tag) ? tag : null;
+    // Most labels of others are no tags, and the dictionary knows those.
+    private Tag? Listed(string label) => Find(label) is null ? null : TagParser.FindWhole(label);
 
     /// <summary>A face of which only the two colours are told, as <c>blonde</c> and <c>green</c>.</summary>
     internal TagVector FromColours(string hair, string eyes) => Colour(Colour(TagVector.Unknown, hair, "hair"), eyes, "eyes");

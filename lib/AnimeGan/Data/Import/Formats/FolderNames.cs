@@ -38,6 +38,5 @@ internal sealed class FolderNames : IFaceFormat
     private static IEnumerable<string> LabelsOf(SourceFile picture) => picture.Folder.Split('/').Select(part => part.Split(','))
         .Where(labels => labels.Any(IsTag)).SelectMany(labels => labels);
 
-    private static bool IsTag(string label) =>
-        TagParser.Polarity(label.Trim()).Name is var name && TagParser.TryFind(name, out var tag) && TagParser.IsWhole(name, tag);
+    private static bool IsTag(string label) => TagParser.FindWhole(TagParser.Polarity(label.Trim()).Name) is not null;
 }
