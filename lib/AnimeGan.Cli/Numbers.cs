@@ -44,8 +44,18 @@ internal static class Numbers
             case Option<long> number: number.CustomParser = result => (long)(Whole(result, long.MinValue, long.MaxValue) ?? 0); break;
             case Option<ulong> number: number.CustomParser = result => (ulong)(Whole(result, 0, ulong.MaxValue) ?? 0); break;
             case Option<ulong?> number: number.CustomParser = result => (ulong?)Whole(result, 0, ulong.MaxValue); break;
-            default: return;
+            default:
+                if ((Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) is { IsEnum: true } choice)
+                    option.Validators.Add(result => RequireOneOf(result, option.Name, Enum.GetNames(choice)));
+                return;
         }
+    }
+
+    // .NET takes the numbers behind the names too, and several names at a time.
+    private static void RequireOneOf(SymbolResult result, string name, string[] choices)
+    {
+        foreach (var token in result.Tokens.Where(token => !choices.Contains(token.Value, StringComparer.OrdinalIgnoreCase)))
+            result.AddError($"{name} {token.Value}: it is one of {string.Join(", ", choices).ToLowerInvariant()}.");
     }
 
     private static double? Decimal(ArgumentResult result)

@@ -156,7 +156,13 @@ public class NothingLostTests : RunFixture
     [InlineData(1, "a whole number is needed", "train", "--set", "steps=1e3")]
     [InlineData(1, "from 1 to 65535", "studio", "--port", "99999")]
     [InlineData(1, "with a point", "train", "--set", "lambda_gp=0,5")]
-    public void A_number_with_a_comma_is_refused_with_the_right_spelling(int exitCode, string says, params string[] arguments)
+    [InlineData(2, "one of nothing, noise, tags", "sample", "RUN", "--fixed", "Noise,Tags")]
+    [InlineData(2, "one of", "data", "stats", "RUN", "--fit", "1")]
+    [InlineData(1, "--preset takes all", "train", "--set", "preset=paper-128")]
+    [InlineData(1, "it is one of srresnet, dcgan", "train", "--set", "generator.architecture=other")]
+    [InlineData(1, "it needs --each", "sample", "RUN", "--save-latents")]
+    [InlineData(1, "--tags says nothing beside --latent", "sample", "RUN", "--latent", "a.json", "--tags", "smile")]
+    public void What_an_option_cannot_have_is_refused_with_what_it_can(int exitCode, string says, params string[] arguments)
     {
         var result = Animegan.Run([.. arguments.Select(argument => argument == "RUN" ? InFolder("nothing") : argument)]);
         Assert.Equal(exitCode, result.ExitCode);

@@ -77,8 +77,8 @@ public static class FaceSource
     {
         if (Directory.Exists(source))
             return false;
-        if (File.Exists(source) && FileSet.OtherArchive(source) is { } kind)
-            throw new InvalidDataException(FileSet.NotRead(source, kind));
+        if (File.Exists(source) && FileSet.NoZip(source) is { } fault)
+            throw new InvalidDataException(fault);
         return File.Exists(source)
             ? !FileSet.IsZip(source) && !source.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
             : throw new FileNotFoundException($"There is no folder, zip or packed file {Path.GetFullPath(source)}. "

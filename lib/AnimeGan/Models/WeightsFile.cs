@@ -188,13 +188,16 @@ public static class WeightsFile
     /// <param name="read">Reads one.</param>
     /// <param name="path">What errors call the file.</param>
     /// <param name="model">The network.</param>
+    /// <param name="remedy">What to do where they are another network's, as a sentence.</param>
     /// <exception cref="InvalidDataException">A tensor is missing, too many, of another shape or no numbers.</exception>
-    internal static void Read(
-        IReadOnlyDictionary<string, IReadOnlyList<long>> held, Func<string, Tensor> read, string path, nn.Module model)
+    internal static void Read(IReadOnlyDictionary<string, IReadOnlyList<long>> held, Func<string, Tensor> read, string path,
+        nn.Module model, string? remedy = null)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var targets = model.state_dict();
+        // How many batches a normalisation has seen is used nowhere, and PyTorch before 0.4.1 and other programs do not write it.
+        var targets = model.state_dict().Where(target => held.ContainsKey(target.Key) || !target.Key.EndsWith(".num_batches_tracked"))
+            .ToDictionary();
         var problems = new List<string>();
         Note(problems, "lacks", targets.Keys.Where(name => !held.ContainsKey(name)));
         Note(problems, "also holds", held.Keys.Where(name => !targets.ContainsKey(name)));
@@ -204,15 +207,23 @@ public static class WeightsFile
                 $"{target.Key} ({string.Join(", ", held[target.Key])}) instead of ({string.Join(", ", target.Value.shape)})"));
         if (problems.Count > 0)
             throw new InvalidDataException(
-                $"{path}: these are not the weights of this network. The file {string.Join("; it ", problems)}.");
+                $"{path}: these are not the weights of this network{Shape(model)}. The file {string.Join("; it ", problems)}."
+                    + (remedy is null ? "" : $" {remedy}"));
         // Before any is taken: the network stays as it was when one is refused.
-        foreach (var name in targets.Keys)
+        foreach (var (name, target) in targets)
             using (var values = read(name))
-                RequireFinite(path, name, values);
+                if (target.is_floating_point() && !values.is_floating_point())
+                    throw new InvalidDataException($"{path}: {name} holds whole numbers ({values.dtype}). Quantised weights are not read "
+                        + "without their scales: take those of float32 or float16.");
+                else
+                    RequireFinite(path, name, values);
         foreach (var (name, target) in targets)
             using (var values = read(name))
                 target.copy_(values);
     }
+
+    private static string Shape(nn.Module model) => model is FaceGenerator { Options: var options }
+        ? $", a {options.Architecture} of {options.ImageSize} px with width {options.Width} and {options.Blocks} blocks" : "";
 
     /// <exception cref="InvalidDataException">A value is no number: such a network draws nothing.</exception>
     internal static void RequireFinite(string path, string name, Tensor values)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace AnimeGan.Tags;
 
@@ -20,8 +21,8 @@ public sealed class UnknownTagException : FormatException
 }
 
 /// <summary>
-/// Finds tags by name. Capitals, underscores, hyphens and doubled spaces do not matter; <c>grey</c> is <c>gray</c>, <c>blond</c> is
-/// <c>blonde</c>; <c>eye</c>, <c>twin tails</c>, <c>pony tail</c> and the like are understood; a colour alone (<c>blonde</c>,
+/// Finds tags by name. Capitals, underscores, hyphens, doubled and wide spaces and letters do not matter; <c>grey</c> is
+/// <c>gray</c>, <c>blond</c> is <c>blonde</c>; <c>eye</c>, <c>twin tails</c>, <c>pony tail</c> and the like are understood; a colour alone (<c>blonde</c>,
 /// <c>yellow</c>) is enough where only hair or only eyes have it.
 /// </summary>
 public static class TagParser
@@ -44,6 +45,9 @@ public static class TagParser
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Tag> ByName = Names();
+
+    // Spaces of no width and marks of order, which come along when text is copied from a page.
+    private static readonly char[] Unseen = ['\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF'];
 
     /// <summary>The tag with this name in any usual spelling.</summary>
     /// <exception cref="UnknownTagException">There is none; the message names the nearest.</exception>
@@ -113,6 +117,9 @@ public static class TagParser
 
     private static string Normalise(string name)
     {
+        if (!Ascii.IsValid(name))
+            name = new([.. name.Where(c => !Unseen.Contains(c)).Select(c => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0)
+                : char.IsWhiteSpace(c) ? ' ' : c)]);
         var words = name.ToLowerInvariant().Split([' ', '_', '-', '\t'], StringSplitOptions.RemoveEmptyEntries);
         var spelled = string.Join(' ', words.Select(word => Spellings.GetValueOrDefault(word, word)));
         return spelled.Replace("twin tails", "twintails").Replace("twin tail", "twintails").Replace("pony tail", "ponytail");

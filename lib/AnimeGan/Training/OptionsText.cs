@@ -64,6 +64,8 @@ public static class OptionsText
         var name = parts[0].Trim().Replace('-', '_').ToLowerInvariant();
         if (parts.Length < 2)
             throw new OptionException($"'{setting}' sets nothing: write name=value, such as lambda_gp=10.");
+        if (name == "preset")
+            throw new OptionException($"'{setting}' would change the name alone: --preset takes all options of a preset.");
         var leaves = Leaves(root, "").ToList();
         var (_, owner, key) = leaves.FirstOrDefault(leaf => leaf.Name == name);
         if (owner is null)
@@ -105,7 +107,10 @@ public static class OptionsText
         reason = reason.Length > 200 ? $"{reason[..200]}..." : reason; // it quotes the file
         if (error.Message.Contains("could not be mapped"))
             return $"there is no option '{name}'";
-        var expected = Expected.FirstOrDefault(entry => reason.Contains(entry.Type, StringComparison.Ordinal)).Words ?? reason;
+        var expected = Expected.FirstOrDefault(entry => reason.Contains(entry.Type, StringComparison.Ordinal)).Words
+            ?? (typeof(OptionsText).Assembly.GetType(reason.Split(' ')[^1]) is { IsEnum: true } choice
+                ? "it is one of " + string.Join(", ", Enum.GetValues(choice).Cast<object>()
+                    .Select(value => JsonSerializer.Serialize(value, choice, JsonText.Line).Trim('"'))) : reason);
         return error.Message.Contains("could not be converted") && name.Length > 0 ? $"'{name}' cannot have this value ({expected})"
             : $"it cannot be read as JSON{(name.Length > 0 ? $", at '{name}'" : "")} ({reason})";
     }

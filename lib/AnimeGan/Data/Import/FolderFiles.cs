@@ -57,7 +57,7 @@ internal sealed class FolderFiles : IFileSet
             if (!SafePath.IsSafe(path, out var fault))
                 Refused.Add(path, fault);
             else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                Refused.Add(path, "it is a link");
+                Refused.Add(path, "it is a link, and links are not followed: copy what it means (cp -rL)");
             else if (entry is DirectoryInfo inner)
                 Descend(inner, path, files, depth);
             else if (entry is FileInfo file)

@@ -53,12 +53,14 @@ public interface IFileSet : IDisposable
 /// <summary>Opens folders and zips.</summary>
 public static class FileSet
 {
+    private static readonly string[] Texts = [".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson"];
+
     /// <summary>Opens a folder or a zip.</summary>
     /// <exception cref="FileNotFoundException">There is neither.</exception>
     /// <exception cref="InvalidDataException">The file is no zip, or one that is not safe to read.</exception>
     public static IFileSet Open(string path) =>
         Directory.Exists(path) ? new FolderFiles(path)
-        : File.Exists(path) ? OtherArchive(path) is { } kind ? throw new InvalidDataException(NotRead(path, kind)) : new ZipFiles(path)
+        : File.Exists(path) ? NoZip(path) is { } fault ? throw new InvalidDataException(fault) : new ZipFiles(path)
         : throw new FileNotFoundException($"There is no folder and no file {path}.", path);
 
     /// <summary>What a file is that is packed in another way than a zip; null: none of the usual.</summary>
@@ -80,8 +82,15 @@ public static class FileSet
         };
     }
 
-    internal static string NotRead(string path, string kind) =>
-        $"{path} is packed as {kind}, which is not read: unpack it, and name the folder; or pack it as zip.";
+    /// <summary>What is wrong with a file that is no zip and no packed faces, and is known as something else; or null.</summary>
+    internal static string? NoZip(string path)
+    {
+        if (OtherArchive(path) is { } kind)
+            return $"{path} is packed as {kind}, which is not read: unpack it, and name the folder; or pack it as zip.";
+        var file = new SourceFile(Path.GetFileName(path), 0, 0);
+        return file.IsPicture || Texts.Any(file.Ends)
+            ? $"{path} is one file of a set of faces: name the folder in which the pictures and their table or texts lie." : null;
+    }
 
     /// <summary>Whether a file begins as a zip does.</summary>
     internal static bool IsZip(string path)

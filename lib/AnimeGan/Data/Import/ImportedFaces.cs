@@ -85,7 +85,7 @@ public sealed class ImportedFaces : IFaceSequence
                     + "tags");
             if (entries.Count == 0)
                 throw new InvalidDataException($"{files.Path}: as {format.Name} it has no face that can be used."
-                    + (report.Skipped.Reasons is [var first, ..] ? $" {first.Examples[0]}: {first.Reason}." : ""));
+                    + string.Concat(report.Skipped.Reasons.Take(3).Select(reason => $" {reason.Examples[0]}: {reason.Reason}.")));
             entries.Sort((a, b) => string.CompareOrdinal(a.Picture.Path, b.Picture.Path));
             return new ImportedFaces(files, options, report, entries);
         }

@@ -12,7 +12,7 @@ namespace AnimeGan.Data.Import;
 internal static partial class LabelText
 {
     private static readonly char[] Around = [' ', '"', '\'', '[', ']', '{', '}', '“', '”'];
-    private static readonly char[] Marks = [',', ';', '|', '\n', '\r', '\t'];
+    private static readonly char[] Marks = [',', ';', '|', '\n', '\r', '\t', '，', '、', '；'];
 
     /// <summary>The tags that a text lists.</summary>
     /// <param name="text">The text.</param>
@@ -20,6 +20,7 @@ internal static partial class LabelText
     /// <param name="spaced">Whether spaces part the names even where none has an underscore, as in Danbooru's <c>tag_string</c>.</param>
     internal static TagVector Read(string text, LabelReader labels, bool spaced = false)
     {
+        text = WeightedTogether().Replace(text, "${tags}");
         // A line a tag, its probability behind whatever mark; else between the marks of a list.
         var lines = text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (Scores(lines.Select(line => ScoredLine().Match(line))) is { } byLine)
@@ -73,6 +74,10 @@ internal static partial class LabelText
 
     [GeneratedRegex(@"^(?<tag>[^\t,;:=()]*[^\t,;:=()\s])\s*[\t,;:= ]\s*" + Number + "$", RegexOptions.CultureInvariant)]
     private static partial Regex ScoredLine();
+
+    // (blonde hair, smile:1.2)
+    [GeneratedRegex(@"\((?<tags>[^:()]+,[^:()]+):[0-9.]+\)", RegexOptions.CultureInvariant)]
+    private static partial Regex WeightedTogether();
 
     // (smile:1.2) is how image generators write the weight of a word.
     [GeneratedRegex(@"^\((?<tag>[^:()]+):[0-9.]+\)$", RegexOptions.CultureInvariant)]

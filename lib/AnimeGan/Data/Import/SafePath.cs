@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using HarfBuzzSharp;
 
 namespace AnimeGan.Data.Import;
 
@@ -8,6 +10,8 @@ internal static class SafePath
     private const int MostBytes = 1024;
     private const int MostBytesInPart = 240;
     private const int MostParts = 32;
+    private static readonly HashSet<string> Kept =
+        new(["Thumbs.db", "ehthumbs.db", "desktop.ini", "@eaDir"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a path is taken.</summary>
     /// <param name="path">Relative, with <c>/</c> between its parts.</param>
@@ -19,10 +23,30 @@ internal static class SafePath
         return fault is null;
     }
 
-    /// <summary>Whether a file is the work of an operating system rather than a person's: hidden, or a Mac's doubles.</summary>
+    /// <summary>
+    /// Whether a file is the work of an operating system rather than a person's: hidden, a Mac's doubles, what Windows and network disks
+    /// keep of the pictures that they show.
+    /// </summary>
     internal static bool IsHidden(string path) =>
-        path.Split('/').Any(part => part.StartsWith('.') && part is not ("." or ".."))
+        path.Split('/').Any(part => (part.StartsWith('.') && part is not ("." or "..")) || Kept.Contains(part))
             || path.StartsWith("__MACOSX/", StringComparison.Ordinal);
+
+    /// <summary>
+    /// A name with its accents on their letters (Unicode's NFC): a Mac takes them apart, and tables of others name them whole. .NET itself
+    /// has no table for it on a machine without ICU.
+    /// </summary>
+    internal static string Composed(string name)
+    {
+        if (Ascii.IsValid(name))
+            return name;
+        var runes = new List<Rune>();
+        foreach (var rune in name.EnumerateRunes())
+            if (runes.Count > 0 && UnicodeFunctions.Default.TryCompose((uint)runes[^1].Value, (uint)rune.Value, out uint whole))
+                runes[^1] = new Rune(whole);
+            else
+                runes.Add(rune);
+        return string.Concat(runes);
+    }
 
     private static string? FaultOf(string path, bool archive)
     {
@@ -42,8 +66,8 @@ internal static class SafePath
         var parts = path.Split('/');
         if (parts.Any(part => part is ".." or "." or ""))
             return "its name leads out of the folder (.., . or an empty part)";
-        return System.Text.Encoding.UTF8.GetByteCount(path) > MostBytes || parts.Length > MostParts
-            || parts.Any(part => System.Text.Encoding.UTF8.GetByteCount(part) > MostBytesInPart)
+        return Encoding.UTF8.GetByteCount(path) > MostBytes || parts.Length > MostParts
+            || parts.Any(part => Encoding.UTF8.GetByteCount(part) > MostBytesInPart)
             ? "its name is too long"
             : null;
     }

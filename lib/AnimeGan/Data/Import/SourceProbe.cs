@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AnimeGan.Data.Import.Pictures;
 
 namespace AnimeGan.Data.Import;
@@ -7,7 +8,7 @@ namespace AnimeGan.Data.Import;
 /// </summary>
 internal sealed class SourceProbe
 {
-    private const int TablesLookedAt = 20;
+    private const int TablesLookedAt = 1_000;
     private static readonly string[] NotSniffed =
         [".csv", ".tsv", ".txt", ".caption", ".tags",
             ".json", ".jsonl", ".ndjson", ".md", ".html", ".zip", ".safetensors", ".py", ".cs", ".log"];
@@ -58,7 +59,8 @@ internal sealed class SourceProbe
     internal IEnumerable<(SourceFile File, string Reason, bool MayHaveTags)> Unused()
     {
         var pictures = Pictures.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
-        var stems = Pictures.Select(picture => Path.ChangeExtension(picture.Path, null)).ToHashSet(StringComparer.Ordinal);
+        var stems = Pictures.SelectMany(picture => new[] { picture.Path, Path.ChangeExtension(picture.Path, null) })
+            .Select(SafePath.Composed).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var starts = tables.IsValueCreated ? tables.Value.ToDictionary(table => table.File.Path, table => table.First) : [];
         foreach (var file in Files.Files.Where(file => !pictures.Contains(file.Path) && !used.Contains(file.Path)))
             if (starts.TryGetValue(file.Path, out var first))
@@ -66,17 +68,17 @@ internal sealed class SourceProbe
                     + "picture and its tags were recognised beside what was used", true);
             else if (file.Ends(".csv") || file.Ends(".tsv"))
                 yield return (file, file.Length == 0 ? "the table is empty"
-                    : unreadable.GetValueOrDefault(file.Path) ?? "the table was not used", true);
+                    : unreadable.GetValueOrDefault(file.Path)
+                    ?? $"the table was not used: only the first {TablesLookedAt} are looked at", true);
             else if (OtherTables.FirstOrDefault(file.Ends) is { } ending)
                 yield return (file, $"tables of the kind {ending} are not read: save it as CSV in UTF-8", true);
             else if (IsJson(file))
                 yield return (file, IsNumbered(file) ? "the JSON was not used: its labels are numbers or null, which name no tags"
                     : "the JSON was not used: no list of pictures and their tags was recognised in it", true);
             else if (IsText(file))
-                yield return stems.Contains(Path.ChangeExtension(file.Path, null))
-                    || pictures.Contains(Path.ChangeExtension(file.Path, null))
-                    ? (file, "the text beside the picture was not used: too few of the pictures have one, or another format was taken",
-                        true)
+                yield return stems.Contains(SafePath.Composed(Path.ChangeExtension(file.Path, null)))
+                    ? (file, "the text beside the picture was not used: another format was taken, or too few of the pictures have one "
+                        + "(--format txt-sidecars reads them all the same)", true)
                     : NamesPictures(file) ? (file, "it names pictures, and is no table that is read: save it as CSV, a picture and "
                         + "its tags a row", true)
                     : (file, "it is no text of a picture", false);
@@ -144,18 +146,17 @@ internal sealed record TableStart(SourceFile File, string[] First)
     internal int Column(params string[] names) =>
         Array.FindIndex(First, header => names.Contains(Plain(header)));
 
-    /// <summary>The columns that may name the picture, in their order.</summary>
+    /// <summary>The columns that may name the picture, files before numbers.</summary>
     internal IReadOnlyList<int> FileColumns =>
-        [.. Enumerable.Range(0, First.Length).Where(column => FileHeaders.Contains(Plain(First[column])))];
+        [.. FileHeaders.SelectMany(name => Enumerable.Range(0, First.Length).Where(column => Plain(First[column]) == name))];
 
-    /// <summary>The column that names the picture, or -1.</summary>
+    /// <summary>The likeliest column that names the picture, or -1.</summary>
     internal int FileColumn => FileColumns.Count > 0 ? FileColumns[0] : -1;
 
     private static readonly string[] FileHeaders =
     [
-        "file", "filename", "file_name", "image", "image_name", "image_id", "image_file", "img", "img_name", "picture", "path",
-            "image_path", "file_path", "filepath", "fname",
-        "id", "post_id", "name", "md5",
+        "file", "filename", "file_name", "image_file", "image_name", "img_name", "fname", "image_path", "file_path", "filepath", "path",
+        "image", "img", "picture", "image_id", "id", "post_id", "name", "md5",
     ];
 
     /// <summary>A header without capitals, spaces and hyphens.</summary>
@@ -170,40 +171,87 @@ internal sealed record TableStart(SourceFile File, string[] First)
 }
 
 /// <summary>Finds the picture that a table or a list means.</summary>
-internal sealed class PictureIndex
+internal sealed partial class PictureIndex
 {
     private readonly Dictionary<string, SourceFile> byPath = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SourceFile?> byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SourceFile?> byStem = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SourceFile>> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<SourceFile>> byStem = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<SourceFile>> byNumber = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, SourceFile?> folded = new(StringComparer.OrdinalIgnoreCase);
-
-    internal PictureIndex(IEnumerable<SourceFile> pictures)
+    internal PictureIndex(IReadOnlyList<SourceFile> pictures)
     {
         foreach (var picture in pictures)
         {
             byPath.Add(picture.Path, picture);
-            byName[picture.Name] = byName.ContainsKey(picture.Name) ? null : picture;
-            byStem[picture.Stem] = byStem.ContainsKey(picture.Stem) ? null : picture;
-            folded[picture.Name] = folded.ContainsKey(picture.Name) ? null : picture;
+            Add(byName, SafePath.Composed(picture.Name), picture);
+            Add(byStem, SafePath.Composed(picture.Stem), picture);
+            if (NumberIn(picture.Stem) is { } number)
+                Add(byNumber, number, picture);
         }
+        foreach (var picture in pictures)
+            byPath.TryAdd(SafePath.Composed(picture.Path), picture);
     }
 
     /// <summary>
-    /// The picture of a name: its path from the table's folder, its path from the top, or a name or number that only one picture has,
-    /// where no other has it also in other capitals.
+    /// The picture of a name: its path from the table's folder or from the top; or a name or number that only one picture has in a folder
+    /// that may be the one meant, also in other capitals, with another picture's ending, without its zeros in front, or as an address.
     /// </summary>
     internal SourceFile? Find(string name, string folder = "")
     {
         name = name.Trim();
         if (byPath.TryGetValue(name, out var exact))
             return exact;
-        name = name.Replace('\\', '/');
+        name = SafePath.Composed(name.Replace('\\', '/'));
         if (name.StartsWith("./", StringComparison.Ordinal))
             name = name[2..];
-        if (byPath.TryGetValue(folder.Length == 0 ? name : $"{folder}/{name}", out var found) || byPath.TryGetValue(name, out found))
+        if (name.Contains("://", StringComparison.Ordinal))
+            name = name.Split('?', '#')[0];
+        if (byPath.TryGetValue(folder.Length == 0 ? name : $"{SafePath.Composed(folder)}/{name}", out var found)
+            || byPath.TryGetValue(name, out found))
             return found;
-        var last = name[(name.LastIndexOf('/') + 1)..];
-        return byName.GetValueOrDefault(last) ?? byStem.GetValueOrDefault(last) ?? folded.GetValueOrDefault(last);
+        var (within, last) = name.LastIndexOf('/') is >= 0 and var slash ? (name[..slash], name[(slash + 1)..]) : ("", name);
+        return Loosely(last, within) ?? (last.Contains('%') ? Loosely(Uri.UnescapeDataString(last), within) : null);
     }
+
+    private SourceFile? Loosely(string name, string within) => Called(name, within)
+        ?? (new SourceFile(name, 0, 0) is { IsPicture: true, Stem: var stem } ? Called(stem, within) : null);
+
+    private SourceFile? Called(string name, string within) => Only(byName, name, within) ?? Only(byStem, name, within)
+        ?? (NumberIn(name) is { } number ? Only(byNumber, number, within) : null);
+
+    private static SourceFile? Only(Dictionary<string, List<SourceFile>> pictures, string key, string within)
+    {
+        if (!pictures.TryGetValue(key, out var named))
+            return null;
+        // Of several those in the very folder, and of some that differ in capitals those that are written so.
+        named = named.FindAll(picture => MayBeIn(SafePath.Composed(picture.Folder), within));
+        if (named.Count > 1 && within.Length > 0
+            && named.FindAll(picture => SafePath.Composed(picture.Folder) == within) is { Count: > 0 } here)
+            named = here;
+        if (named.FindAll(picture => SafePath.Composed(picture.Name) == key || SafePath.Composed(picture.Stem) == key)
+            is { Count: > 0 } exact)
+            named = exact;
+        return named is [var one] ? one : null;
+    }
+
+    /// <summary>
+    /// Whether a folder may be the one that is named: a table was made where the pictures lay deeper, or less deep; but
+    /// <c>train/1.jpg</c> is not <c>test/1.jpg</c>.
+    /// </summary>
+    private static bool MayBeIn(string folder, string named) => folder.Length == 0 || named.Length == 0
+        || $"/{named}".EndsWith($"/{folder}", StringComparison.OrdinalIgnoreCase)
+        || $"/{folder}".EndsWith($"/{named.TrimStart('/')}", StringComparison.OrdinalIgnoreCase);
+
+    private static void Add(Dictionary<string, List<SourceFile>> pictures, string key, SourceFile picture)
+    {
+        if (!pictures.TryGetValue(key, out var same))
+            pictures[key] = same = [];
+        same.Add(picture);
+    }
+
+    /// <summary>The number that a name is, however it is written: 1 for <c>0001</c> and, out of a table, for <c>1.0</c>.</summary>
+    private static string? NumberIn(string name) => Number().Match(name) is { Success: true } match ? match.Groups[1].Value : null;
+
+    [GeneratedRegex(@"^0*([0-9]{1,18})(?:\.0+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
 }

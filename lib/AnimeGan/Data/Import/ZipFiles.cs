@@ -114,7 +114,7 @@ internal sealed class ZipFiles : IFileSet
         if (!SafePath.IsSafe(name, out var fault, archive: true))
             return fault;
         if (((entry.ExternalAttributes >> 16) & FileTypes) == LinkType)
-            return "it is a link";
+            return "it is a link, and links are not followed";
         if (entry.IsEncrypted)
             return "it is encrypted";
         if (entry.Length > RatioCountsFrom && entry.Length / MostRatio > entry.CompressedLength)

@@ -123,7 +123,8 @@ public static class PlainWeights
             using var scope = NewDisposeScope();
             var theirs = (names ?? new()).Map(shapes.Keys, generator.state_dict().Keys, path);
             WeightsFile.Read(
-                theirs.ToDictionary(name => name.Key, name => shapes[name.Value]), name => read(theirs[name]), path, generator);
+                theirs.ToDictionary(name => name.Key, name => shapes[name.Value]), name => read(theirs[name]), path, generator,
+                "If they are a generator's of another size, --preset and --set (generator.width=64 ...) say which.");
         }
     }
 

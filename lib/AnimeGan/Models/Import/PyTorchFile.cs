@@ -31,7 +31,7 @@ internal sealed class PyTorchFile : IDisposable
         found = PyTorchPickle.Read(Bytes(entry, entry.Length));
         tensors = found.Where(one => one.Value is StoredTensor).ToDictionary(one => one.Key, one => (StoredTensor)one.Value);
         if (tensors.Count == 0)
-            throw new FormatException("it holds no tensors");
+            throw new FormatException("it holds no tensors by name; where they lie in a list, save each state_dict by itself");
     }
 
     /// <summary>The shape of each tensor, by its name; in dictionaries within others by the names of all, with points.</summary>

@@ -43,6 +43,26 @@ public sealed class FieldFormatsTests : IDisposable
         { "posts.json", "{\"posts\": [{\"id\": 77, \"file\": {\"md5\": \"1\", \"ext\": \"png\"}, \"tags\": {\"general\": [\"blue_hair\", "
             + "\"green_eyes\", \"smile\"], \"artist\": []}},\n{\"id\": 78, \"file\": {\"md5\": \"2\"}, \"tags\": {\"general\": "
             + "{\"blonde_hair\": 0.9, \"red_eyes\": 0.8, \"long_hair\": 0.7}}}]}" },
+        { "numbered.csv", "id,filename,tags\n2,1.png,\"blue hair, green eyes, smile\"\n"
+            + "1,2.png,\"blonde hair, red eyes, long hair\"\n" },
+        { "both.csv", "file_name,caption,tags\n1.png,a hat,\"blue hair, green eyes, smile\"\n"
+            + "2.png,\"blonde hair, red eyes, long hair\",\n" },
+        { "float.csv", "id,tags\n1.0,\"blue hair, green eyes, smile\"\n002.jpg,\"blonde hair, red eyes, long hair\"\n" },
+        { "addresses.csv", "image,tags\nhttps://a.org/%31.png?v=2.jpg,\"blue hair, green eyes, smile\"\n"
+            + "./2.png,\"blonde hair, red eyes, long hair\"\n" },
+        { "wide.csv", "file,tags\n1.png,\"blue\u00a0hair\uff0cgreen\u3000eyes\u3001\uff53mile\u200b\"\n2.png,"
+            + "\"(blonde hair, red eyes:1.2), long hair\"\n" },
+        { "numbered.json", "[{\"id\": 2, \"file_name\": \"1.png\", \"tags\": [{\"name\": \"blue_hair\", \"category\": \"general\"}, "
+            + "{\"name\": \"hat\", \"category\": 1}, \"green eyes\", \"smile\"]}, {\"id\": 1, \"file_name\": \"2.png\", \"tags\": "
+            + "{\"blonde hair\": true, \"red eyes\": true, \"long hair\": true, \"hat\": false}}]" },
+        { "scores.json", "[{\"file\": \"1.png\", \"tags\": [{\"label\": \"blue_hair\", \"score\": 0.9}, {\"label\": \"green eyes\", "
+            + "\"score\": 0.8}, {\"label\": \"smile\", \"score\": 0.7}, {\"label\": \"hat\", \"score\": 0.01}]}, {\"file\": \"2.png\", "
+            + "\"tags\": [[\"blonde_hair\", 0.9], [\"red eyes\", 0.8], [\"long hair\", 0.7], [\"hat\", 0.1]]}]" },
+        { "kinds.json", "[{\"file\": \"1.png\", \"tags\": {\"0\": [\"blue_hair\", \"green_eyes\", \"smile\"], \"4\": [\"a\"]}}, {\"file\": "
+            + "\"2.png\", \"tags_general\": \"blonde_hair red_eyes long_hair\"}]" },
+        { "columns.csv", "image,description,blue_hair,green_eyes,smile,blonde_hair,red_eyes,long_hair\n1.png,a hat,1,1,Y,0,0,N\n"
+            + "2.png,,0.1,0.0,0.02,0.9,0.8,0.7\n" },
+        { "colours.csv", "file,label,hair,eyes,smile,long hair\n1.png,0,blue,green,1,0\n2.png,1,blonde,red,0,1\n" },
         { "captions.json", "{\"1.png\": \"blue hair, green eyes, smile\", \"2.png\": [\"blonde hair\", \"red eyes\", \"long hair\"]}" },
     };
 
@@ -141,6 +161,80 @@ public sealed class FieldFormatsTests : IDisposable
         folder.Text("tags.csv", "file,tags\n1.png,\"blue hair,\nsmile\"\n2.png,5\" tall\n");
         using var faces = ImportedFaces.Open(folder.Path);
         Assert.Equal("blue hair, smile", string.Join(", ", faces.TagsOf(0).On));
+    }
+
+    [Theory]
+    [InlineData("tags.csv", "file,id,tags\n1.png,7,smile\n4.png,2,hat\n")]
+    [InlineData("tags.csv", "file,tags\nx/1.png,smile\nx/2.png,hat\n./1.png,smile\n", "a/2.png")]
+    [InlineData("tags.csv", "file,tags,source\n1.png,smile,a\n2.png,smile,hat,b\n")]
+    [InlineData("posts.json", "[{\"id\": 7, \"file\": \"1.png\", \"tags\": [\"smile\"]}, "
+        + "{\"id\": 2, \"file\": \"4.png\", \"tags\": [\"hat\"]}]")]
+    public void What_is_gone_or_elsewhere_is_not_taken_for_another(string name, string text, string second = "2.png")
+    {
+        folder.Picture("1.png").Picture(second, 90).Text(name, text);
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal(["1.png: smile"], faces.Entries.Select(entry => $"{entry.Picture.Path}: {string.Join(", ", entry.Tags.On)}"));
+        Assert.Contains(second, faces.Report.Skipped.Reasons.SelectMany(reason => reason.Examples));
+    }
+
+    [Fact]
+    public void A_table_of_one_part_says_nothing_of_another()
+    {
+        folder.Picture("test/1.png").Picture("test/2.png", 90).Text("labels.csv", "file,tags\ntrain/1.png,hat\ntest/1.png,smile\n");
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal("smile", string.Join(", ", Assert.Single(faces.Entries).Tags.On));
+    }
+
+    [Theory]
+    [InlineData("e\u0301.png", "\u00e9.txt")]
+    [InlineData("\u304b\u3099.png", "\u304c.png.txt")]
+    [InlineData("\u00e9.png", "e\u0301.csv")]
+    [InlineData("a.png", "A.txt")]
+    public void Accents_and_capitals_may_be_written_in_another_way(string picture, string text)
+    {
+        folder.Picture(picture).Text(text, text.EndsWith(".csv") ? $"file,tags\n{Path.ChangeExtension(text, ".png")},smile\n" : "smile");
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal("smile", string.Join(", ", Assert.Single(faces.Entries).Tags.On));
+        Assert.Empty(faces.Report.Skipped.Reasons);
+    }
+
+    [Fact]
+    public void What_Windows_leaves_in_a_folder_is_nobodys_table()
+    {
+        folder.Picture("1.png").Text("Thumbs.db", "x").Text("desktop.ini", "x").Text("@eaDir/1.png/a.jpg", "x");
+        using var faces = ImportedFaces.Open(folder.Path);
+        faces.RequireTags();
+        Assert.Empty(faces.Report.Skipped.Reasons);
+    }
+
+    [Theory]
+    [InlineData("tags.csv", "file,tags\n1.png,smile\n")]
+    [InlineData("1.png", "x")]
+    [InlineData("posts.jsonl", "{}")]
+    public void One_file_of_a_set_is_told_as_such(string name, string text)
+    {
+        folder.Text(name, text);
+        var path = Path.Combine(folder.Path, name);
+        foreach (var open in new Action[] { () => ImportedFaces.Open(path), () => FaceSource.Open(path) })
+            Assert.Contains("name the folder", Assert.Throws<InvalidDataException>(open).Message);
+    }
+
+    [Fact]
+    public void Labels_that_are_no_texts_are_counted()
+    {
+        folder.Picture("1.png").Text("posts.json", "[{\"id\": 1, \"tags\": [\"smile\", 7, {\"a\": 1}]}]");
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal("smile", string.Join(", ", faces.Entries[0].Tags.On));
+        Assert.Equal(["7", "{\"a\": 1}"], faces.Report.OddLabels.Select(label => label.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_set_in_many_parts_has_all_its_tables_read()
+    {
+        foreach (var part in Enumerable.Range(10, 25))
+            folder.Picture($"{part}/1.png", (byte)part).Text($"{part}/tags.csv", "file,tags\n1.png,smile\n");
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal(25, faces.Count);
     }
 
     [Fact]

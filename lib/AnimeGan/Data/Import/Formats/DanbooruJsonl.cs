@@ -6,17 +6,25 @@ namespace AnimeGan.Data.Import.Formats;
 
 /// <summary>
 /// A JSON object a line, as Danbooru's exports have them: <c>id</c>, the tags as objects with a <c>name</c> (Danbooru2017 to 2021) or as a
-/// text of names with underscores (<c>tag_string_general</c>, <c>tag_string</c>), and <c>created_at</c>. The picture is the one named after
-/// the id or the <c>md5</c>; the one that such a file lies beside, as downloaders write them; or the one that an object of many says its
-/// tags are of (<c>{"1.png": {"tags": ...}}</c>, as trainers write them). A list within an object is one of posts (<c>{"post": [...]}</c>,
-/// as boorus answer).
+/// text of names with underscores (<c>tag_string_general</c>, <c>tag_string</c>), and <c>created_at</c>. The picture is the file that is
+/// named; the one that such a file lies beside, as downloaders write them; the one that an object of many says its tags are of
+/// (<c>{"1.png": {"tags": ...}}</c>, as trainers write them); or, where no file is, the one named after the id or the <c>md5</c>. A list
+/// within an object is one of posts (<c>{"post": [...]}</c>, as boorus answer).
 /// </summary>
 internal sealed class DanbooruJsonl : IFaceFormat
 {
-    private const string General = "0";
     private const int PostsLookedAt = 100;
-    private static readonly string[] PictureNames =
-        ["file_name", "filename", "file", "image", "image_path", "path", "img", "id", "md5", "name"];
+    private static readonly string[] FileNames = ["file_name", "filename", "file", "image", "image_path", "path", "img"];
+    private static readonly string[] Numbers = ["id", "md5", "name"];
+    private static readonly string[] GeneralNames = ["general", "0", "tags_general"];
+    private static readonly string[] TagNames = ["name", "label", "tag", "tag_name"];
+    private static readonly string[] ScoreNames = ["score", "confidence", "probability", "prob"];
+
+    /// <summary>What is said of a picture, and what it may be called: as a file, and where no file is, by number.</summary>
+    private readonly record struct Post(List<string> Files, List<string> Numbers, JsonElement Said)
+    {
+        internal bool IsNamed => Files.Count > 0 || Numbers.Count > 0;
+    }
 
     public string Name => "danbooru-jsonl";
 
@@ -41,6 +49,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
                 $"{probe.Files.Path}: it has no .jsonl file and no .json. Put the posts beside the pictures, one JSON object a line.");
         var labels = new LabelReader(report, options.Absent);
         var taken = new HashSet<string>(StringComparer.Ordinal);
+        var found = new List<(SourceFile? ByFile, SourceFile? ByNumber, FaceEntry Entry)>();
         var elsewhere = 0;
         var files = probe.JsonLines.Where(file => options.Format == Name || FirstPost(probe, file)).ToList();
         foreach (var file in files)
@@ -49,16 +58,27 @@ internal sealed class DanbooruJsonl : IFaceFormat
             using var stream = probe.Files.Open(file, options.MostTextBytes);
             foreach (var line in JsonLineReader.Read(stream, file.Path, report.Skipped))
                 using (line)
-                    foreach (var (names, post) in Posts(file, line.RootElement))
-                        if (names.Count == 0)
+                    foreach (var post in Posts(file, line.RootElement))
+                    {
+                        var (byFile, byNumber) = (PictureOf(probe, file, post.Files), PictureOf(probe, file, post.Numbers));
+                        if (!post.IsNamed)
                             report.Skipped.Add(file.Path, "a line has no id and no md5");
-                        else if (PictureOf(probe, file, names) is not { } picture)
+                        else if ((byFile ?? byNumber) is not { } picture)
                             elsewhere++;
-                        else if (!taken.Add(picture.Path))
-                            report.Skipped.Add(picture.Path, "two posts mean it: the first counts");
                         else
-                            yield return new FaceEntry(picture, TagsOf(post, labels), YearOf(post), Text(post, "source"));
+                            found.Add((byFile, byNumber,
+                                new FaceEntry(picture, TagsOf(post.Said, labels), YearOf(post.Said), Text(post.Said, "source"))));
+                    }
         }
+        // By file where any is found so: what is gone would be taken for whatever has its number.
+        var byFiles = found.Exists(post => post.ByFile is not null);
+        foreach (var (byFile, byNumber, entry) in found)
+            if ((byFiles ? byFile : byNumber) is not { } picture)
+                elsewhere++;
+            else if (!taken.Add(picture.Path))
+                report.Skipped.Add(picture.Path, "two posts mean it: the first counts");
+            else
+                yield return entry with { Picture = picture };
         foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
             report.Skipped.Add(picture.Path, "no post means it");
         if (elsewhere > 0)
@@ -74,8 +94,9 @@ internal sealed class DanbooruJsonl : IFaceFormat
         {
             using var stream = probe.Files.Open(file, long.MaxValue);
             using var first = JsonLineReader.Read(stream, file.Path, new SkipList()).FirstOrDefault();
-            return first is not null && Posts(file, first.RootElement).Take(PostsLookedAt).Any(post => HasTags(post.Post)
-                && post.Names.Count > 0 && (NamesOf(first.RootElement).Count > 0 || PictureOf(probe, file, post.Names) is not null));
+            return first is not null && Posts(file, first.RootElement).Take(PostsLookedAt).Any(post => HasTags(post.Said)
+                && post.IsNamed && (NamesOf(FileNames, first.RootElement).Concat(NamesOf(Numbers, first.RootElement)).Any()
+                    || PictureOf(probe, file, post.Files) is not null || PictureOf(probe, file, post.Numbers) is not null));
         }
         catch (InvalidDataException)
         {
@@ -84,23 +105,26 @@ internal sealed class DanbooruJsonl : IFaceFormat
     }
 
     /// <summary>What an object says of pictures: of one, or where it has none of a post's fields, of each that it names.</summary>
-    private static IEnumerable<(List<string> Names, JsonElement Post)> Posts(SourceFile file, JsonElement root)
+    private static IEnumerable<Post> Posts(SourceFile file, JsonElement root)
     {
-        var names = NamesOf(root);
+        var post = PostOf(root);
         if (HasTags(root))
-            yield return (file.Ends(".json") ? [.. names, Path.ChangeExtension(file.Path, null)] : names, root);
-        else if (names.Count > 0 || root.EnumerateObject().All(member => !HasTags(member.Value)))
-            yield return (names, root);
+            yield return file.Ends(".json") ? PostOf(root, Path.ChangeExtension(file.Path, null)) : post;
+        else if (post.IsNamed || root.EnumerateObject().All(member => !HasTags(member.Value)))
+            yield return post;
         else
             foreach (var member in root.EnumerateObject())
                 if (member.Value.ValueKind == JsonValueKind.Array && member.Value.EnumerateArray().Any(IsTagged))
-                    foreach (var post in member.Value.EnumerateArray())
-                        yield return (NamesOf(post), post);
+                    foreach (var one in member.Value.EnumerateArray())
+                        yield return PostOf(one);
                 else
-                    yield return ([member.Name, .. NamesOf(member.Value)], member.Value);
+                    yield return PostOf(member.Value, member.Name);
     }
 
-    private static SourceFile? PictureOf(SourceProbe probe, SourceFile file, List<string> names) =>
+    private static Post PostOf(JsonElement said, string? name = null) =>
+        new([.. name is null ? [] : new[] { name }, .. NamesOf(FileNames, said)], [.. NamesOf(Numbers, said)], said);
+
+    private static SourceFile? PictureOf(SourceProbe probe, SourceFile file, IEnumerable<string> names) =>
         names.Select(name => probe.Index.Find(name, file.Folder)).FirstOrDefault(found => found is not null);
 
     /// <summary>Whether it may be a post, or in a list by pictures what is said of one: a text or a list of tags.</summary>
@@ -110,10 +134,10 @@ internal sealed class DanbooruJsonl : IFaceFormat
         post.ValueKind == JsonValueKind.Object && TagLists.Names.Any(name => post.TryGetProperty(name, out _));
 
     /// <summary>The names its picture may have, the likeliest first.</summary>
-    private static List<string> NamesOf(JsonElement post) =>
-        [.. PictureNames.Select(name => Text(post, name)).Where(name => name is { Length: > 0 and < 500 }).Select(name => name!),
-            .. post.ValueKind == JsonValueKind.Object && post.TryGetProperty("file", out var file) && file.ValueKind == JsonValueKind.Object
-                ? NamesOf(file) : []];
+    private static IEnumerable<string> NamesOf(string[] fields, JsonElement post) =>
+        fields.Select(name => Text(post, name)).OfType<string>().Where(name => name.Length is > 0 and < 500)
+            .Concat(post.ValueKind == JsonValueKind.Object && post.TryGetProperty("file", out var file)
+                && file.ValueKind == JsonValueKind.Object ? NamesOf(fields, file) : []);
 
     private static TagVector TagsOf(JsonElement post, LabelReader labels)
     {
@@ -122,7 +146,9 @@ internal sealed class DanbooruJsonl : IFaceFormat
         foreach (var name in TagLists.Names)
             if (post.TryGetProperty(name, out var tags) && TagsIn(name, tags, labels) is { } found)
                 return found;
-        return TagVector.Unknown;
+        // Told as labels that name no tag.
+        return labels.FromList(TagLists.Names.Where(name => post.TryGetProperty(name, out _))
+            .Select(name => Odd(post.GetProperty(name))));
     }
 
     private static TagVector? TagsIn(string name, JsonElement tags, LabelReader labels)
@@ -130,13 +156,20 @@ internal sealed class DanbooruJsonl : IFaceFormat
         switch (tags.ValueKind)
         {
             case JsonValueKind.Array:
-                return labels.FromList(Names(tags));
-            // Names by their kind, or with their probabilities.
-            case JsonValueKind.Object when tags.TryGetProperty("general", out var general) && general.ValueKind != JsonValueKind.Number:
-                return TagsIn("tags", general, labels);
+                var listed = tags.EnumerateArray().Where(IsGeneral).Select(tag => (Name: NameOf(tag), Score: ScoreOf(tag))).ToList();
+                return listed.Exists(tag => tag.Score is not null) ? labels.FromScores(listed.Select(tag => (tag.Name, tag.Score ?? 1)))
+                    : labels.FromList(listed.Select(tag => tag.Name));
+            // Names by their kind, with their probabilities, or with yes and no.
+            case JsonValueKind.Object when GeneralNames.FirstOrDefault(kind => tags.TryGetProperty(kind, out var of)
+                && of.ValueKind is not (JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)) is { } general:
+                return TagsIn("tags", tags.GetProperty(general), labels);
             case JsonValueKind.Object when tags.EnumerateObject().All(tag => tag.Value.ValueKind == JsonValueKind.Number):
                 return labels.FromScores(tags.EnumerateObject()
                     .Select(tag => (tag.Name, tag.Value.TryGetDouble(out var score) ? score : 0)));
+            case JsonValueKind.Object
+                when tags.EnumerateObject().All(tag => tag.Value.ValueKind is JsonValueKind.True or JsonValueKind.False):
+                return labels.FromList(tags.EnumerateObject()
+                    .Select(tag => tag.Value.ValueKind == JsonValueKind.True ? tag.Name : $"-{tag.Name}"));
             case JsonValueKind.String when Text(tags) is { Length: > 0 } text:
                 return LabelText.Read(text, labels, spaced: name.StartsWith("tag_string", StringComparison.Ordinal)
                     || (name.StartsWith("tag", StringComparison.Ordinal) && !text.Contains(',')));
@@ -145,13 +178,37 @@ internal sealed class DanbooruJsonl : IFaceFormat
         }
     }
 
-    private static IEnumerable<string> Names(JsonElement tags) =>
-        tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String || (Text(tag, "category") ?? General) == General)
-            .Select(tag => (tag.ValueKind == JsonValueKind.Object ? Text(tag, "name") : Text(tag)) ?? "");
+    private static bool IsGeneral(JsonElement tag) => Text(tag, "category") is not { } category || GeneralNames.Contains(category);
 
-    private static int? YearOf(JsonElement post) =>
-        Text(post, "created_at") is { Length: >= 4 } date && int.TryParse(
-            date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2200 ? year : null;
+    /// <summary>The name of a tag that is a text, an object with one, or a pair with its probability; else what stands there.</summary>
+    private static string NameOf(JsonElement tag) => tag.ValueKind switch
+    {
+        JsonValueKind.Array when tag.GetArrayLength() == 2 => Text(tag[0]),
+        JsonValueKind.Object => TagNames.Select(name => Text(tag, name)).FirstOrDefault(name => name is not null),
+        _ => Text(tag),
+    } ?? Odd(tag);
+
+    private static double? ScoreOf(JsonElement tag) => tag.ValueKind switch
+    {
+        JsonValueKind.Array when tag.GetArrayLength() == 2 => Score(tag[1]),
+        JsonValueKind.Object => ScoreNames.Select(name => tag.TryGetProperty(name, out var score) ? Score(score) : null)
+            .FirstOrDefault(score => score is not null),
+        _ => null,
+    };
+
+    private static double? Score(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var score) ? score : null;
+
+    private static string Odd(JsonElement value) => value.ValueKind == JsonValueKind.Null ? "" : SkipList.Plain(value.GetRawText(), 60);
+
+    // 2013-02-04T..., as Danbooru has it; Mon Feb 04 13:00:00 +0000 2013; or seconds since 1970.
+    private static int? YearOf(JsonElement post) => Text(post, "created_at") is not { Length: >= 4 } date ? null
+        : date.Length == 10 && long.TryParse(date, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds).Year
+        : Year(date.AsSpan(0, 4)) ?? Year(date.AsSpan(date.Length - 4));
+
+    private static int? Year(ReadOnlySpan<char> text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2200 ? year : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? Text(value) : null;

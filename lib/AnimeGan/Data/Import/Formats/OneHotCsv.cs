@@ -23,15 +23,17 @@ internal sealed class OneHotCsv : IFaceFormat
         var table = TableOf(probe) ?? throw TableRows.Missing(probe, Name, $"file and {FewestTags} tags at least");
         var labels = new LabelReader(report);
         var year = table.Column("year");
-        var columns = TagColumns.Of(table, report, except: [table.FileColumn, year]);
+        var columns = TagColumns.Of(table, report, except: [.. table.FileColumns, year]);
         foreach (var row in TableRows.Read(probe, table, table.FileColumns, options, report))
             yield return new FaceEntry(row.Picture, columns.Read(row, labels), TableRows.Year(row[year], report));
         if (columns.MayMeanOff)
             report.Note("its cells are 1 and -1, and -1 is taken as unknown: where it says that a face has the tag not, write 0 instead");
     }
 
-    private static TableStart? TableOf(SourceProbe probe) =>
-        probe.Tables.FirstOrDefault(table => table.FileColumn >= 0 && TagsIn(table) >= FewestTags);
+    /// <summary>Whether it has columns of tags.</summary>
+    internal static bool Fits(TableStart table) => table.FileColumn >= 0 && TagsIn(table) >= FewestTags;
+
+    private static TableStart? TableOf(SourceProbe probe) => probe.Tables.FirstOrDefault(Fits);
 
     private static int TagsIn(TableStart table) =>
         table.First.Where((header, column) => column != table.FileColumn && TagParser.TryFind(header, out _)).Count();

@@ -17,47 +17,65 @@ internal static class TableRows
 
     /// <param name="probe">The source.</param>
     /// <param name="table">The table.</param>
-    /// <param name="fileColumns">The columns that may name the picture, the likeliest first.</param>
+    /// <param name="fileColumns">
+    /// The columns that may name the picture, the likeliest first: the first by which any is found, for all rows. Row by row, what is
+    /// gone would be taken for whatever has its number.
+    /// </param>
     /// <param name="options">How to import.</param>
     /// <param name="report">Gets rows and pictures that do not meet.</param>
     /// <param name="header">Whether the first row is one of headers.</param>
-    internal static IEnumerable<TableRow> Read(
-        SourceProbe probe, TableStart table, IReadOnlyList<int> fileColumns, ImportOptions options, ImportReport report, bool header = true)
+    /// <param name="endsInList">Whether the last column's text may go on in fields behind it.</param>
+    internal static IEnumerable<TableRow> Read(SourceProbe probe, TableStart table, IReadOnlyList<int> fileColumns, ImportOptions options,
+        ImportReport report, bool header = true, bool endsInList = false)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         // A set in parts has a table in each folder.
-        var alike = header ? probe.Tables.Where(other => other.First.SequenceEqual(table.First)) : [table];
-        foreach (var part in alike)
-            foreach (var row in Rows(probe, part.File, fileColumns, options, report, taken, header))
+        var alike = header ? probe.Tables.Where(other => other.First.SequenceEqual(table.First)).Select(other => other.File).ToList()
+            : [table.File];
+        var column = fileColumns.Count == 1 ? fileColumns[0] : FileColumn();
+        foreach (var file in alike)
+            foreach (var row in Rows(probe, file, column, options, report, taken, header, endsInList ? int.MaxValue : table.First.Length))
                 yield return row;
         foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
             report.Skipped.Add(picture.Path, $"{table.File.Path} does not name it");
+
+        int FileColumn()
+        {
+            var best = fileColumns.Count;
+            foreach (var file in alike)
+                foreach (var (_, fields) in Lines(probe, file, options, header))
+                    for (var i = 0; i < best; i++)
+                        if (fileColumns[i] < fields.Length && probe.Index.Find(fields[fileColumns[i]], file.Folder) is not null)
+                            if ((best = i) == 0)
+                                return fileColumns[0];
+            return fileColumns[best % fileColumns.Count];
+        }
     }
 
-    private static IEnumerable<TableRow> Rows(SourceProbe probe, SourceFile file, IReadOnlyList<int> fileColumns, ImportOptions options,
-        ImportReport report, HashSet<string> taken, bool header)
+    private static IEnumerable<(int Line, string[] Fields)> Lines(SourceProbe probe, SourceFile file, ImportOptions options, bool header)
+    {
+        using var stream = probe.Files.Open(file, options.MostTextBytes);
+        foreach (var row in Table.Read(stream, file.Path).Skip(header ? 1 : 0))
+            yield return row;
+    }
+
+    private static IEnumerable<TableRow> Rows(SourceProbe probe, SourceFile file, int column, ImportOptions options,
+        ImportReport report, HashSet<string> taken, bool header, int mostFields)
     {
         probe.Use(file);
-        using var stream = probe.Files.Open(file, options.MostTextBytes);
-        var first = header;
-        foreach (var (line, fields) in Table.Read(stream, file.Path))
+        foreach (var (line, fields) in Lines(probe, file, options, header))
         {
-            if (first)
-            {
-                first = false;
-                continue;
-            }
-            var names = fileColumns.Where(column => column < fields.Length && fields[column].Length > 0).Select(
-                column => fields[column]).ToList();
-            var name = names.FirstOrDefault() ?? "";
+            var name = column < fields.Length ? fields[column] : "";
             if (name.Length == 0)
                 report.Skipped.Add($"{file.Path}, line {line}", "the row names no picture");
-            else if (names.Select(named => probe.Index.Find(named, file.Folder))
-                .FirstOrDefault(found => found is not null) is not { } picture)
+            else if (probe.Index.Find(name, file.Folder) is not { } picture)
                 report.Skipped.Add(name, name.Contains('\uFFFD') ? $"{file.Path} is not UTF-8: save it as CSV in UTF-8"
                     : $"{file.Path} names it, and there is no such picture");
             else if (!taken.Add(picture.Path))
                 report.Skipped.Add(picture.Path, $"{file.Path} names it twice: the first row counts");
+            else if (header && fields.Skip(mostFields).Any(field => field.Length > 0))
+                report.Skipped.Add(picture.Path,
+                    $"its row in {file.Path} has more fields than the header: put what has commas in quotation marks");
             else
                 yield return new TableRow(picture, fields);
         }

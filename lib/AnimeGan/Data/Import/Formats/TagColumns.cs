@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import.Formats;
@@ -30,21 +31,27 @@ internal sealed class TagColumns
         return new(found, report);
     }
 
-    /// <summary>1, true, yes: on; 0, false, no: off; nothing, ?, -1: unknown; anything else is noted and unknown.</summary>
+    /// <summary>
+    /// 1, true, yes: on; 0, false, no: off; nothing, ?, -1: unknown; anything else is noted and unknown. A row with any number between 0
+    /// and 1 is one of probabilities.
+    /// </summary>
     internal TagVector Read(TableRow row, LabelReader labels)
     {
+        if (columns.Exists(column => Probability(row[column.Column]) is > 0 and < 1))
+            return labels.FromScores(columns.Where(column => Probability(row[column.Column]) is not null)
+                .Select(column => (column.Tag.Name, Probability(row[column.Column])!.Value)));
         var on = new HashSet<Tag>();
         var off = new HashSet<Tag>();
         foreach (var (column, tag) in columns)
             switch (row[column].ToLowerInvariant())
             {
-                case "1" or "1.0" or "true" or "yes":
+                case "1" or "1.0" or "true" or "yes" or "t" or "y":
                     on.Add(tag);
                     break;
                 case "-1" or "-1.0":
                     minus = true;
                     break;
-                case "0" or "0.0" or "false" or "no":
+                case "0" or "0.0" or "false" or "no" or "f" or "n":
                     off.Add(tag);
                     zero = true;
                     break;
@@ -56,6 +63,9 @@ internal sealed class TagColumns
             }
         return labels.FromStates(on, off);
     }
+
+    private static double? Probability(string cell) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1 ? number : null;
 }
 
 /// <summary>What people call the list of a picture's tags, in headers of tables and in JSON.</summary>
@@ -64,7 +74,10 @@ internal static class TagLists
     /// <summary>The names, the most telling first.</summary>
     internal static readonly string[] Names =
     [
-        "tags", "tag_string_general", "tag_string", "tag", "tag_list", "labels", "label", "text", "caption", "captions", "prompt",
-            "description", "keywords", "general",
+        "tags", "tag_string_general", "tag_string", "tag", "tag_list", "tags_general", "labels", "label", "text", "caption", "captions",
+            "prompt", "description", "keywords", "general",
     ];
+
+    /// <summary>Those of them that may be something else: the number of a class, a sentence.</summary>
+    internal static readonly string[] Loose = ["labels", "label", "text", "caption", "captions", "prompt", "description"];
 }

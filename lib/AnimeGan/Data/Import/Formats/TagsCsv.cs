@@ -17,7 +17,7 @@ internal sealed class TagsCsv : IFaceFormat
     public string? Recognise(SourceProbe probe) => probe.Pictures.Count == 0 ? null : TableOf(probe) switch
     {
         null => null,
-        var table when TagsIn(table) is >= 0 and var tags =>
+        var table when TagsIn(table) is [var tags, ..] =>
             $"{table.File.Path} has the columns {table.First[table.FileColumn].Trim()} and {table.First[tags].Trim()}",
         var table => $"{table.File.Path} has the column file and the {TagCatalogue.Count} tags",
     };
@@ -28,22 +28,29 @@ internal sealed class TagsCsv : IFaceFormat
         var labels = new LabelReader(report, options.Absent);
         var (tags, year, source) = (TagsIn(table), table.Column("year"), table.Column("source"));
         // Beside a list the other columns are the source's own affair: sizes, scores, addresses.
-        var columns = tags >= 0 ? null : TagColumns.Of(table, report, except: [table.FileColumn, year, source]);
-        foreach (var row in TableRows.Read(probe, table, table.FileColumns, options, report))
+        var columns = tags.Count > 0 ? null : TagColumns.Of(table, report, except: [.. table.FileColumns, year, source]);
+        var last = table.First.Length - 1;
+        foreach (var row in TableRows.Read(probe, table, table.FileColumns, options, report, endsInList: tags.Contains(last)))
         {
-            var vector = columns?.Read(row, labels) ?? LabelText.Read(List(row, tags, table.First.Length), labels);
+            var vector = columns?.Read(row, labels) ?? LabelText.Read(
+                tags.Select(column => List(row, column, last)).FirstOrDefault(list => list.Length > 0) ?? "", labels);
             yield return new FaceEntry(row.Picture, vector, TableRows.Year(row[year], report),
                 row[source] is { Length: > 0 } origin ? SkipList.Plain(origin, 300) : null);
         }
     }
 
     private static TableStart? TableOf(SourceProbe probe) => probe.Tables.FirstOrDefault(table =>
-        table.FileColumn >= 0 && (TagsIn(table) >= 0 || TagCatalogue.All.All(tag => table.Column(tag.Identifier) >= 0)));
+        table.FileColumn >= 0 && (TagsIn(table).Count > 0 || TagCatalogue.All.All(tag => table.Column(tag.Identifier) >= 0)));
 
-    private static int TagsIn(TableStart table) =>
-        Array.FindIndex(table.First, header => TagLists.Names.Contains(TableStart.Plain(header)));
+    /// <summary>The columns with lists, the most telling first; a label or a caption beside columns of tags is none.</summary>
+    private static IReadOnlyList<int> TagsIn(TableStart table)
+    {
+        var lists = TagLists.Names.Select(name => table.Column(name)).Where(column => column >= 0).ToList();
+        return lists.Exists(column => !TagLists.Loose.Contains(TableStart.Plain(table.First[column])))
+            || !(HairEyesCsv.Fits(table) || OneHotCsv.Fits(table)) ? lists : [];
+    }
 
     // A list of which the commas were not put in quotes is spread over the fields behind its own.
-    private static string List(TableRow row, int column, int headers) =>
-        column == headers - 1 && row.Fields.Length > headers ? string.Join(',', row.Fields[column..]) : row[column];
+    private static string List(TableRow row, int column, int last) =>
+        column == last && row.Fields.Length > last + 1 ? string.Join(',', row.Fields[column..]) : row[column];
 }

@@ -64,14 +64,14 @@ internal sealed class TextSidecars : IFaceFormat
         }
     }
 
-    private static Dictionary<string, SourceFile> Index(SourceProbe probe) =>
-        // The last wins: of two texts the .txt.
-        probe.Texts.Reverse().Aggregate(new Dictionary<string, SourceFile>(StringComparer.Ordinal), (texts, text) =>
-        {
-            texts[Path.ChangeExtension(text.Path, ".txt")] = text;
-            return texts;
-        });
+    // By the path without its ending; of two the .txt, and of two in other capitals the one that is written as the picture.
+    private static ILookup<string, SourceFile> Index(SourceProbe probe) =>
+        probe.Texts.ToLookup(text => SafePath.Composed(Path.ChangeExtension(text.Path, null)), StringComparer.OrdinalIgnoreCase);
 
-    private static SourceFile? TextOf(SourceFile picture, Dictionary<string, SourceFile> texts) =>
-        texts.GetValueOrDefault(Path.ChangeExtension(picture.Path, ".txt")) ?? texts.GetValueOrDefault(picture.Path + ".txt");
+    private static SourceFile? TextOf(SourceFile picture, ILookup<string, SourceFile> texts) =>
+        Of(Path.ChangeExtension(picture.Path, null), texts) ?? Of(picture.Path, texts);
+
+    private static SourceFile? Of(string path, ILookup<string, SourceFile> texts) =>
+        SafePath.Composed(path) is var name && texts[name].ToList() is { Count: > 0 } found
+            ? found.Find(text => text.Path.StartsWith(path, StringComparison.Ordinal)) ?? found[0] : null;
 }
