@@ -17,7 +17,7 @@ public sealed record CourseSettings
     private const int SmokeFaces = 256;
 
     // A lesson has no quarter of an hour to wait: a third of the preset's steps, with its schedule shortened likewise.
-    private const int LessonSteps = 2_000;
+    private const int LessonSteps = 2_500;
 
     /// <summary>What is trained: <c>workshop-32</c> unless told, shortened to a lesson.</summary>
     public required TrainingOptions Options { get; init; }
@@ -74,7 +74,7 @@ public sealed record CourseSettings
                 ? steps : throw new OptionException($"ANIMEGAN_STEPS is '{text}'; it must be a whole number above 0."));
         else if (options == Presets.Workshop32)
             // Samples and checkpoints at steps that are easy to read; every second checkpoint stays, for the distance over the steps.
-            options = options.Lasting(LessonSteps) with { SampleEvery = 200, CheckpointEvery = 200, KeepEvery = 400 };
+            options = options.Lasting(LessonSteps) with { SampleEvery = 250, CheckpointEvery = 250, KeepEvery = 500 };
         var smoke = options.Preset == Presets.Smoke.Preset;
         return new CourseSettings
         {

@@ -14,7 +14,7 @@ public class CourseSettingsTests
     public void Without_variables_the_workshop_runs_on_drawn_faces()
     {
         var settings = From();
-        Assert.Equal((Presets.Workshop32.Lasting(2000) with { SampleEvery = 200, CheckpointEvery = 200, KeepEvery = 400 },
+        Assert.Equal((Presets.Workshop32.Lasting(2500) with { SampleEvery = 250, CheckpointEvery = 250, KeepEvery = 500 },
             "synthetic-uniform"), (settings.Options, settings.Data));
         Assert.True(File.Exists(Path.Combine(settings.Root, "AnimeGanNotebooks.sln")));
         Assert.Equal(Path.Combine(settings.Root, "out"), settings.Out);
@@ -33,7 +33,7 @@ public class CourseSettingsTests
     [Fact]
     public void Steps_stretch_the_schedule_of_any_preset()
     {
-        Assert.Equal(Presets.Workshop32, From(("ANIMEGAN_STEPS", "6000")).Options);
+        Assert.Equal(Presets.Workshop32, From(("ANIMEGAN_STEPS", "7500")).Options);
         Assert.Equal(Presets.Workshop64.Lasting(10), From(("ANIMEGAN_PRESET", "workshop-64"), ("ANIMEGAN_STEPS", "10")).Options);
     }
 

@@ -102,7 +102,7 @@ public class OptionsTextTests
             preset.Generator.Validate();
             preset.Discriminator.Validate();
         }
-        Assert.Equal([64, 128, 256], Presets.Workshop32.Discriminator.Stages.Select(stage => stage.Width));
+        Assert.Equal([48, 96, 192], Presets.Workshop32.Discriminator.Stages.Select(stage => stage.Width));
         Assert.Equal(Upsampling.NearestConv, Presets.Workshop64.Generator.Upsampling);
     }
 

@@ -41,7 +41,7 @@ public class TrainingOptionsTests
     public void A_third_of_the_steps_has_a_third_of_the_schedule()
     {
         var options = Presets.Workshop32.Lasting(Presets.Workshop32.Steps / 3);
-        Assert.Equal((2000, 1333, 333, 167, 167, 4 * 167),
+        Assert.Equal((2500, 1667, 417, 167, 167, 4 * 167),
             (options.Steps, options.DecayAfter, options.DecayHalfLife, options.SampleEvery, options.CheckpointEvery, options.KeepEvery));
         options.Validate();
     }
