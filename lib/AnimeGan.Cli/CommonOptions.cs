@@ -41,7 +41,7 @@ internal static class CommonOptions
     public static Option<string> Data() => new("--data")
     {
         Description = "the faces: a packed file (.safetensors), a folder or zip of tagged pictures, or "
-            + $"{FaceSource.Synthetic}[:COUNT[:SEED]], drawn on the spot",
+            + $"{FaceSource.Synthetic}[:COUNT[:SEED]], drawn on the spot, or {FaceSource.SyntheticUniform}..., every colour equally often",
         DefaultValueFactory = _ => FaceSource.Synthetic,
     };
 

@@ -21,7 +21,7 @@ public enum Upsampling
     /// <summary>The paper's: a convolution to 4 times the channels, then PixelShuffle.</summary>
     SubPixel,
 
-    /// <summary>Each pixel four times, then a convolution: no checkerboard, as in the authors' later 256 px model.</summary>
+    /// <summary>Each pixel four times, then a convolution: fewer checkerboards.</summary>
     NearestConv,
 }
 

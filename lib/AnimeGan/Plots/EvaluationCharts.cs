@@ -1,6 +1,7 @@
 using AnimeGan.Evaluation;
 using AnimeGan.Pictures;
 using Plotly.NET.CSharp;
+using Bins = Plotly.NET.TraceObjects.Bins;
 using Color = Plotly.NET.Color;
 using Colorscale = Plotly.NET.StyleParam.Colorscale;
 using GenericChart = Plotly.NET.GenericChart;
@@ -34,14 +35,21 @@ public static class EvaluationCharts
     /// <param name="sets">Each set's name and numbers.</param>
     /// <param name="title">Above the chart.</param>
     /// <param name="unit">What the numbers are, with their unit.</param>
-    public static GenericChart Distribution(IReadOnlyList<(string Name, IReadOnlyList<double> Values)> sets, string title, string unit) =>
-        GenericChart.addLayout(
+    public static GenericChart Distribution(IReadOnlyList<(string Name, IReadOnlyList<double> Values)> sets, string title, string unit)
+    {
+        // The same bins for all, or their heights could not be compared.
+        const int bins = 40;
+        var all = sets.SelectMany(set => set.Values).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
+        var size = Math.Max(all.Max() - all.Min(), 1e-6) / bins;
+        var binned = new Bins().With("start", Series.Short(all.Min() - size / 2)).With("size", Series.Short(size));
+        return GenericChart.addLayout(
             new Layout().With("barmode", "overlay"),
             Chart.Combine(sets.Select((set, i) => Chart.Histogram<double, double, string>(
                     X: set.Values.Select(Series.Short).ToArray(), Name: set.Name, HistNorm: Plotly.NET.StyleParam.HistNorm.Percent,
-                        Opacity: sets.Count > 1 ? 0.65 : 1,
+                        XBins: binned, Opacity: sets.Count > 1 ? 0.65 : 1,
                     MarkerColor: Color.fromString(ChartStyle.Palette[i % ChartStyle.Palette.Count]), UseDefaults: false)).ToArray())
                 .Styled(title, unit, "share (%)"));
+    }
 
     /// <summary>Numbers on a plane, such as D's output over two dimensions, with points on it.</summary>
     /// <param name="field">A row for each y, a number in it for each x.</param>
