@@ -45,6 +45,16 @@ internal static class CommonOptions
         DefaultValueFactory = _ => FaceSource.Synthetic,
     };
 
+    /// <summary>Refuses options that another makes void, rather than pass over them.</summary>
+    public static void RefuseUnused(ParseResult parsed, Option given, string because, params Option[] others)
+    {
+        if (IsGiven(parsed, given) && others.FirstOrDefault(option => IsGiven(parsed, option)) is { } other)
+            throw new OptionException($"{other.Name} says nothing beside {given.Name}: {because}. Leave one of them out.");
+    }
+
+    /// <summary>Whether an option was written, and has not only its default.</summary>
+    public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
     /// <summary>The faces of a text, on the device. What an import found goes to stderr.</summary>
     public static FaceDataset LoadFaces(string source, int imageSize, torch.Device device) =>
         DataDisplay.Run("reading faces", 0,

@@ -56,6 +56,8 @@ internal static class FiguresCommand
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, where);
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, trained.Generator.Options.ImageSize, where);
+            if (faces.Count < 50)
+                throw new OptionException($"{faces.Source} has {faces.Count} faces; the map by t-SNE needs 50 at least.");
             using var sequence = FaceSource.Open(parsed.GetValue(data)!);
             using var signals = new StopSignals(saves: false);
             Save(folder, PaperFigures.OfData(sequence), Console.Out);

@@ -45,6 +45,8 @@ internal static class Guard
 
     private static string OneLine(Exception error)
     {
+        if (error is UnauthorizedAccessException && error.Message.Split('\'') is [_, var path, ..] && Directory.Exists(path))
+            return $"{path} is a folder: name a file.";
         var message = error is OperationCanceledException ? "stopped; nothing was written."
             : (error is TypeInitializationException { InnerException: { } inner } ? inner : error).Message.ReplaceLineEndings(" ").Trim();
         return IsOutOfMemory(error) ? $"{message} Use a smaller --set batch_size=... (train "

@@ -60,10 +60,10 @@ internal static class SampleCommand
         };
         command.SetAction(parsed => Guard.Run(() =>
         {
-            RefuseUnused(parsed, latent, "the file holds the face's noise and tags", tags, rest, seed, truncation, held);
+            CommonOptions.RefuseUnused(parsed, latent, "the file holds the face's noise and tags", tags, rest, seed, truncation, held);
             if (parsed.GetValue(sweep) is null)
-                RefuseUnused(parsed, latent, "the file holds one face", count);
-            RefuseUnused(parsed, sweep, "all but one tag is kept in any case", held);
+                CommonOptions.RefuseUnused(parsed, latent, "the file holds one face", count);
+            CommonOptions.RefuseUnused(parsed, sweep, "all but one tag is kept in any case", held);
             if (parsed.GetValue(save) && !parsed.GetValue(each))
                 throw new OptionException("--save-latents writes a file beside each face: it needs --each.");
             var path = parsed.GetValue(output) ?? (parsed.GetValue(each) ? "samples" : "sample.png");
@@ -112,18 +112,9 @@ internal static class SampleCommand
                 : string.Join('\n', written.Distinct()));
             return ExitCode.Done;
 
-            FaceLatent First() => parsed.GetValue(latent) is { } file ? LatentFile.Load(file) : noise[0];
+            FaceLatent First() => parsed.GetValue(latent) is { } file ? LatentFile.Load(file, trained.Generator.Options) : noise[0];
         }));
         return command;
-    }
-
-    /// <summary>Refuses options that another makes void, rather than pass over them.</summary>
-    private static void RefuseUnused(ParseResult parsed, Option given, string because, params Option[] others)
-    {
-        if (IsGiven(given) && others.FirstOrDefault(IsGiven) is { } other)
-            throw new OptionException($"{other.Name} says nothing beside {given.Name}: {because}. Leave one of them out.");
-
-        bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
     }
 
     /// <summary>A folder may hold pictures of the same names that are somebody's.</summary>

@@ -31,6 +31,7 @@ internal static class StudioCommand
         var command = new Command("studio", says) { sources, output, eightBit, upscale, port };
         command.SetAction(parsed => Guard.Run(() =>
         {
+            CommonOptions.RefuseUnused(parsed, output, "the page is written and not served", port);
             if (parsed.GetValue(port) is < 1 or > 65_535)
                 throw new OptionException("--port must be from 1 to 65535.");
             var models = parsed.GetValue(sources) is { Length: > 0 } given ? given : [StudioFolder.Pretrained];

@@ -60,6 +60,9 @@ internal static class TrainSrCommand
             OutputFile.RequireFile(path, ".safetensors");
             OutputFile.RequireSafetensors(path, WeightsFile.Format, WeightsFile.Upscaling);
             OutputFile.RequireApart(path, parsed.GetValue(data)!); // eight faces go beside it
+            if (!File.Exists(path) && Path.Exists(Sheet(path)))
+                throw new IOException(
+                    $"{Sheet(path)} exists, and would be written beside the weights: move it away, or give another --out.");
             if (heldBack is not (>= 0.01 and <= 0.9))
                 throw new OptionException("--held-back must be from 0.01 to 0.9.");
             if (parsed.GetValue(size) % 2 != 0 || parsed.GetValue(size) < 16)
@@ -76,6 +79,8 @@ internal static class TrainSrCommand
         }));
         return command;
     }
+
+    private static string Sheet(string path) => Path.ChangeExtension(path, ".faces.png");
 
     private static int Train(FaceDataset train, FaceDataset test, UpscalerOptions options, string path)
     {
@@ -95,7 +100,7 @@ internal static class TrainSrCommand
                 ["image_size"] = train.ImageSize.ToString(CultureInfo.InvariantCulture),
                 ["measured"] = report.ToString(),
             });
-            var sheet = Path.ChangeExtension(path, ".faces.png");
+            var sheet = Sheet(path);
             UpscalerReport.Sheet(upscaler, test).Save(sheet);
             File.Delete(state);
             Console.WriteLine($"{path}: {report}; eight of them in {sheet}");

@@ -41,6 +41,7 @@ internal static class WalkCommand
         };
         command.SetAction(parsed => Guard.Run(() =>
         {
+            CommonOptions.RefuseUnused(parsed, latents, "the files hold the faces", stops, tags, seed);
             Require(parsed.GetValue(stops) is >= 2 and <= 1000, "--stops must be from 2 to 1000.");
             Require(parsed.GetValue(frames) is >= 1 and <= 1000, "--frames must be from 1 to 1000.");
             Require(parsed.GetValue(speed) is > 0 and <= 1000, "--fps must be above 0 and at most 1000.");
@@ -54,7 +55,7 @@ internal static class WalkCommand
             var edge = factor * sampler.ImageSize;
             Animation.RequireSize((files.Length > 0 ? files.Length : parsed.GetValue(stops)) * (long)parsed.GetValue(frames), edge, edge);
             var passed = files.Length > 0
-                ? files.Select(LatentFile.Load).ToList()
+                ? files.Select(file => LatentFile.Load(file, trained.Generator.Options)).ToList()
                 : (sampler.Source(parsed.GetValue(seed)) with
                 {
                     Given = TagVector.Parse(parsed.GetValue(tags)!),

@@ -161,12 +161,33 @@ public class NothingLostTests : RunFixture
     [InlineData(1, "--preset takes all", "train", "--set", "preset=paper-128")]
     [InlineData(1, "it is one of srresnet, dcgan", "train", "--set", "generator.architecture=other")]
     [InlineData(1, "it needs --each", "sample", "RUN", "--save-latents")]
+    [InlineData(1, "--stops says nothing beside --latent", "walk", "RUN", "--latent", "a.json", "b.json", "--stops", "9")]
+    [InlineData(1, "--absent says how", "data", "stats", "synthetic:10", "--absent", "off")]
+    [InlineData(1, "it needs --train", "data", "tag", "RUN", "--epochs", "3")]
+    [InlineData(1, "leave out --tagger", "data", "tag", "RUN", "--train", "--overwrite")]
+    [InlineData(1, "--port says nothing beside --out", "studio", "--out", "x.html", "--port", "9000")]
     [InlineData(1, "--tags says nothing beside --latent", "sample", "RUN", "--latent", "a.json", "--tags", "smile")]
     public void What_an_option_cannot_have_is_refused_with_what_it_can(int exitCode, string says, params string[] arguments)
     {
         var result = Animegan.Run([.. arguments.Select(argument => argument == "RUN" ? InFolder("nothing") : argument)]);
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(says, result.Error);
+    }
+
+    [Fact]
+    public void What_would_be_written_beside_the_result_is_not_overwritten()
+    {
+        var set = InFolder("set");
+        Assert.Equal(0, Animegan.Run("data", "synth", "--count", "3", "--size", "32", "--out", set).ExitCode);
+        File.WriteAllText(InFolder("kept.rejected.csv"), "mine");
+        File.WriteAllText(InFolder("sr.faces.png"), "mine");
+        AssertRefused(Animegan.Run("data", "clean", set, "--out", InFolder("kept")), 4, "kept.rejected.csv exists");
+        AssertRefused(
+            Animegan.Run("train-sr", "--data", set, "--size", "32", "--out", InFolder("sr.safetensors")), 4, "sr.faces.png exists");
+        Assert.False(Path.Exists(InFolder("kept")));
+        AssertRefused(Animegan.Run("data", "clean", Data, "--out", InFolder("kept2")), 1, "packed file", "data unpack");
+        AssertRefused(Animegan.Run("data", "prepare", set, "--tagger", "none", "--size", "3", "--out", InFolder("p.safetensors")),
+            1, "--size 3");
     }
 
     [Fact]

@@ -52,36 +52,50 @@ internal sealed class CleaningChoice
             command.Add(option);
     }
 
-    /// <summary>Measures faces and sorts them.</summary>
+    /// <summary>Refuses limits that cannot be, and a report's files that are there already, before any work.</summary>
     /// <exception cref="OptionException">An option is out of range.</exception>
-    public CleaningResult Clean(IFaceSequence faces, ParseResult parsed)
+    /// <exception cref="IOException">A file of the report exists.</exception>
+    public void Require(ParseResult parsed, string output)
     {
-        var options = new CleaningOptions
-        {
-            MinimumSide = parsed.GetValue(side),
-            AfterYear = parsed.GetValue(year),
-            MinimumSharpness = parsed.GetValue(sharpness),
-            MinimumContrast = parsed.GetValue(contrast),
-            MinimumFlatShare = parsed.GetValue(flat),
-            DuplicateDistance = parsed.GetValue(duplicates),
-        };
         try
         {
-            FaceCleaner.Clean([], options); // options before work
+            FaceCleaner.Clean([], Options(parsed));
         }
         catch (ArgumentException error)
         {
             throw new OptionException(error.Message);
         }
+        foreach (var file in new[] { Table(output), Sheet(output) })
+            if (Path.Exists(file))
+                throw new IOException($"{file} exists, and would be written beside the faces: move it away, or give another --out.");
+    }
+
+    private CleaningOptions Options(ParseResult parsed) => new()
+    {
+        MinimumSide = parsed.GetValue(side),
+        AfterYear = parsed.GetValue(year),
+        MinimumSharpness = parsed.GetValue(sharpness),
+        MinimumContrast = parsed.GetValue(contrast),
+        MinimumFlatShare = parsed.GetValue(flat),
+        DuplicateDistance = parsed.GetValue(duplicates),
+    };
+
+    private static string Table(string output) => output + ".rejected.csv";
+
+    private static string Sheet(string output) => output + ".rejected.png";
+
+    /// <summary>Measures faces and sorts them.</summary>
+    public CleaningResult Clean(IFaceSequence faces, ParseResult parsed)
+    {
         var measured = DataDisplay.Run("measuring", faces.Count, (progress, cancel) => FaceMeasuring.Measure(faces, progress, cancel));
-        return FaceCleaner.Clean(measured, options);
+        return FaceCleaner.Clean(measured, Options(parsed));
     }
 
     /// <summary>Writes the table and the sheet of what was rejected, named after the result: NAME.rejected.csv and .png.</summary>
     /// <returns>Lines that say how many were rejected and where to look.</returns>
     public static IEnumerable<string> Report(IFaceSequence faces, CleaningResult result, string output)
     {
-        var (table, sheet) = (output + ".rejected.csv", output + ".rejected.png");
+        var (table, sheet) = (Table(output), Sheet(output));
         RejectionReport.WriteTable(table, result);
         var reasons = string.Join(", ", result.Counts.Select(count => $"{count.Key.ToString().ToLowerInvariant()} {count.Value}"));
         yield return $"kept {result.Kept.Count} of {faces.Count} faces{(result.Rejected.Count > 0 ? $"; rejected: {reasons}" : "")}";

@@ -36,6 +36,8 @@ internal static class PrepareCommand
             OutputFile.RequireSafetensors(path, PackedFaces.Format);
             var stem = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileNameWithoutExtension(path));
             source.RequireNew(parsed, stem + ".faces");
+            cleaning.Require(parsed, stem);
+            var options = new PackOptions { Size = SourceOptions.RequireSize(parsed.GetValue(size)) };
             // What a user has to bring is asked for before any work is done.
             using var labels = tagger.Open(parsed);
             using var finder = detector.Open(parsed);
@@ -45,12 +47,12 @@ internal static class PrepareCommand
                     (progress, cancel) => FaceExtractor.Extract(pictures, finder, stem + ".faces", progress, cancel));
 
             using var faces = ImportedFaces.Open(stem + ".faces");
-            var options = new PackOptions { Size = SourceOptions.RequireSize(parsed.GetValue(size), faces) };
             var cleaned = cleaning.Clean(faces, parsed);
             var report = CleaningChoice.Report(faces, cleaned, stem).ToList();
             if (cleaned.Kept.Count == 0)
                 throw new InvalidDataException(
-                    $"{faces.Source}: no face is left after cleaning ({report[0]}; {report[1]}). Loosen the limits.");
+                    $"{faces.Source}: no face is left after cleaning ({report[0]}; {report[1]}). Loosen the limits: animegan data "
+                        + $"clean {faces.Source} goes on from the faces that were found, then data tag and data pack.");
             var kept = faces.With([.. cleaned.Kept.Select(index => faces.Entries[index])]);
             var tagged = tagger.Tag(labels, kept, parsed);
             var packed = DataDisplay.Run("packing", kept.Count,

@@ -48,10 +48,29 @@ internal sealed class SourceOptions
     }
 
     /// <summary>Opens what was asked for.</summary>
-    public IFaceSequence Open(ParseResult parsed) => FaceSource.Open(parsed.GetValue(source)!, Import(parsed));
+    /// <exception cref="OptionException">It has no pictures to import, and an option says how.</exception>
+    public IFaceSequence Open(ParseResult parsed)
+    {
+        var faces = FaceSource.Open(parsed.GetValue(source)!, Import(parsed));
+        if (faces is ImportedFaces || new Option[] { format, absent, fit, damaged }.FirstOrDefault(
+            option => CommonOptions.IsGiven(parsed, option)) is not { } given)
+            return faces;
+        faces.Dispose();
+        throw new OptionException(
+            $"{given.Name} says how a folder or zip of pictures is read, and {parsed.GetValue(source)} is none: leave it out.");
+    }
 
     /// <summary>Opens a folder or zip.</summary>
-    public ImportedFaces OpenPictures(ParseResult parsed) => ImportedFaces.Open(parsed.GetValue(source)!, Import(parsed));
+    /// <exception cref="OptionException">It is something else that other verbs take.</exception>
+    public ImportedFaces OpenPictures(ParseResult parsed)
+    {
+        var path = parsed.GetValue(source)!;
+        if (File.Exists(path) && path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+            throw new OptionException($"{path} is a packed file, and this reads pictures: animegan data unpack makes a folder of it.");
+        if (!Path.Exists(path) && FaceSource.IsSynthetic(path))
+            throw new OptionException($"{path}: this reads pictures. animegan data synth --out FOLDER draws faces into a folder.");
+        return ImportedFaces.Open(path, Import(parsed));
+    }
 
     /// <inheritdoc cref="OutputFile.RequireApart"/>
     public void RequireApart(ParseResult parsed, string output, bool pictures = true) =>
@@ -68,7 +87,7 @@ internal sealed class SourceOptions
 
     /// <summary>A size that faces of a sequence can have.</summary>
     /// <exception cref="OptionException">It is outside the range.</exception>
-    public static int RequireSize(int size, IFaceSequence faces)
+    public static int RequireSize(int size, IFaceSequence? faces = null)
     {
         var (least, most) = faces is DrawnSequence ? (SyntheticFaces.MinimumSize, SyntheticFaces.MaximumSize) : (4, PackOptions.MostSize);
         return size >= least && size <= most ? size : throw new OptionException($"--size {size}: it must be from {least} to {most}.");

@@ -44,6 +44,8 @@ internal static class TagCommand
             var path = parsed.GetValue(output) ?? (parsed.GetValue(train) ? "tagger.safetensors" : "tagged");
             if (!parsed.GetValue(train))
             {
+                if (new Option[] { epochs, held, seed }.FirstOrDefault(option => CommonOptions.IsGiven(parsed, option)) is { } training)
+                    throw new OptionException($"{training.Name} is of training a tagger: it needs --train.");
                 source.RequireNew(parsed, path);
                 return Tag(source.OpenPictures(parsed), tagger, parsed, path);
             }
@@ -52,7 +54,7 @@ internal static class TagCommand
             if (parsed.GetValue(held) is not (>= 0 and <= 0.9))
                 throw new OptionException("--held-back must be from 0 to 0.9.");
             if (tagger.IsGiven(parsed))
-                throw new OptionException("--train makes a new tagger: leave out --tagger, --i2v and --wd.");
+                throw new OptionException("--train makes a new tagger: leave out --tagger, --i2v, --wd, --threshold and --overwrite.");
             OutputFile.RequireSafetensors(path, FaceTagger.Format);
             source.RequireApart(parsed, path, pictures: false);
             return Train(source.Open(parsed), new TaggerOptions

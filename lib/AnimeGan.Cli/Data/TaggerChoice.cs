@@ -40,8 +40,9 @@ internal sealed class TaggerChoice
             command.Add(option);
     }
 
-    /// <summary>Whether one was named.</summary>
-    public bool IsGiven(ParseResult parsed) => Given(parsed) > 0;
+    /// <summary>Whether one was named, or how it is to tag.</summary>
+    public bool IsGiven(ParseResult parsed) =>
+        Given(parsed) > 0 || CommonOptions.IsGiven(parsed, threshold) || CommonOptions.IsGiven(parsed, overwrite);
 
     /// <summary>Where to compute.</summary>
     public TorchSharp.torch.Device Device(ParseResult parsed) => CommonOptions.ParseDevice(parsed.GetValue(device)!);
@@ -53,6 +54,8 @@ internal sealed class TaggerChoice
         if (Given(parsed) != 1)
             throw new OptionException("Name one tagger: --tagger FILE, --i2v PROTOTXT CAFFEMODEL, or --wd ONNX CSV. There is none yet? "
                 + "animegan data tag --train FACES makes one.");
+        if (parsed.GetValue(threshold) is not (>= 0 and <= 1))
+            throw new OptionException("--threshold must be from 0 to 1.");
         if (parsed.GetValue(own) is { } path)
             return FaceTagger.Load(path, Device(parsed));
         return parsed.GetValue(illustration2Vec) is [var prototxt, var model] ? Illustration2VecTagger.Open(prototxt, model)
@@ -63,8 +66,6 @@ internal sealed class TaggerChoice
     /// <summary>Tags faces.</summary>
     public IReadOnlyList<TaggedFace> Tag(ITagger tagger, IFaceSequence faces, ParseResult parsed)
     {
-        if (parsed.GetValue(threshold) is not (>= 0 and <= 1))
-            throw new OptionException("--threshold must be from 0 to 1.");
         var options = new TaggingOptions { Threshold = parsed.GetValue(threshold), Overwrite = parsed.GetValue(overwrite) };
         return DataDisplay.Run("tagging", faces.Count, (progress, cancel) => FaceTagging.Tag(tagger, faces, options, progress, cancel));
     }

@@ -70,7 +70,8 @@ public static class FaceSource
         IsSynthetic(source) && size is >= SyntheticFaces.MinimumSize and <= SyntheticFaces.MaximumSize
             ? ((DrawnSequence)Open(source)).Faces : null;
 
-    private static bool IsSynthetic(string source) => source.Split(':')[0] is Synthetic or SyntheticUniform;
+    /// <summary>Whether a text names faces that are drawn on the spot.</summary>
+    public static bool IsSynthetic(string source) => source.Split(':')[0] is Synthetic or SyntheticUniform;
 
     // A file that is no zip is read as packed faces, whose errors say what is wrong with it.
     private static bool IsPacked(string source)

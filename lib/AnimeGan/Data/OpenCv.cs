@@ -36,7 +36,8 @@ internal static class OpenCv
         }
         catch (Exception error) when (error is OpenCVException or OpenCvSharpException)
         {
-            throw new InvalidDataException($"{what}: OpenCV refuses it: {error.Message.ReplaceLineEndings(" ").Trim()}", error);
+            throw new InvalidDataException($"{what}: OpenCV refuses it ({error.Message.ReplaceLineEndings(" ").Trim()}). Are these the "
+                + "files that were asked for, in their order, and whole?", error);
         }
     }
 

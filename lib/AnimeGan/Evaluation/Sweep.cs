@@ -59,7 +59,9 @@ public sealed record Sweep
     {
         try
         {
-            return JsonSerializer.Deserialize<Sweep>(json, JsonText.Indented) ?? throw new JsonException("it is null");
+            var sweep = JsonSerializer.Deserialize<Sweep>(json, JsonText.Indented) ?? throw new JsonException("it is null");
+            sweep.RequireValues(source);
+            return sweep;
         }
         catch (JsonException error)
         {
@@ -68,11 +70,27 @@ public sealed record Sweep
         }
     }
 
+    /// <summary>Refuses what would be found out after the first training, and nulls, which JSON allows everywhere.</summary>
+    private void RequireValues(string source)
+    {
+        foreach (var (name, missing) in new[] { ("preset", Preset is null), ("data", Data is null), ("seeds", Seeds is null),
+            ("set", Set?.Contains(null!) ?? true), ("settings", Settings?.Values.Any(own => own?.Contains(null!) ?? true) ?? true) })
+            OptionRules.Require(!missing, $"{source}: '{name}' is null, or has null in it: write a value, or leave it out.");
+        OptionRules.Require(Random >= 0, $"{source}: random is {Random}; it must be 0 or more.");
+        (new EvaluationOptions() with { Samples = Samples, TagFaces = TagFaces, Repeats = 1 }).Validate();
+    }
+
     /// <summary>Every training, in the order of their numbers.</summary>
     /// <exception cref="OptionException">An option or a value of one is none, or there are too many trainings.</exception>
     public IReadOnlyList<SweepPoint> Points()
     {
         var options = Set.Select(text => new Axis(text, Random > 0)).ToList();
+        OptionRules.Require(options.Select(axis => axis.Name).Concat(
+            Settings.Values.SelectMany(own => own).Select(text => text.Split('=')[0])).All(name => name.Trim() != "seed"),
+            "seed is no option to try: seeds has those that every setting is trained with.");
+        foreach (var axis in options)
+            OptionRules.Require(options.Count(other => other.Name == axis.Name) == 1 && axis.Values.Distinct().Count() == axis.Values.Count,
+                $"set names {axis.Name} twice, or a value of it: write all its values once, {axis.Name}=A,B.");
         var seeds = Seeds.Distinct().ToList();
         var count = Random > 0 ? Random : options.Aggregate(1L, (product, axis) => Math.Min(Most + 1, product * axis.Values.Count));
         if (seeds.Count == 0 || count * Math.Max(1, Settings.Count) * seeds.Count is < 1 or > Most)

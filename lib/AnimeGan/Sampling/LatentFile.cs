@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using AnimeGan.Files;
+using AnimeGan.Models;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Sampling;
@@ -21,6 +22,7 @@ public static class LatentFile
     public const int LargestFile = 1 << 20;
 
     private const string Format = "animegan-latent";
+    private const string Remedy = "Save one by sample --each --save-latents, or LatentFile.Save.";
     private const double LargestNumber = 1000;
 
     /// <summary>The latent as indented JSON.</summary>
@@ -68,6 +70,16 @@ public static class LatentFile
         return FromJson(File.ReadAllText(path), path);
     }
 
+    /// <summary>Reads a latent for a generator.</summary>
+    /// <exception cref="LatentFileException">The file is no latent, or another generator's.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static FaceLatent Load(string path, GeneratorOptions generator)
+    {
+        var latent = Load(path);
+        return latent.Noise.Length == generator.Latent ? latent : throw new LatentFileException($"{path}: \"noise\" has "
+            + $"{latent.Noise.Length} numbers, and this generator reads {generator.Latent}. It was saved with another generator.");
+    }
+
     /// <summary>The latent that a JSON text holds.</summary>
     /// <param name="json">The text.</param>
     /// <param name="source">What messages call it.</param>
@@ -84,7 +96,7 @@ public static class LatentFile
         catch (JsonException error)
         {
             throw new LatentFileException(
-                $"{source}: this is not the JSON of a latent ({Shorten(error.Message, 200)}). Save one with LatentFile.Save.", error);
+                $"{source}: this is not the JSON of a latent ({Shorten(error.Message, 200)}). {Remedy}", error);
         }
     }
 
@@ -93,7 +105,7 @@ public static class LatentFile
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out var format)
             || format.ValueKind != JsonValueKind.String || format.GetString() != Format)
             throw new LatentFileException(
-                $"{source}: \"format\" is not \"{Format}\", so this is another kind of file. Save one with LatentFile.Save.");
+                $"{source}: \"format\" is not \"{Format}\", so this is another kind of file. {Remedy}");
         if (!root.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number
             || !version.TryGetInt32(out var number) || number != 1)
             throw new LatentFileException(

@@ -58,6 +58,12 @@ public class SweepTests
         var values = string.Join(',', Enumerable.Range(1, 200));
         Assert.Contains("10000",
             Assert.Throws<OptionException>(() => new Sweep { Set = [$"steps={values}", $"batch_size={values}"] }.Points()).Message);
+        foreach (var (json, says) in new[] { ("""{"set": null}""", "'set' is null"), ("""{"set": [null]}""", "'set' is null"),
+            ("""{"settings": {"x": null}}""", "'settings' is null"), ("""{"seeds": null}""", "'seeds' is null"),
+            ("""{"samples": -5}""", "samples is -5"), ("""{"random": -3}""", "random is -3") })
+            Assert.Contains(says, Assert.Throws<OptionException>(() => Sweep.FromJson(json, "mine.json")).Message);
+        foreach (var (set, says) in new[] { ("seed=1,2", "seeds has those"), ("steps=2,2", "twice") })
+            Assert.Contains(says, Assert.Throws<OptionException>(() => (new Sweep { Preset = "smoke", Set = [set] }).Points()).Message);
         var wrong = Assert.Throws<OptionException>(() => Sweep.FromJson("""{"preset": "smoke", "seed": 1}""", "mine.json")).Message;
         Assert.Contains("mine.json", wrong);
         Assert.Contains("'seed'", wrong);

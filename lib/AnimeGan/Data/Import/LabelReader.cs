@@ -30,7 +30,12 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
     private Tag? Listed(string label) => Find(label) is null ? null : TagParser.FindWhole(label);
 
     /// <summary>A face of which only the two colours are told, as <c>blonde</c> and <c>green</c>.</summary>
-    internal TagVector FromColours(string hair, string eyes) => Colour(Colour(TagVector.Unknown, hair, "hair"), eyes, "eyes");
+    internal TagVector FromColours(string hair, string eyes) => Colour(Colour(FromStates([], []), hair, "hair"), eyes, "eyes");
+
+    /// <summary>What one source says of a face, and of what it leaves unknown another.</summary>
+    internal static TagVector Merged(TagVector first, TagVector second) => TagCatalogue.All
+        .Where(tag => first[tag] == TagState.Unknown && second[tag] != TagState.Unknown)
+        .Aggregate(first, (tags, tag) => tags.With(tag, second[tag]));
 
     /// <summary>A face whose tags are listed; <c>-tag</c>, <c>no_tag</c> are off.</summary>
     internal TagVector FromList(IEnumerable<string> labels)
@@ -51,7 +56,9 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
         return FromStates(on, off);
     }
 
-    /// <summary>A face whose tags have probabilities: the likeliest colour of each group, the others at 0.25 and above.</summary>
+    /// <summary>
+    /// A face whose tags have probabilities: the likeliest colour of each group, if there is one, the others at 0.25 and above.
+    /// </summary>
     internal TagVector FromScores(IEnumerable<(string Label, double Score)> labels)
     {
         var scores = new Dictionary<Tag, double>();
@@ -61,8 +68,9 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
             else
                 report.Odd(label.Trim());
         var on = scores.Where(entry => !entry.Key.IsExclusive && entry.Value >= Threshold).Select(entry => entry.Key)
-            .Concat(scores.Where(entry => entry.Key.IsExclusive).GroupBy(entry => entry.Key.Group)
-                .Select(group => group.MaxBy(entry => entry.Value).Key));
+            .Concat(scores.Where(entry => entry.Key.IsExclusive && entry.Value > 0).GroupBy(entry => entry.Key.Group)
+                .Select(group => group.OrderByDescending(entry => entry.Value).ToList())
+                .Where(likeliest => likeliest.Count == 1 || likeliest[0].Value > likeliest[1].Value).Select(likeliest => likeliest[0].Key));
         return FromStates(
             [.. on], [.. scores.Where(entry => !entry.Key.IsExclusive && entry.Value < Threshold).Select(entry => entry.Key)]);
     }

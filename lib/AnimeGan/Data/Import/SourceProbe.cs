@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AnimeGan.Data.Import.Formats;
 using AnimeGan.Data.Import.Pictures;
 
 namespace AnimeGan.Data.Import;
@@ -108,7 +109,7 @@ internal sealed class SourceProbe
     private static bool IsJson(SourceFile file) => file.Ends(".jsonl") || file.Ends(".ndjson") || file.Ends(".json");
 
     private bool NamesPictures(SourceFile file) => System.Text.Encoding.UTF8.GetString(Start(file)).Split(Between).Any(word =>
-        word.Contains('.') && Index.Find(word, file.Folder) is not null);
+        word.Contains('.') && Index.Find(word, file.Folder).Picture is not null);
 
     private string FaultOf(SourceFile file)
     {
@@ -196,11 +197,11 @@ internal sealed partial class PictureIndex
     /// The picture of a name: its path from the table's folder or from the top; or a name or number that only one picture has in a folder
     /// that may be the one meant, also in other capitals, with another picture's ending, without its zeros in front, or as an address.
     /// </summary>
-    internal SourceFile? Find(string name, string folder = "")
+    internal MeantPicture Find(string name, string folder = "")
     {
         name = name.Trim();
         if (byPath.TryGetValue(name, out var exact))
-            return exact;
+            return new(exact, IsExact: true);
         name = SafePath.Composed(name.Replace('\\', '/'));
         if (name.StartsWith("./", StringComparison.Ordinal))
             name = name[2..];
@@ -208,18 +209,24 @@ internal sealed partial class PictureIndex
             name = name.Split('?', '#')[0];
         if (byPath.TryGetValue(folder.Length == 0 ? name : $"{SafePath.Composed(folder)}/{name}", out var found)
             || byPath.TryGetValue(name, out found))
-            return found;
+            return new(found, IsExact: true);
         var (within, last) = name.LastIndexOf('/') is >= 0 and var slash ? (name[..slash], name[(slash + 1)..]) : ("", name);
-        return Loosely(last, within) ?? (last.Contains('%') ? Loosely(Uri.UnescapeDataString(last), within) : null);
+        return Loosely(last, within) is { } meant ? meant
+            : last.Contains('%') && Loosely(Uri.UnescapeDataString(last), within) is { } unescaped ? unescaped : default;
     }
 
-    private SourceFile? Loosely(string name, string within) => Called(name, within)
-        ?? (new SourceFile(name, 0, 0) is { IsPicture: true, Stem: var stem } ? Called(stem, within) : null);
+    private MeantPicture? Loosely(string name, string within)
+    {
+        var stem = new SourceFile(name, 0, 0) is { IsPicture: true } picture ? picture.Stem : null;
+        foreach (var (pictures, key) in new (Dictionary<string, List<SourceFile>>, string?)[]
+            { (byName, name), (byStem, name), (byNumber, NumberIn(name)), (byStem, stem), (byNumber, NumberIn(stem)) })
+            if (key is not null && Called(pictures, key, within) is { Count: > 0 } named)
+                return named.Count > 1 ? new(null, Several: named)
+                    : new(named[0], IsExact: ReferenceEquals(pictures, byName) && SafePath.Composed(named[0].Name) == key);
+        return null;
+    }
 
-    private SourceFile? Called(string name, string within) => Only(byName, name, within) ?? Only(byStem, name, within)
-        ?? (NumberIn(name) is { } number ? Only(byNumber, number, within) : null);
-
-    private static SourceFile? Only(Dictionary<string, List<SourceFile>> pictures, string key, string within)
+    private static List<SourceFile>? Called(Dictionary<string, List<SourceFile>> pictures, string key, string within)
     {
         if (!pictures.TryGetValue(key, out var named))
             return null;
@@ -228,10 +235,8 @@ internal sealed partial class PictureIndex
         if (named.Count > 1 && within.Length > 0
             && named.FindAll(picture => SafePath.Composed(picture.Folder) == within) is { Count: > 0 } here)
             named = here;
-        if (named.FindAll(picture => SafePath.Composed(picture.Name) == key || SafePath.Composed(picture.Stem) == key)
-            is { Count: > 0 } exact)
-            named = exact;
-        return named is [var one] ? one : null;
+        return named.FindAll(picture => SafePath.Composed(picture.Name) == key || SafePath.Composed(picture.Stem) == key)
+            is { Count: > 0 } exact ? exact : named;
     }
 
     /// <summary>
@@ -250,7 +255,8 @@ internal sealed partial class PictureIndex
     }
 
     /// <summary>The number that a name is, however it is written: 1 for <c>0001</c> and, out of a table, for <c>1.0</c>.</summary>
-    private static string? NumberIn(string name) => Number().Match(name) is { Success: true } match ? match.Groups[1].Value : null;
+    private static string? NumberIn(string? name) =>
+        name is not null && Number().Match(name) is { Success: true } match ? match.Groups[1].Value : null;
 
     [GeneratedRegex(@"^0*([0-9]{1,18})(?:\.0+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();

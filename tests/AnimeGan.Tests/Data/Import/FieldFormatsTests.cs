@@ -62,6 +62,10 @@ public sealed class FieldFormatsTests : IDisposable
             + "\"2.png\", \"tags_general\": \"blonde_hair red_eyes long_hair\"}]" },
         { "columns.csv", "image,description,blue_hair,green_eyes,smile,blonde_hair,red_eyes,long_hair\n1.png,a hat,1,1,Y,0,0,N\n"
             + "2.png,,0.1,0.0,0.02,0.9,0.8,0.7\n" },
+        { "index.csv", "id,name,tags\n1,2.png,\"blonde hair, red eyes, long hair\"\n2,1.png,\"blue hair, green eyes, smile\"\n" },
+        { "mixed.csv", "file,hair,eyes,tags,long hair\n1.png,blue,green,smile,0\n2.png,blonde,red,,1\n" },
+        { "index.json", "[{\"id\": 2, \"name\": \"1.png\", \"tags\": [\"blue hair\", \"green eyes\", \"smile\"]}, "
+            + "{\"id\": 1, \"name\": \"2.png\", \"tags\": [\"blonde hair\", \"red eyes\", \"long hair\"]}]" },
         { "colours.csv", "file,label,hair,eyes,smile,long hair\n1.png,0,blue,green,1,0\n2.png,1,blonde,red,0,1\n" },
         { "captions.json", "{\"1.png\": \"blue hair, green eyes, smile\", \"2.png\": [\"blonde hair\", \"red eyes\", \"long hair\"]}" },
     };
@@ -167,6 +171,7 @@ public sealed class FieldFormatsTests : IDisposable
     [InlineData("tags.csv", "file,id,tags\n1.png,7,smile\n4.png,2,hat\n")]
     [InlineData("tags.csv", "file,tags\nx/1.png,smile\nx/2.png,hat\n./1.png,smile\n", "a/2.png")]
     [InlineData("tags.csv", "file,tags,source\n1.png,smile,a\n2.png,smile,hat,b\n")]
+    [InlineData("tags.csv", "file,tags\n1.jpg,hat\n1.png,smile\n01,hat\n")]
     [InlineData("posts.json", "[{\"id\": 7, \"file\": \"1.png\", \"tags\": [\"smile\"]}, "
         + "{\"id\": 2, \"file\": \"4.png\", \"tags\": [\"hat\"]}]")]
     public void What_is_gone_or_elsewhere_is_not_taken_for_another(string name, string text, string second = "2.png")
@@ -175,6 +180,35 @@ public sealed class FieldFormatsTests : IDisposable
         using var faces = ImportedFaces.Open(folder.Path);
         Assert.Equal(["1.png: smile"], faces.Entries.Select(entry => $"{entry.Picture.Path}: {string.Join(", ", entry.Tags.On)}"));
         Assert.Contains(second, faces.Report.Skipped.Reasons.SelectMany(reason => reason.Examples));
+    }
+
+    [Fact]
+    public void Of_several_pictures_of_one_name_none_is_taken()
+    {
+        folder.Picture("a/1.png").Picture("b/1.png", 90).Picture("2.png", 80).Text("tags.csv", "file,tags\n1.png,hat\n2.png,smile\n");
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal("2.png", Assert.Single(faces.Entries).Picture.Path);
+        Assert.Contains("tags.csv names it, and several pictures are called so (a/1.png, b/1.png): write the folder, or the ending",
+            faces.Report.Skipped.Reasons.Select(reason => reason.Reason));
+    }
+
+    [Theory]
+    [InlineData("1.txt", "smile: 0.9, blonde_hair: 0.0, black_hair: 0.0, red_eyes: 0.4, blue_eyes: 0.4")]
+    [InlineData("tags.csv", "file,blonde hair,black hair,red eyes,smile\n1.png,0,0,0.0,0.5\n")]
+    public void Nothing_and_as_much_as_another_is_no_likeliest_colour(string name, string text)
+    {
+        folder.Picture("1.png").Text(name, text);
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal("smile", string.Join(", ", faces.TagsOf(0).On));
+    }
+
+    [Fact]
+    public void Where_asked_for_what_a_table_does_not_tell_is_off()
+    {
+        folder.Picture("1.png").Text("tags.csv", "file,hair,eyes,smile\n1.png,blue,green,1\n");
+        using var faces = ImportedFaces.Open(folder.Path, new ImportOptions { Absent = AbsentTags.Off });
+        Assert.Equal("blue hair, smile, green eyes", string.Join(", ", faces.TagsOf(0).On));
+        Assert.True(faces.TagsOf(0).IsComplete);
     }
 
     [Fact]

@@ -49,7 +49,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
                 $"{probe.Files.Path}: it has no .jsonl file and no .json. Put the posts beside the pictures, one JSON object a line.");
         var labels = new LabelReader(report, options.Absent);
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var found = new List<(SourceFile? ByFile, SourceFile? ByNumber, FaceEntry Entry)>();
+        var (byFiles, byNumbers) = (new NamedPictures(probe.Index), new NamedPictures(probe.Index));
+        var found = new List<(MeantPicture ByFile, MeantPicture ByNumber, FaceEntry Entry)>();
         var elsewhere = 0;
         var files = probe.JsonLines.Where(file => options.Format == Name || FirstPost(probe, file)).ToList();
         foreach (var file in files)
@@ -60,20 +61,20 @@ internal sealed class DanbooruJsonl : IFaceFormat
                 using (line)
                     foreach (var post in Posts(file, line.RootElement))
                     {
-                        var (byFile, byNumber) = (PictureOf(probe, file, post.Files), PictureOf(probe, file, post.Numbers));
+                        var (byFile, byNumber) = (byFiles.Look(file.Folder, post.Files), byNumbers.Look(file.Folder, post.Numbers));
                         if (!post.IsNamed)
                             report.Skipped.Add(file.Path, "a line has no id and no md5");
-                        else if ((byFile ?? byNumber) is not { } picture)
+                        else if ((byFile.Picture ?? byNumber.Picture) is not { } picture)
                             elsewhere++;
                         else
                             found.Add((byFile, byNumber,
                                 new FaceEntry(picture, TagsOf(post.Said, labels), YearOf(post.Said), Text(post.Said, "source"))));
                     }
         }
-        // By file where any is found so: what is gone would be taken for whatever has its number.
-        var byFiles = found.Exists(post => post.ByFile is not null);
+        // By file or by number, as more are found: post by post, what is gone would be taken for whatever has its number.
+        var isByFile = byFiles.Hits.CompareTo(byNumbers.Hits) >= 0;
         foreach (var (byFile, byNumber, entry) in found)
-            if ((byFiles ? byFile : byNumber) is not { } picture)
+            if ((isByFile ? byFiles.Given(byFile) : byNumbers.Given(byNumber)) is not { } picture)
                 elsewhere++;
             else if (!taken.Add(picture.Path))
                 report.Skipped.Add(picture.Path, "two posts mean it: the first counts");
@@ -96,7 +97,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
             using var first = JsonLineReader.Read(stream, file.Path, new SkipList()).FirstOrDefault();
             return first is not null && Posts(file, first.RootElement).Take(PostsLookedAt).Any(post => HasTags(post.Said)
                 && post.IsNamed && (NamesOf(FileNames, first.RootElement).Concat(NamesOf(Numbers, first.RootElement)).Any()
-                    || PictureOf(probe, file, post.Files) is not null || PictureOf(probe, file, post.Numbers) is not null));
+                    || post.Files.Concat(post.Numbers).Any(name => probe.Index.Find(name, file.Folder).Picture is not null)));
         }
         catch (InvalidDataException)
         {
@@ -122,10 +123,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
     }
 
     private static Post PostOf(JsonElement said, string? name = null) =>
-        new([.. name is null ? [] : new[] { name }, .. NamesOf(FileNames, said)], [.. NamesOf(Numbers, said)], said);
-
-    private static SourceFile? PictureOf(SourceProbe probe, SourceFile file, IEnumerable<string> names) =>
-        names.Select(name => probe.Index.Find(name, file.Folder)).FirstOrDefault(found => found is not null);
+        new([.. name is null ? [] : new[] { name }, .. NamesOf(FileNames, said),
+            .. NamesOf(Numbers, said).Where(one => new SourceFile(one, 0, 0).IsPicture)], [.. NamesOf(Numbers, said)], said);
 
     /// <summary>Whether it may be a post, or in a list by pictures what is said of one: a text or a list of tags.</summary>
     private static bool HasTags(JsonElement post) => IsTagged(post) || post.ValueKind is JsonValueKind.String or JsonValueKind.Array;

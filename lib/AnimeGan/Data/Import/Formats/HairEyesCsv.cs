@@ -20,16 +20,12 @@ internal sealed class HairEyesCsv : IFaceFormat
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
     {
         var table = TableOf(probe) ?? throw TableRows.Missing(probe, Name, "file, hair and eyes");
-        var labels = new LabelReader(report);
+        var (labels, own) = (new LabelReader(report, options.Absent), new LabelReader(report));
         var year = table.Column("year");
-        var columns = TagColumns.Of(table, report, except: [.. table.FileColumns, year, Hair(table), Eyes(table)]);
+        var columns = TagColumns.Of(table, report, tellOthers: true, [.. table.FileColumns, year, Hair(table), Eyes(table)]);
         foreach (var row in TableRows.Read(probe, table, table.FileColumns, options, report))
-        {
-            var others = columns.Read(row, labels);
-            yield return new FaceEntry(row.Picture, TagCatalogue.All.Where(tag => others[tag] != TagState.Unknown)
-                .Aggregate(labels.FromColours(row[Hair(table)], row[Eyes(table)]), (tags, tag) => tags.With(tag, others[tag])),
+            yield return new FaceEntry(row.Picture, LabelReader.Merged(columns.Read(row, own), Colours(table, row, labels)),
                 TableRows.Year(row[year], report));
-        }
         if (columns.Count == 0)
             report.Note("only hair and eye colour are told: the other 11 tags are unknown, and a model will not learn them from these "
                 + "faces");
@@ -37,6 +33,10 @@ internal sealed class HairEyesCsv : IFaceFormat
 
     /// <summary>Whether it has both columns.</summary>
     internal static bool Fits(TableStart table) => table.FileColumn >= 0 && Hair(table) >= 0 && Eyes(table) >= 0;
+
+    /// <summary>The colours that a row of such a table tells.</summary>
+    internal static TagVector Colours(TableStart table, TableRow row, LabelReader labels) =>
+        labels.FromColours(row[Hair(table)], row[Eyes(table)]);
 
     private static TableStart? TableOf(SourceProbe probe) => probe.Tables.FirstOrDefault(Fits);
 

@@ -44,7 +44,7 @@ internal sealed partial class HeaderlessCsv : IFaceFormat
         {
             var (name, first) = fields[0].IndexOf(',') is > 0 and var comma ? (fields[0][..comma], fields[0][(comma + 1)..])
                 : (fields[0], "");
-            if (probe.Index.Find(name, table.File.Folder) is not { } picture)
+            if (probe.Index.Find(name, table.File.Folder).Picture is not { } picture)
                 report.Skipped.Add($"{table.File.Path}, line {line}", $"{table.File.Path} names a picture, and there is no such picture");
             else if (!taken.Add(picture.Path))
                 report.Skipped.Add(picture.Path, $"{table.File.Path} names it twice: the first row counts");
@@ -61,14 +61,14 @@ internal sealed partial class HeaderlessCsv : IFaceFormat
             table.First.Length >= 2 && (IsCounted(table.First) ? PictureOfCounted(probe, table) : FileColumn(probe, table) >= 0));
 
     private static bool PictureOfCounted(SourceProbe probe, TableStart table) =>
-        probe.Index.Find(table.First[0].Split(',')[0], table.File.Folder) is not null;
+        probe.Index.Find(table.First[0].Split(',')[0], table.File.Folder).Picture is not null;
 
     /// <summary>
     /// Which field of the first row is a picture that is there, by a file's name or a number: a word may be a header; -1: none.
     /// </summary>
     private static int FileColumn(SourceProbe probe, TableStart table) =>
         Array.FindIndex(table.First, field => (field.Contains('.') || field.All(char.IsAsciiDigit)) && field.Length > 0
-            && probe.Index.Find(field, table.File.Folder) is not null);
+            && probe.Index.Find(field, table.File.Folder).Picture is not null);
 
     // Between tabs, the first field has the number and the first tag; with a single tag there is no tab, and the comma parts the two.
     private static bool IsCounted(string[] first) => first[0].Contains(',') ? Count().IsMatch(first[0])

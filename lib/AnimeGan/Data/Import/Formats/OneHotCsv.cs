@@ -21,9 +21,9 @@ internal sealed class OneHotCsv : IFaceFormat
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
     {
         var table = TableOf(probe) ?? throw TableRows.Missing(probe, Name, $"file and {FewestTags} tags at least");
-        var labels = new LabelReader(report);
+        var labels = new LabelReader(report, options.Absent);
         var year = table.Column("year");
-        var columns = TagColumns.Of(table, report, except: [.. table.FileColumns, year]);
+        var columns = TagColumns.Of(table, report, tellOthers: true, [.. table.FileColumns, year]);
         foreach (var row in TableRows.Read(probe, table, table.FileColumns, options, report))
             yield return new FaceEntry(row.Picture, columns.Read(row, labels), TableRows.Year(row[year], report));
         if (columns.MayMeanOff)

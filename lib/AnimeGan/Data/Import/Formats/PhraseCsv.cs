@@ -16,7 +16,7 @@ internal sealed partial class PhraseCsv : IFaceFormat
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
     {
         var table = TableOf(probe) ?? throw TableRows.Missing(probe, Name, "id and '<colour> hair <colour> eyes' (without a header)");
-        var labels = new LabelReader(report);
+        var labels = new LabelReader(report, options.Absent);
         foreach (var row in TableRows.Read(probe, table, [0], options, report, header: false))
         {
             var phrase = Phrase().Match(row[1]);

@@ -18,8 +18,8 @@ internal static class TableRows
     /// <param name="probe">The source.</param>
     /// <param name="table">The table.</param>
     /// <param name="fileColumns">
-    /// The columns that may name the picture, the likeliest first: the first by which any is found, for all rows. Row by row, what is
-    /// gone would be taken for whatever has its number.
+    /// The columns that may name the picture, the likeliest first: the one that names most, for all rows. Row by row, what is gone would
+    /// be taken for whatever has its number.
     /// </param>
     /// <param name="options">How to import.</param>
     /// <param name="report">Gets rows and pictures that do not meet.</param>
@@ -32,24 +32,19 @@ internal static class TableRows
         // A set in parts has a table in each folder.
         var alike = header ? probe.Tables.Where(other => other.First.SequenceEqual(table.First)).Select(other => other.File).ToList()
             : [table.File];
-        var column = fileColumns.Count == 1 ? fileColumns[0] : FileColumn();
+        var columns = fileColumns.Select(column => (Column: column, Pictures: new NamedPictures(probe.Index))).ToList();
         foreach (var file in alike)
-            foreach (var row in Rows(probe, file, column, options, report, taken, header, endsInList ? int.MaxValue : table.First.Length))
+            foreach (var (_, fields) in Lines(probe, file, options, header))
+                foreach (var (at, names) in columns)
+                    if (at < fields.Length)
+                        names.Look(file.Folder, fields[at]);
+        var (column, pictures) = columns.MaxBy(column => column.Pictures.Hits);
+        var mostFields = endsInList ? int.MaxValue : table.First.Length;
+        foreach (var file in alike)
+            foreach (var row in Rows(probe, file, column, pictures, options, report, taken, header, mostFields))
                 yield return row;
         foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
             report.Skipped.Add(picture.Path, $"{table.File.Path} does not name it");
-
-        int FileColumn()
-        {
-            var best = fileColumns.Count;
-            foreach (var file in alike)
-                foreach (var (_, fields) in Lines(probe, file, options, header))
-                    for (var i = 0; i < best; i++)
-                        if (fileColumns[i] < fields.Length && probe.Index.Find(fields[fileColumns[i]], file.Folder) is not null)
-                            if ((best = i) == 0)
-                                return fileColumns[0];
-            return fileColumns[best % fileColumns.Count];
-        }
     }
 
     private static IEnumerable<(int Line, string[] Fields)> Lines(SourceProbe probe, SourceFile file, ImportOptions options, bool header)
@@ -59,7 +54,7 @@ internal static class TableRows
             yield return row;
     }
 
-    private static IEnumerable<TableRow> Rows(SourceProbe probe, SourceFile file, int column, ImportOptions options,
+    private static IEnumerable<TableRow> Rows(SourceProbe probe, SourceFile file, int column, NamedPictures pictures, ImportOptions options,
         ImportReport report, HashSet<string> taken, bool header, int mostFields)
     {
         probe.Use(file);
@@ -68,9 +63,9 @@ internal static class TableRows
             var name = column < fields.Length ? fields[column] : "";
             if (name.Length == 0)
                 report.Skipped.Add($"{file.Path}, line {line}", "the row names no picture");
-            else if (probe.Index.Find(name, file.Folder) is not { } picture)
+            else if (pictures.Look(file.Folder, name) is var meant && pictures.Given(meant) is not { } picture)
                 report.Skipped.Add(name, name.Contains('\uFFFD') ? $"{file.Path} is not UTF-8: save it as CSV in UTF-8"
-                    : $"{file.Path} names it, and there is no such picture");
+                    : $"{file.Path} names it, and {meant.Fault}");
             else if (!taken.Add(picture.Path))
                 report.Skipped.Add(picture.Path, $"{file.Path} names it twice: the first row counts");
             else if (header && fields.Skip(mostFields).Any(field => field.Length > 0))

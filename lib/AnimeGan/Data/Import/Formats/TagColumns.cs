@@ -17,8 +17,12 @@ internal sealed class TagColumns
 
     internal int Count => columns.Count;
 
-    /// <summary>Finds them by their headers; a header that is no tag is noted.</summary>
-    internal static TagColumns Of(TableStart table, ImportReport report, params int[] except)
+    /// <summary>Finds them by their headers.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="report">Gets cells that say nothing.</param>
+    /// <param name="tellOthers">Whether headers that are no tags are noted.</param>
+    /// <param name="except">Columns that are something else.</param>
+    internal static TagColumns Of(TableStart table, ImportReport report, bool tellOthers, params int[] except)
     {
         var found = new List<(int, Tag)>();
         for (var column = 0; column < table.First.Length; column++)
@@ -26,7 +30,7 @@ internal sealed class TagColumns
                 continue;
             else if (TagParser.TryFind(table.First[column], out var tag))
                 found.Add((column, tag));
-            else
+            else if (tellOthers)
                 report.Odd($"column {table.First[column]}");
         return new(found, report);
     }

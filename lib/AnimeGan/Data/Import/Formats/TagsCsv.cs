@@ -27,13 +27,18 @@ internal sealed class TagsCsv : IFaceFormat
         var table = TableOf(probe) ?? throw TableRows.Missing(probe, Name, $"file and tags, or file and the {TagCatalogue.Count} tags");
         var labels = new LabelReader(report, options.Absent);
         var (tags, year, source) = (TagsIn(table), table.Column("year"), table.Column("source"));
-        // Beside a list the other columns are the source's own affair: sizes, scores, addresses.
-        var columns = tags.Count > 0 ? null : TagColumns.Of(table, report, except: [.. table.FileColumns, year, source]);
+        // Beside a list, what is no tag is the source's own affair: sizes, scores, addresses.
+        var columns = TagColumns.Of(table, report, tellOthers: tags.Count == 0, [.. table.FileColumns, year, source]);
+        var own = tags.Count == 0 ? labels : new LabelReader(report);
         var last = table.First.Length - 1;
         foreach (var row in TableRows.Read(probe, table, table.FileColumns, options, report, endsInList: tags.Contains(last)))
         {
-            var vector = columns?.Read(row, labels) ?? LabelText.Read(
-                tags.Select(column => List(row, column, last)).FirstOrDefault(list => list.Length > 0) ?? "", labels);
+            var vector = columns.Read(row, own);
+            if (HairEyesCsv.Fits(table))
+                vector = LabelReader.Merged(vector, HairEyesCsv.Colours(table, row, own));
+            if (tags.Count > 0)
+                vector = LabelReader.Merged(vector, LabelText.Read(
+                    tags.Select(column => List(row, column, last)).FirstOrDefault(list => list.Length > 0) ?? "", labels));
             yield return new FaceEntry(row.Picture, vector, TableRows.Year(row[year], report),
                 row[source] is { Length: > 0 } origin ? SkipList.Plain(origin, 300) : null);
         }

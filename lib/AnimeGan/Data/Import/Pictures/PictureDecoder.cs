@@ -22,6 +22,7 @@ internal static class PictureDecoder
 {
     private const int MostMegabytesAtOnce = 512;
     private const long LargePixels = 12_000_000;
+    private const string Damaged = "its picture is damaged";
 
     // Large pictures one at a time: each may take some hundreds of megabytes.
     private static readonly SemaphoreSlim OneLarge = new(1);
@@ -62,6 +63,10 @@ internal static class PictureDecoder
                 return use(upright);
             });
         }
+        catch (InvalidDataException error) when (error.Message == Damaged && PictureKinds.Of(file) == PictureKind.Tiff)
+        {
+            throw new InvalidDataException($"{Damaged}, or a TIFF of a kind that is not read (CMYK, Lab): save it as PNG", error);
+        }
         finally
         {
             if (large)
@@ -89,7 +94,7 @@ internal static class PictureDecoder
     {
         using var stream = new MemoryStream(file, writable: false);
         return Image.Identify(Limited, stream) is { } info ? (info.Width, info.Height)
-            : throw new InvalidDataException("its picture is damaged");
+            : throw new InvalidDataException(Damaged);
     }
 
     private static Image<Rgb24> Upright(byte[] file)
@@ -106,12 +111,18 @@ internal static class PictureDecoder
             : Image.Load<Rgba32>(Limited, file, DecoderOf(kind));
         image.Mutate(turned);
         // Before resizing: what is transparent must not bleed into what is not.
+        var alphas = 0;
         image.ProcessPixelRows(rows =>
         {
             for (var y = 0; y < rows.Height; y++)
                 foreach (ref var pixel in rows.GetRowSpan(y))
+                {
+                    alphas |= pixel.A;
                     pixel = new Rgba32(OnWhite(pixel.R, pixel.A), OnWhite(pixel.G, pixel.A), OnWhite(pixel.B, pixel.A));
+                }
         });
+        if (alphas == 0)
+            throw new InvalidDataException("its picture is transparent all over");
         return image.CloneAs<Rgb24>(Limited);
     }
 
@@ -161,7 +172,7 @@ internal static class PictureDecoder
             }
             catch (Exception error)
             {
-                done.SetException(IsDamage(error) ? new InvalidDataException("its picture is damaged", error) : error);
+                done.SetException(IsDamage(error) ? new InvalidDataException(Damaged, error) : error);
             }
         })
         { IsBackground = true, Name = "picture" }.Start();
