@@ -54,6 +54,25 @@ public sealed class DamagedPictureTests
         "AAEAAAABAAAAPQEDAAEAAAACAAAAUwEDAAMAAADcAAAAAAAAABAAEAAQAAEAAQABAA==";
 
     [Fact]
+    public void What_a_GIFs_first_frame_leaves_free_is_white()
+    {
+        // 4 x 4, of which the first frame has the 2 x 2 in the middle, all red.
+        var picture = FaceDecoder.DecodeWhole([.. "GIF89a"u8, 4, 0, 4, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 0,
+            0x2C, 1, 0, 1, 0, 2, 0, 2, 0, 0, 2, 3, 4, 0, 5, 0, 0x3B], Usual);
+        Assert.Equal([255, 255, 255], picture.Pixels[..3]);
+        Assert.Equal([255, 0, 0], picture.Pixels[15..18]);
+    }
+
+    [Fact]
+    public void A_picture_that_is_transparent_all_over_is_left_out()
+    {
+        using var image = new Image<SixLabors.ImageSharp.PixelFormats.Rgba32>(4, 4);
+        using var png = new MemoryStream();
+        image.SaveAsPng(png);
+        Assert.Contains("transparent", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(png.ToArray(), Usual)).Message);
+    }
+
+    [Fact]
     public void A_JPEG_without_a_table_of_quantisation_is_left_out()
     {
         foreach (var whole in new[] { Encode("jpg"), Convert.FromBase64String(Progressive) })

@@ -109,6 +109,15 @@ internal static class PictureDecoder
         }
         using var image = kind == PictureKind.Webp && WebpAnimation.FirstFrame(file) is { } frame ? OnCanvas(frame)
             : Image.Load<Rgba32>(Limited, file, DecoderOf(kind));
+        // ImageSharp paints black what a GIF's first frame leaves free.
+        if (kind == PictureKind.Gif && WholePicture.FirstFrame(file) is var (left, top, right, bottom))
+            image.ProcessPixelRows(rows =>
+            {
+                for (var y = 0; y < rows.Height; y++)
+                    for (var x = 0; x < rows.Width; x++)
+                        if (x < left || x >= right || y < top || y >= bottom)
+                            rows.GetRowSpan(y)[x] = default;
+            });
         image.Mutate(turned);
         // Before resizing: what is transparent must not bleed into what is not.
         var alphas = 0;

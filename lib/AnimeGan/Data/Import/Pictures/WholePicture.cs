@@ -89,6 +89,25 @@ internal static class WholePicture
             }
     }
 
+    /// <summary>Where a GIF's first frame lies on its canvas; null where that cannot be read.</summary>
+    internal static (int Left, int Top, int Right, int Bottom)? FirstFrame(ReadOnlySpan<byte> file)
+    {
+        try
+        {
+            var at = 13 + Colours(file[10]);
+            while (file[at] == 0x21)
+                at = AfterBlocks(file, at + 2);
+            if (file[at] != 0x2C)
+                return null;
+            var (left, top) = (U16(file, at + 1, true), U16(file, at + 3, true));
+            return (left, top, left + U16(file, at + 5, true), top + U16(file, at + 7, true));
+        }
+        catch (Exception error) when (error is IndexOutOfRangeException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
     private static int Colours(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
 
     private static int AfterBlocks(ReadOnlySpan<byte> file, int at)
