@@ -21,9 +21,9 @@ public sealed class UnknownTagException : FormatException
 }
 
 /// <summary>
-/// Finds tags by name. Capitals, underscores, hyphens, doubled and wide spaces and letters do not matter; <c>grey</c> is
-/// <c>gray</c>, <c>blond</c> is <c>blonde</c>; <c>eye</c>, <c>twin tails</c>, <c>pony tail</c> and the like are understood; a colour alone (<c>blonde</c>,
-/// <c>yellow</c>) is enough where only hair or only eyes have it.
+/// Finds tags by name. Capitals, underscores, hyphens, doubled and wide spaces and letters do not matter; <c>grey</c> is <c>gray</c>,
+/// <c>blond</c> is <c>blonde</c>; <c>eye</c>, <c>twin tails</c>, <c>pony tail</c> and the like are understood; a colour alone
+/// (<c>blonde</c>, <c>yellow</c>) is enough where only hair or only eyes have it.
 /// </summary>
 public static class TagParser
 {

@@ -33,10 +33,11 @@ public static class Presets
     /// three strided convolutions (48-96-192) without residual blocks; 32 numbers of noise instead of 128, beside which the tags weigh
     /// more; few faces a step and many steps, with the penalties at every fourth alone, at four times their weight: in the same time they
     /// come nearer to real faces than large batches; nearest-neighbour upsampling before a convolution instead of PixelShuffle, against
-    /// checkerboards; D learns tags from real faces alone: taught on fakes too, as in the paper, it agrees with G on speckles that stand for
-    /// a tag; and from fakes that they lack the tags they were asked for: else G draws what this D takes for a tag, and nobody else does; λ_adv 1, λ_gp 1, PyTorch's default initialisation, learning rate 1.5e-3
-    /// and β2 0.99: with the paper's there were only blobs after 1,000 steps and the tags were not learned; conditions by the data's own
-    /// frequencies, so that G is not asked for what it never sees; a shorter average (EMA 0.995) and an early decay, as the run is short.
+    /// checkerboards; D learns tags from real faces alone: taught on fakes too, as in the paper, it agrees with G on speckles that stand
+    /// for a tag; and from fakes that they lack the tags they were asked for: else G draws what this D takes for a tag, and nobody else
+    /// does; λ_adv 1, λ_gp 1, PyTorch's default initialisation, learning rate 1.5e-3 and β2 0.99: with the paper's there were only blobs
+    /// after 1,000 steps and the tags were not learned; conditions by the data's own frequencies, so that G is not asked for what it never
+    /// sees; a shorter average (EMA 0.995) and an early decay, as the run is short.
     /// </remarks>
     public static TrainingOptions Workshop32 { get; } = new()
     {
