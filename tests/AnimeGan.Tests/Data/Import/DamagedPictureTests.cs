@@ -1,7 +1,10 @@
+using System.IO.Compression;
+using System.IO.Hashing;
 using AnimeGan.Data.Import;
 using AnimeGan.Pictures;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.Formats.Webp;
 using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 
@@ -61,6 +64,32 @@ public sealed class DamagedPictureTests
             0x2C, 1, 0, 1, 0, 2, 0, 2, 0, 0, 2, 3, 4, 0, 5, 0, 0x3B], Usual);
         Assert.Equal([255, 255, 255], picture.Pixels[..3]);
         Assert.Equal([255, 0, 0], picture.Pixels[15..18]);
+    }
+
+    [Theory]
+    [InlineData(PngInterlaceMode.None)]
+    [InlineData(PngInterlaceMode.Adam7)]
+    public void A_PNG_with_right_checksums_and_too_few_rows_is_left_out(PngInterlaceMode mode)
+    {
+        using var image = new Image<SixLabors.ImageSharp.PixelFormats.Rgb24>(13, 9);
+        using var png = new MemoryStream();
+        image.SaveAsPng(png, new PngEncoder { InterlaceMethod = mode });
+        var whole = png.ToArray();
+        FaceDecoder.DecodeWhole(whole, Usual);
+        var at = whole.AsSpan().IndexOf("IDAT"u8);
+        var length = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(whole.AsSpan(at - 4));
+        using var rows = new MemoryStream();
+        using (var unpacked = new ZLibStream(new MemoryStream(whole, at + 4, length), CompressionMode.Decompress))
+            unpacked.CopyTo(rows);
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionMode.Compress, leaveOpen: true))
+            zlib.Write(rows.ToArray().AsSpan()[..^1]);
+        byte[] chunk = [.. "IDAT"u8, .. packed.ToArray()];
+        var numbers = new byte[8];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(numbers, chunk.Length - 4);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(numbers.AsSpan(4), Crc32.HashToUInt32(chunk));
+        byte[] cut = [.. whole[..(at - 4)], .. numbers[..4], .. chunk, .. numbers[4..], .. whole[(at + 8 + length)..]];
+        Assert.Contains("hole", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(cut, Usual)).Message);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.IO.Hashing;
 
 namespace AnimeGan.Data.Import.Pictures;
@@ -14,6 +15,7 @@ internal static class WholePicture
     internal const string Holes = "its data are damaged: there is a hole in them";
     private const int MostFrames = 10_000;
     private const int MostDirectoryEntries = 4096;
+    private const long MostPixelsUnpacked = 100_000_000;
 
     /// <summary>What is wrong with a file; null where nothing is.</summary>
     internal static string? Fault(ReadOnlySpan<byte> file)
@@ -38,9 +40,10 @@ internal static class WholePicture
         }
     }
 
-    // Every chunk has a checksum, and the last is IEND.
+    // Every chunk has a checksum, the last is IEND, and those with the picture unpack to as many bytes as it has.
     private static string? Png(ReadOnlySpan<byte> file)
     {
+        using var packed = new MemoryStream();
         for (var at = 8; at < file.Length;)
         {
             if (file.Length - at < 12)
@@ -52,11 +55,47 @@ internal static class WholePicture
             var critical = (body[0] & 0x20) == 0;
             if (critical && Crc32.HashToUInt32(body) != BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + (int)length)..]))
                 return Holes;
+            if (body[..4].SequenceEqual("IDAT"u8))
+                packed.Write(body[4..]);
             if (body[..4].SequenceEqual("IEND"u8))
-                return null;
+                return Unpacks(packed, PngBytes(file)) ? null : Holes;
             at += 12 + (int)length;
         }
         return CutOff;
+    }
+
+    /// <summary>The bytes of a PNG's rows, each with its filter; 0 where they are more than any picture that is taken has.</summary>
+    private static long PngBytes(ReadOnlySpan<byte> file)
+    {
+        long width = BinaryPrimitives.ReadUInt32BigEndian(file[16..]), height = BinaryPrimitives.ReadUInt32BigEndian(file[20..]);
+        var bits = file[24] * (file[25] switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 });
+        if (width * height > MostPixelsUnpacked)
+            return 0; // refused by its size
+        (int X, int Y, int AcrossEvery, int DownEvery)[] passes = file[28] == 0 ? [(0, 0, 1, 1)]
+            : [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]; // Adam7
+        return passes.Sum(pass =>
+        {
+            var (across, down) = ((width - pass.X + pass.AcrossEvery - 1) / pass.AcrossEvery,
+                (height - pass.Y + pass.DownEvery - 1) / pass.DownEvery);
+            return across > 0 && down > 0 ? down * (1 + (across * bits + 7) / 8) : 0;
+        });
+    }
+
+    private static bool Unpacks(MemoryStream packed, long bytes)
+    {
+        packed.Position = 0;
+        var buffer = new byte[1 << 16];
+        try
+        {
+            using var unpacked = new ZLibStream(packed, CompressionMode.Decompress);
+            while (bytes > 0 && unpacked.Read(buffer) is > 0 and var read)
+                bytes -= read;
+            return bytes <= 0;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private static string? Gif(ReadOnlySpan<byte> file)
