@@ -92,6 +92,8 @@ public static class FaceFolder
         var full = Path.TrimEndingDirectorySeparator(OutputFile.Follow(folder));
         if (Path.Exists(full) && (!Directory.Exists(full) || Directory.EnumerateFileSystemEntries(full).Any()))
             throw new IOException($"{full} exists and is not empty: name a new folder.");
+        if (full == Path.TrimEndingDirectorySeparator(OutputFile.Follow(".")))
+            throw new IOException($"{full} is the folder that you are in, and would be replaced: name a new folder.");
         if (Path.GetExtension(full).ToLowerInvariant() is (".zip" or ".csv" or ".png" or ".safetensors") and var ending)
             throw new IOException($"{full}: what is written here is a folder, not a {ending} file. Name a folder.");
     }
