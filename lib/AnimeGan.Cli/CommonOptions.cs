@@ -48,12 +48,13 @@ internal static class CommonOptions
     /// <summary>Refuses options that another makes void, rather than pass over them.</summary>
     public static void RefuseUnused(ParseResult parsed, Option given, string because, params Option[] others)
     {
-        if (IsGiven(parsed, given) && others.FirstOrDefault(option => IsGiven(parsed, option)) is { } other)
+        if (FirstGiven(parsed, given) is not null && FirstGiven(parsed, others) is { } other)
             throw new OptionException($"{other.Name} says nothing beside {given.Name}: {because}. Leave one of them out.");
     }
 
-    /// <summary>Whether an option was written, and has not only its default.</summary>
-    public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+    /// <summary>The first of some options that was written, and has not only its default; null: none was.</summary>
+    public static Option? FirstGiven(ParseResult parsed, params Option[] options) =>
+        Array.Find(options, option => parsed.GetResult(option) is { Implicit: false });
 
     /// <summary>The faces of a text, on the device. What an import found goes to stderr.</summary>
     public static FaceDataset LoadFaces(string source, int imageSize, torch.Device device) =>

@@ -54,7 +54,7 @@ internal static class SweepCommand
         command.SetAction(parsed => Guard.Run(() =>
         {
             Option[] described = [preset, data, set, seeds, random, evaluate];
-            if (parsed.GetValue(spec) is { } named && described.FirstOrDefault(option => CommonOptions.IsGiven(parsed, option)) is { } both)
+            if (parsed.GetValue(spec) is { } named && CommonOptions.FirstGiven(parsed, described) is { } both)
                 throw new OptionException($"{both.Name}: {named} says what the sweep is; write it there.");
             var sweep = parsed.GetValue(spec) is { } file ? Sweep.FromJson(File.ReadAllText(file), file) : new Sweep
             {

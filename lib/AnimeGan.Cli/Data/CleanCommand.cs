@@ -22,7 +22,7 @@ internal static class CleanCommand
         cleaning.AddTo(command);
         command.SetAction(parsed => Guard.Run(() =>
         {
-            var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(output)!));
+            var path = Path.TrimEndingDirectorySeparator(parsed.GetValue(output)!);
             source.RequireNew(parsed, path);
             cleaning.Require(parsed, path);
             using var faces = source.OpenPictures(parsed);

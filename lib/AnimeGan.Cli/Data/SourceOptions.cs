@@ -52,8 +52,7 @@ internal sealed class SourceOptions
     public IFaceSequence Open(ParseResult parsed)
     {
         var faces = FaceSource.Open(parsed.GetValue(source)!, Import(parsed));
-        if (faces is ImportedFaces || new Option[] { format, absent, fit, damaged }.FirstOrDefault(
-            option => CommonOptions.IsGiven(parsed, option)) is not { } given)
+        if (faces is ImportedFaces || CommonOptions.FirstGiven(parsed, format, absent, fit, damaged) is not { } given)
             return faces;
         faces.Dispose();
         throw new OptionException(

@@ -44,7 +44,7 @@ internal static class TagCommand
             var path = parsed.GetValue(output) ?? (parsed.GetValue(train) ? "tagger.safetensors" : "tagged");
             if (!parsed.GetValue(train))
             {
-                if (new Option[] { epochs, held, seed }.FirstOrDefault(option => CommonOptions.IsGiven(parsed, option)) is { } training)
+                if (CommonOptions.FirstGiven(parsed, epochs, held, seed) is { } training)
                     throw new OptionException($"{training.Name} is of training a tagger: it needs --train.");
                 source.RequireNew(parsed, path);
                 return Tag(source.OpenPictures(parsed), tagger, parsed, path);

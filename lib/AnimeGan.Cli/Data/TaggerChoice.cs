@@ -42,7 +42,7 @@ internal sealed class TaggerChoice
 
     /// <summary>Whether one was named, or how it is to tag.</summary>
     public bool IsGiven(ParseResult parsed) =>
-        Given(parsed) > 0 || CommonOptions.IsGiven(parsed, threshold) || CommonOptions.IsGiven(parsed, overwrite);
+        Given(parsed) > 0 || CommonOptions.FirstGiven(parsed, threshold, overwrite) is not null;
 
     /// <summary>Where to compute.</summary>
     public TorchSharp.torch.Device Device(ParseResult parsed) => CommonOptions.ParseDevice(parsed.GetValue(device)!);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AnimeGan.Data.Import.Formats;
 using AnimeGan.Data.Import.Pictures;
 
 namespace AnimeGan.Data.Import;
@@ -260,4 +259,15 @@ internal sealed partial class PictureIndex
 
     [GeneratedRegex(@"^0*([0-9]{1,18})(?:\.0+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+}
+
+/// <summary>What a name means.</summary>
+/// <param name="Picture">The picture; null: none, or not one alone.</param>
+/// <param name="IsExact">Whether it is its path or its whole file name, and not only like it.</param>
+/// <param name="Several">The pictures that it may mean, where they are several.</param>
+internal readonly record struct MeantPicture(SourceFile? Picture, bool IsExact = false, IReadOnlyList<SourceFile>? Several = null)
+{
+    /// <summary>Why it means none, as the end of a sentence.</summary>
+    internal string Fault => Several is null ? "there is no such picture"
+        : $"several pictures are called so ({string.Join(", ", Several.Take(3).Select(one => one.Path))}): write the folder, or the ending";
 }

@@ -96,7 +96,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
             using var stream = probe.Files.Open(file, long.MaxValue);
             using var first = JsonLineReader.Read(stream, file.Path, new SkipList()).FirstOrDefault();
             return first is not null && Posts(file, first.RootElement).Take(PostsLookedAt).Any(post => HasTags(post.Said)
-                && post.IsNamed && (NamesOf(FileNames, first.RootElement).Concat(NamesOf(Numbers, first.RootElement)).Any()
+                && post.IsNamed && (PostOf(first.RootElement).IsNamed
                     || post.Files.Concat(post.Numbers).Any(name => probe.Index.Find(name, file.Folder).Picture is not null)));
         }
         catch (InvalidDataException)
@@ -122,9 +122,12 @@ internal sealed class DanbooruJsonl : IFaceFormat
                     yield return PostOf(member.Value, member.Name);
     }
 
-    private static Post PostOf(JsonElement said, string? name = null) =>
-        new([.. name is null ? [] : new[] { name }, .. NamesOf(FileNames, said),
-            .. NamesOf(Numbers, said).Where(one => new SourceFile(one, 0, 0).IsPicture)], [.. NamesOf(Numbers, said)], said);
+    private static Post PostOf(JsonElement said, string? name = null)
+    {
+        List<string> numbers = [.. NamesOf(Numbers, said)];
+        return new([.. name is null ? [] : new[] { name }, .. NamesOf(FileNames, said),
+            .. numbers.Where(one => new SourceFile(one, 0, 0).IsPicture)], numbers, said);
+    }
 
     /// <summary>Whether it may be a post, or in a list by pictures what is said of one: a text or a list of tags.</summary>
     private static bool HasTags(JsonElement post) => IsTagged(post) || post.ValueKind is JsonValueKind.String or JsonValueKind.Array;

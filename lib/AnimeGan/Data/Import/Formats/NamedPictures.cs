@@ -29,14 +29,3 @@ internal sealed class NamedPictures(PictureIndex index)
     internal SourceFile? Given(MeantPicture meant) => meant.Picture is { } picture && (meant.IsExact || !exactly.Contains(picture.Path))
         ? picture : null;
 }
-
-/// <summary>What a name means.</summary>
-/// <param name="Picture">The picture; null: none, or not one alone.</param>
-/// <param name="IsExact">Whether it is its path or its whole file name, and not only like it.</param>
-/// <param name="Several">The pictures that it may mean, where they are several.</param>
-internal readonly record struct MeantPicture(SourceFile? Picture, bool IsExact = false, IReadOnlyList<SourceFile>? Several = null)
-{
-    /// <summary>Why it means none, as the end of a sentence.</summary>
-    internal string Fault => Several is null ? "there is no such picture"
-        : $"several pictures are called so ({string.Join(", ", Several.Take(3).Select(one => one.Path))}): write the folder, or the ending";
-}

@@ -41,9 +41,9 @@ internal sealed class TagColumns
     /// </summary>
     internal TagVector Read(TableRow row, LabelReader labels)
     {
-        if (columns.Exists(column => Probability(row[column.Column]) is > 0 and < 1))
-            return labels.FromScores(columns.Where(column => Probability(row[column.Column]) is not null)
-                .Select(column => (column.Tag.Name, Probability(row[column.Column])!.Value)));
+        var scores = columns.ConvertAll(column => (column.Tag.Name, Score: Probability(row[column.Column])));
+        if (scores.Exists(tag => tag.Score is > 0 and < 1))
+            return labels.FromScores(scores.Where(tag => tag.Score is not null).Select(tag => (tag.Name, tag.Score!.Value)));
         var on = new HashSet<Tag>();
         var off = new HashSet<Tag>();
         foreach (var (column, tag) in columns)
