@@ -15,6 +15,9 @@ public class LatentFileTests
         var path = Path.Combine(folder.FullName, "face.json");
         LatentFile.Save(path, Face);
         Assert.Equal(Face, LatentFile.Load(path));
+        Assert.Equal(Face, LatentFile.Load(path, new() { Latent = Face.Noise.Length }));
+        var error = Assert.Throws<LatentFileException>(() => LatentFile.Load(path, new() { Latent = 7 }));
+        Assert.Contains("this generator reads 7. It was saved with another generator", error.Message);
         Assert.InRange(new FileInfo(path).Length, 1000, 8000);
         folder.Delete(recursive: true);
     }

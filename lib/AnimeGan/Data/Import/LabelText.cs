@@ -62,7 +62,7 @@ internal static partial class LabelText
 
     private static double Score(Match match)
     {
-        var score = double.Parse(match.Groups["score"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture);
+        var score = double.Parse(match.Groups["score"].Value.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture);
         return match.Groups["percent"].Length > 0 ? score / 100 : score;
     }
 
@@ -72,7 +72,9 @@ internal static partial class LabelText
         + ")$", RegexOptions.CultureInvariant)]
     private static partial Regex Scored();
 
-    [GeneratedRegex(@"^(?<tag>[^\t,;:=()]*[^\t,;:=()\s])\s*[\t,;:= ]\s*" + Number + "$", RegexOptions.CultureInvariant)]
+    // Also as Germans and French write it: 0,998.
+    [GeneratedRegex(@"^(?<tag>[^\t,;:=()]*[^\t,;:=()\s])\s*(?:[\t,;:= ]\s*" + Number + @"|[\t;:= ]\s*(?<score>[01],[0-9]{1,20}))$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex ScoredLine();
 
     // (blonde hair, smile:1.2)

@@ -49,6 +49,8 @@ public sealed class Illustration2VecTagger : DnnTagger
             if (!File.Exists(path))
                 throw new FileNotFoundException(
                     $"There is no file {path}. Illustration2Vec needs two: its .prototxt and its .caffemodel.", path);
+        if (Path.GetExtension(prototxtPath) == ".caffemodel" || Path.GetExtension(caffeModelPath) == ".prototxt")
+            throw new InvalidDataException($"{prototxtPath}: it stands where the .prototxt belongs; first that, then the .caffemodel.");
         OpenCv.Require();
         NativeProbe.RequireCaffe(prototxtPath, caffeModelPath, 1, 3, Edge, Edge);
         var network = OpenCv.Call(caffeModelPath, () => CvDnn.ReadNetFromCaffe(prototxtPath, caffeModelPath))

@@ -93,6 +93,17 @@ public sealed class DamagedPictureTests
     }
 
     [Fact]
+    public void A_JPEG_of_a_kind_that_is_not_read_is_told()
+    {
+        var arithmetic = Encode("jpg");
+        var at = 2;
+        while (arithmetic[at + 1] is not (0xC0 or 0xC1))
+            at += 2 + 256 * arithmetic[at + 2] + arithmetic[at + 3];
+        arithmetic[at + 1] = 0xC9;
+        Assert.Contains("arithmetic", Assert.Throws<InvalidDataException>(() => FaceDecoder.DecodeWhole(arithmetic, Usual)).Message);
+    }
+
+    [Fact]
     public void A_picture_that_is_transparent_all_over_is_left_out()
     {
         using var image = new Image<SixLabors.ImageSharp.PixelFormats.Rgba32>(4, 4);

@@ -90,6 +90,7 @@ public sealed class FieldFormatsTests : IDisposable
     [InlineData("(blue hair:0.998), (green eyes:0.91), (smile:0.77), (hat:0.05)", "(blonde hair:1.2), red eyes, (long hair:0.9)")]
     [InlineData("blue_hair\t0.98\ngreen_eyes,0.9\nsmile 0.8\nhat\t0.1\nribbon,0.2",
         "[blonde hair], ((red eyes)), {long hair}, no_hat, not smile")]
+    [InlineData("blue_hair: 0,98\ngreen_eyes: 0,9\nsmile: 0,8\nhat: 0,1", "blonde_hair\t1,0\nred_eyes\t0,99\nlong_hair\t0,5")]
     [InlineData("(1) blue_hair\n(0.91) green_eyes\n(0.77) smile", "blonde hair\nred eyes\nlong hair")]
     public void Texts_beside_pictures_are_read_in_every_encoding(string first, string second)
     {

@@ -104,6 +104,8 @@ public sealed class DnnTaggerTests : IDisposable
             () => WdTagger.Open(folder.File("no.onnx"), folder.File("selected_tags.csv"))).Message);
         Assert.Contains("no.prototxt", Assert.Throws<FileNotFoundException>(
             () => Illustration2VecTagger.Open(folder.File("no.prototxt"), folder.File("tags.caffemodel"))).Message);
+        Assert.Contains("first that, then", Assert.Throws<InvalidDataException>(
+            () => Illustration2VecTagger.Open(folder.File("tags.caffemodel"), folder.File("tags.prototxt"))).Message);
         File.WriteAllBytes(folder.File("broken.onnx"), [.. File.ReadAllBytes(folder.File("wd.onnx"))[..200]]);
         Assert.Contains("broken.onnx", Assert.Throws<InvalidDataException>(
             () => WdTagger.Open(folder.File("broken.onnx"), folder.File("selected_tags.csv"))).Message);

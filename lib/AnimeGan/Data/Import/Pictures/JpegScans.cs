@@ -64,7 +64,7 @@ internal ref struct JpegScans
                     restart = BinaryPrimitives.ReadUInt16BigEndian(segment);
                     break;
                 case >= 0xC3 and <= 0xCF and not 0xC8 and not 0xCC:
-                    return null; // lossless, hierarchical, arithmetic: left to the decoder
+                    return "a JPEG of a rare kind (lossless, hierarchical or arithmetic coding) is not read: save it as PNG";
                 case 0xDA:
                     if (++scans > MostScans)
                         return $"it has more than {MostScans} scans";
