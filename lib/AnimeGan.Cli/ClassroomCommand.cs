@@ -1,8 +1,5 @@
-using System.CommandLine;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using AnimeGan.Cli.Data;
-using AnimeGan.Files;
 
 namespace AnimeGan.Cli;
 

@@ -1,8 +1,5 @@
-using System.CommandLine;
 using System.CommandLine.Completions;
 using AnimeGan.Cli.Data;
-using AnimeGan.Data;
-using AnimeGan.Training;
 using TorchSharp;
 
 namespace AnimeGan.Cli;

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>complete</c>: scripts by which shells complete verbs, options and their values; they ask the program itself.</summary>

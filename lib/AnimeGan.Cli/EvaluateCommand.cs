@@ -1,11 +1,5 @@
-using System.CommandLine;
 using AnimeGan.Data.Tagging;
-using AnimeGan.Evaluation;
-using AnimeGan.Files;
 using AnimeGan.Pictures;
-using AnimeGan.Plots;
-using AnimeGan.Sampling;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using AnimeGan.Evaluation;
-
 namespace AnimeGan.Cli;
 
 /// <summary>An evaluation's progress on stderr: a line for each stage, and one every ten seconds of a long one.</summary>

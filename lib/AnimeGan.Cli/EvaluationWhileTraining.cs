@@ -1,9 +1,3 @@
-using System.CommandLine;
-using AnimeGan.Data;
-using AnimeGan.Evaluation;
-using AnimeGan.Sampling;
-using AnimeGan.Training;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>--evaluate-every</c> of train and resume: measures the generator on the way and keeps its best weights.</summary>

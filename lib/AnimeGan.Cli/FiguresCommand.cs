@@ -1,11 +1,3 @@
-using System.CommandLine;
-using AnimeGan.Data;
-using AnimeGan.Evaluation;
-using AnimeGan.Files;
-using AnimeGan.Plots;
-using AnimeGan.Sampling;
-using AnimeGan.Training;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>figures</c>: the paper's figures of the reader's generator and faces, a file each.</summary>

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using AnimeGan.Tags;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 

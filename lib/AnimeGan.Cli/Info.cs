@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
-using AnimeGan.Training;
 using TorchSharp;
 
 namespace AnimeGan.Cli;

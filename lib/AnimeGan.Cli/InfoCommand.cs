@@ -1,9 +1,3 @@
-using System.CommandLine;
-using System.Text.Json;
-using AnimeGan.Files;
-using AnimeGan.Models;
-using AnimeGan.Training;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>info</c>: what a run or a weights file is; without either, what this machine is.</summary>

@@ -1,8 +1,3 @@
-using System.CommandLine;
-using AnimeGan.Files;
-using AnimeGan.Plots;
-using AnimeGan.Training;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>plot</c>: a run's curves as pictures and as one page.</summary>

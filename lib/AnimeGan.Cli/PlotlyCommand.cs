@@ -1,6 +1,3 @@
-using System.CommandLine;
-using AnimeGan.Plots;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>plotly FILE</c>, for <c>./animegan</c>: writes plotly.js to where Jupyter and the report find it.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace AnimeGan.Cli;
 
 internal static class Program

@@ -1,10 +1,4 @@
-using System.CommandLine;
-using AnimeGan.Data;
-using AnimeGan.Files;
-using AnimeGan.Models;
 using AnimeGan.Pictures;
-using AnimeGan.Sampling;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 

@@ -1,5 +1,3 @@
-using AnimeGan.Files;
-
 namespace AnimeGan.Cli;
 
 /// <summary>Where verbs say what they have done: on the standard output, or on stderr where that holds the result itself.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using AnimeGan.Data;
-using AnimeGan.Training;
 using TorchSharp;
 
 namespace AnimeGan.Cli;

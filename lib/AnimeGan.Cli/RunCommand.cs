@@ -1,9 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using AnimeGan.Data;
-using AnimeGan.Files;
-using AnimeGan.Training;
-
 namespace AnimeGan.Cli;
 
 /// <summary>

@@ -1,11 +1,4 @@
-using System.CommandLine;
-using System.Text.Json;
-using AnimeGan.Files;
-using AnimeGan.Models;
 using AnimeGan.Pictures;
-using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 

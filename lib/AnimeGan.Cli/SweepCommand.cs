@@ -1,12 +1,4 @@
-using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
-using AnimeGan.Data;
-using AnimeGan.Evaluation;
-using AnimeGan.Files;
 using AnimeGan.Mpi;
-using AnimeGan.Plots;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 

@@ -1,10 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
-using AnimeGan.Data;
-using AnimeGan.Files;
-using AnimeGan.Sampling;
-using AnimeGan.Training;
 using TorchSharp;
 
 namespace AnimeGan.Cli;

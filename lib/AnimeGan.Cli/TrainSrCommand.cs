@@ -1,12 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
 using AnimeGan.Cli.Data;
-using AnimeGan.Data;
 using AnimeGan.Data.Tagging;
-using AnimeGan.Evaluation;
-using AnimeGan.Files;
-using AnimeGan.Models;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 

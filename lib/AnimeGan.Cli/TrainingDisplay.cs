@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
 using AnimeGan.Mpi;
-using AnimeGan.Training;
 using Spectre.Console;
 
 namespace AnimeGan.Cli;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using AnimeGan.Mpi;
 using TorchSharp;
 

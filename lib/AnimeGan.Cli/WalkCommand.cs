@@ -1,9 +1,4 @@
-using System.CommandLine;
-using AnimeGan.Files;
 using AnimeGan.Pictures;
-using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 

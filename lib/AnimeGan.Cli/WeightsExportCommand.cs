@@ -1,10 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
-using AnimeGan.Files;
-using AnimeGan.Models;
 using AnimeGan.Models.Export;
 using AnimeGan.Models.Import;
-using AnimeGan.Sampling;
 using TorchSharp;
 
 namespace AnimeGan.Cli;

@@ -1,8 +1,4 @@
-using System.CommandLine;
-using AnimeGan.Files;
-using AnimeGan.Models;
 using AnimeGan.Models.Import;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli;
 

@@ -1,8 +1,5 @@
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Numerics;
 using System.Reflection;
-using System.Text.Json;
 
 namespace AnimeGan;
 

@@ -1,6 +1,3 @@
-using TorchSharp;
-using Xunit;
-
 namespace AnimeGan.Tests;
 
 public class DeviceRandomTests

@@ -1,8 +1,4 @@
 using System.Runtime.CompilerServices;
-using AnimeGan.Models;
-using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using AnimeGan.Training;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests;

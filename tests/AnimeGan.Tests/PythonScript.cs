@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace AnimeGan.Tests;
 
 /// <summary>

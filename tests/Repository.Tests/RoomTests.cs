@@ -26,7 +26,7 @@ public partial class RoomTests
     }
 
     [Theory]
-    [InlineData("Tags/Tag.cs", "using AnimeGan.Training;\n", "Training")]
+    [InlineData("Tags/TagParser.cs", "using AnimeGan.Training;\n", "Training")]
     [InlineData("Training/Trainer.cs", "using static AnimeGan.Plots.ChartStyle;\n", "Plots")]
     [InlineData("Models/Ema.cs", "namespace AnimeGan.Models; class Ema { Sampling.FaceSampler sampler; }", "Sampling")]
     [InlineData("RandomStream.cs", "/// <see cref=\"AnimeGan.Tags.Tag\"/>", "Tags")]

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using AnimeGan.Data.Import;
-using AnimeGan.Data.Packing;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary><c>data clean</c>: the faces that are worth training on.</summary>

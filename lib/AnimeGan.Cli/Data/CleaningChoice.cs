@@ -1,7 +1,4 @@
-using System.CommandLine;
-using AnimeGan.Data;
 using AnimeGan.Data.Cleaning;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Data;
 

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary><c>data</c>: the way from pictures to faces that can be trained on. One class a verb.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using AnimeGan.Data.Import;
 using Spectre.Console;
 
 namespace AnimeGan.Cli.Data;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using AnimeGan.Data.Detection;
 
 namespace AnimeGan.Cli.Data;

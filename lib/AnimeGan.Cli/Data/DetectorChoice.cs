@@ -1,6 +1,4 @@
-using System.CommandLine;
 using AnimeGan.Data.Detection;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Data;
 

@@ -1,11 +1,3 @@
-using System.CommandLine;
-using System.Text.Json;
-using AnimeGan.Data.Import;
-using AnimeGan.Data.Packing;
-using AnimeGan.Files;
-using AnimeGan.Tags;
-using AnimeGan.Training;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary><c>data import</c>: tells how a folder or zip is understood, and copies it into the project's own layout.</summary>

@@ -1,12 +1,3 @@
-using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
-using AnimeGan.Data.Import;
-using AnimeGan.Data.Packing;
-using AnimeGan.Files;
-using AnimeGan.Training;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary><c>data pack</c>: one file of faces, ready for training.</summary>

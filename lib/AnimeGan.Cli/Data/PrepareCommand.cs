@@ -1,10 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
 using AnimeGan.Data.Detection;
-using AnimeGan.Data.Import;
-using AnimeGan.Data.Packing;
-using AnimeGan.Files;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Cli.Data;
 

@@ -1,10 +1,4 @@
-using System.CommandLine;
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
-using AnimeGan.Files;
 using AnimeGan.Pictures;
-using AnimeGan.Tags;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Data;
 

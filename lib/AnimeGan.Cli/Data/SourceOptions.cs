@@ -1,10 +1,4 @@
-using System.CommandLine;
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
-using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
-using AnimeGan.Files;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Data;
 

@@ -1,13 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
-using AnimeGan.Files;
-using AnimeGan.Plots;
-using AnimeGan.Tags;
-using AnimeGan.Training;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary><c>data stats</c>: counts per tag beside the paper's, sizes and years.</summary>

@@ -1,9 +1,3 @@
-using System.CommandLine;
-using AnimeGan.Data;
-using AnimeGan.Data.Packing;
-using AnimeGan.Files;
-using AnimeGan.Training;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary><c>data synth</c>: draws faces into a folder or a packed file.</summary>

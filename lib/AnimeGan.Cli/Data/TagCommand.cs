@@ -1,12 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
-using AnimeGan.Data.Packing;
 using AnimeGan.Data.Tagging;
-using AnimeGan.Files;
-using AnimeGan.Tags;
-using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Data;
 

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using AnimeGan.Data.Packing;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary><c>data unpack</c>: a packed file back to pictures and a table.</summary>

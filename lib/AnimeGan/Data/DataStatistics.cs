@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Tags;

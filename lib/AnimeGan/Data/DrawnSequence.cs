@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AnimeGan.Data.Synthetic;
 using AnimeGan.Tags;
 

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using AnimeGan.Tags;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

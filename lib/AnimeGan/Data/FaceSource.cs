@@ -1,8 +1,6 @@
-using System.Globalization;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
-using TorchSharp;
 
 namespace AnimeGan.Data;
 

@@ -1,7 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;

@@ -1,9 +1,7 @@
-using System.Runtime.InteropServices;
 using AnimeGan.Data;
 using AnimeGan.Data.Synthetic;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;

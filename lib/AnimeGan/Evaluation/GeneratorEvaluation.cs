@@ -1,7 +1,6 @@
 using AnimeGan.Pictures;
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
-using TorchSharp;
 using static AnimeGan.Evaluation.EvaluationTable;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 using AnimeGan.Sampling;
 using AnimeGan.Tags;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;

@@ -1,7 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Tags;
 using AnimeGan.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;

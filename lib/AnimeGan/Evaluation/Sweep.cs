@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using AnimeGan.Files;
 using AnimeGan.Training;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using AnimeGan.Files;
 using AnimeGan.Training;
 

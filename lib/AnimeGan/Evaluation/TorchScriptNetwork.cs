@@ -1,10 +1,5 @@
-using System.IO.Compression;
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using AnimeGan.Data;
 using AnimeGan.Tags;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;

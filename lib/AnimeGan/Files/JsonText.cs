@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace AnimeGan.Files;
 
 /// <summary>How options, logs and records of this library are written as JSON: names in snake case, those of enums too.</summary>

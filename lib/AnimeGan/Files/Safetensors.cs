@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Files;

@@ -1,8 +1,4 @@
-using System.Buffers.Binary;
-using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Files;

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Models;

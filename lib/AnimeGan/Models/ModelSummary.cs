@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Models;

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using AnimeGan.Files;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Models;

@@ -1,4 +1,3 @@
-using System.Text;
 using AnimeGan.Evaluation;
 using AnimeGan.Files;
 using AnimeGan.Pictures;

@@ -1,6 +1,7 @@
 using AnimeGan.Data;
+using AnimeGan.Models;
 using AnimeGan.Pictures;
-using TorchSharp;
+using AnimeGan.Tags;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Sampling;
@@ -32,5 +33,53 @@ public static class FacePictures
         var pixels = images.permute(0, 2, 3, 1).contiguous().cpu().data<byte>().ToArray();
         var length = 3 * width * height;
         return [.. Enumerable.Range(0, count).Select(i => new RgbImage(width, height, pixels[(i * length)..((i + 1) * length)]))];
+    }
+}
+
+/// <summary>
+/// The same faces again and again while a generator learns: a row a tag setting, a column a noise, both fixed. Down a column one
+/// sees what the tags change, along a row what the noise does, and from one step's sheet to the next how far training has come.
+/// </summary>
+public sealed record SampleSheet
+{
+    /// <summary>The rows: what is said of the tags; the rest is off, so that nothing but what is asked for varies.</summary>
+    public IReadOnlyList<string> Rows { get; init; } =
+    [
+        "blonde hair, blue eyes", "brown hair, brown eyes", "black hair, red eyes", "blue hair, blue eyes",
+        "pink hair, purple eyes", "purple hair, red eyes", "green hair, green eyes", "red hair, green eyes", "white hair, red eyes",
+        "black hair, blue eyes, glasses", "brown hair, green eyes, hat",
+    ];
+
+    /// <summary>How many noises, a column each.</summary>
+    public int Columns { get; init; } = 8;
+
+    /// <summary>What the noises are drawn from.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>
+    /// The sheet without the rows that ask for a tag which none of the faces has: whoever learned from them cannot know it.
+    /// </summary>
+    /// <param name="faces">The tags of the faces that are learned from. Where no row is left, as with faces without tags, all stay.</param>
+    public SampleSheet For(IEnumerable<TagVector> faces)
+    {
+        var seen = faces.SelectMany(face => face.On).ToHashSet();
+        var rows = Rows.Where(row => TagVector.Parse(row).On.All(seen.Contains)).ToList();
+        return rows.Count > 0 ? this with { Rows = rows } : this;
+    }
+
+    /// <summary>Draws the sheet and writes it as PNG.</summary>
+    /// <param name="generator">In any mode; it is left as it was.</param>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    public void Save(FaceGenerator generator, string path) => Draw(generator).Save(path);
+
+    /// <summary>Draws the sheet.</summary>
+    public RgbImage Draw(FaceGenerator generator)
+    {
+        var sampler = new FaceSampler(generator);
+        var source = sampler.Source(Seed);
+        var tags = Rows.Select(row => TagVector.Parse(row).OthersOff()).ToList();
+        var latents = tags.SelectMany(
+            row => Enumerable.Range(0, Columns).Select(column => new FaceLatent(source.Noise(column), row))).ToList();
+        return new ImageGrid { Columns = Columns, RowLabels = Rows }.Compose(sampler.Draw(latents));
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Tags;

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using AnimeGan.Models;
 using AnimeGan.Tags;
 using AnimeGan.Training;
-using TorchSharp;
 
 namespace AnimeGan.Sampling;
 

@@ -1,8 +1,4 @@
-using System.Diagnostics;
 using System.Formats.Tar;
-using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text.Json;
 using AnimeGan.Files;
 
 namespace AnimeGan.Studio;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Models.Export;
@@ -9,7 +6,6 @@ using AnimeGan.Sampling;
 using AnimeGan.Tags;
 using AnimeGan.Training;
 using Google.Protobuf;
-using TorchSharp;
 
 namespace AnimeGan.Studio;
 

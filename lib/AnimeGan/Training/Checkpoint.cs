@@ -1,13 +1,6 @@
-using System.Globalization;
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Files;
 using AnimeGan.Models;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;

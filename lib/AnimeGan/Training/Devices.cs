@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using TorchSharp;
-
 namespace AnimeGan.Training;
 
 /// <summary>Devices by the names that options and environment variables use.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AnimeGan.Data;
 using AnimeGan.Tags;
 using static TorchSharp.torch;

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Tags;

@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
 using AnimeGan.Data;
 using AnimeGan.Files;
 using AnimeGan.Models;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

@@ -1,7 +1,4 @@
 using AnimeGan.Course;
-using AnimeGan.Data;
-using AnimeGan.Training;
-using Xunit;
 
 namespace AnimeGan.Tests.Course;
 

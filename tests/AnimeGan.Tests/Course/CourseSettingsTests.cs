@@ -1,7 +1,4 @@
 using AnimeGan.Course;
-using AnimeGan.Training;
-using TorchSharp;
-using Xunit;
 
 namespace AnimeGan.Tests.Course;
 

@@ -1,6 +1,4 @@
 using AnimeGan.Course;
-using TorchSharp;
-using Xunit;
 
 namespace AnimeGan.Tests.Course;
 

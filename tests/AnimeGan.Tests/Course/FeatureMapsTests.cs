@@ -1,8 +1,4 @@
 using AnimeGan.Course;
-using AnimeGan.Models;
-using AnimeGan.Sampling;
-using AnimeGan.Training;
-using Xunit;
 
 namespace AnimeGan.Tests.Course;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AnimeGan.Course;
 using AnimeGan.Plots;
 using AnimeGan.Tests.Plots;

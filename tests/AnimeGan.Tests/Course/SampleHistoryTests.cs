@@ -1,10 +1,4 @@
 using AnimeGan.Course;
-using AnimeGan.Data;
-using AnimeGan.Evaluation;
-using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using AnimeGan.Training;
-using Xunit;
 
 namespace AnimeGan.Tests.Course;
 

@@ -1,5 +1,3 @@
-using AnimeGan.Data;
-
 namespace AnimeGan.Tests.Data;
 
 public class BatchOrderTests

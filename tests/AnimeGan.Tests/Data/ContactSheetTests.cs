@@ -1,7 +1,3 @@
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
-using AnimeGan.Tags;
-
 namespace AnimeGan.Tests.Data;
 
 public class ContactSheetTests

@@ -1,6 +1,4 @@
-using AnimeGan.Data;
 using AnimeGan.Data.Packing;
-using AnimeGan.Tags;
 using AnimeGan.Tests.Data.Import;
 
 namespace AnimeGan.Tests.Data;

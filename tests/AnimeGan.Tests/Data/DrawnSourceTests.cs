@@ -1,8 +1,3 @@
-using AnimeGan.Data;
-using AnimeGan.Tags;
-using TorchSharp;
-using Xunit;
-
 namespace AnimeGan.Tests.Data;
 
 public class DrawnSourceTests

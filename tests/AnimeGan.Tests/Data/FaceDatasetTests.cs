@@ -1,6 +1,3 @@
-using AnimeGan.Data;
-using AnimeGan.Tags;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data;

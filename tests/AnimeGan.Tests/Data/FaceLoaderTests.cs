@@ -1,6 +1,3 @@
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
-using AnimeGan.Data.Synthetic;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data;

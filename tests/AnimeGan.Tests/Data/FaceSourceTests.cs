@@ -1,7 +1,4 @@
-using AnimeGan.Data;
-using AnimeGan.Tags;
 using AnimeGan.Tests.Data.Import;
-using TorchSharp;
 
 namespace AnimeGan.Tests.Data;
 

@@ -1,8 +1,3 @@
-using System.IO.Compression;
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
-using AnimeGan.Tags;
-
 namespace AnimeGan.Tests.Data;
 
 /// <summary>6,000 real faces: what was imported is what the table says, counted here without the importer.</summary>

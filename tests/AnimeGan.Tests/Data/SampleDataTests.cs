@@ -1,5 +1,3 @@
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
 using AnimeGan.Tests.Pictures;
 using AnimeGan.Tests.Sampling;
 

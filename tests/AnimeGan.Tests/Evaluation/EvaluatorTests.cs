@@ -1,11 +1,3 @@
-using System.Text.Json;
-using AnimeGan.Data;
-using AnimeGan.Data.Synthetic;
-using AnimeGan.Evaluation;
-using AnimeGan.Models;
-using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;

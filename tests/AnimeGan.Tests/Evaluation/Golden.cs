@@ -1,5 +1,3 @@
-using System.Text.Json;
-using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;

@@ -1,5 +1,3 @@
-using AnimeGan.Evaluation;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;

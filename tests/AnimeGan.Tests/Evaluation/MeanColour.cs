@@ -1,6 +1,3 @@
-using AnimeGan.Evaluation;
-using AnimeGan.Tags;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;

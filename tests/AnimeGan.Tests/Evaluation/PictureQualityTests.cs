@@ -1,4 +1,3 @@
-using AnimeGan.Evaluation;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;

@@ -1,6 +1,3 @@
-using AnimeGan.Evaluation;
-using TorchSharp;
-using Xunit;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;

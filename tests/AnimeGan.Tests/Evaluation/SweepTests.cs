@@ -1,6 +1,3 @@
-using AnimeGan.Evaluation;
-using AnimeGan.Training;
-
 namespace AnimeGan.Tests.Evaluation;
 
 public class SweepTests

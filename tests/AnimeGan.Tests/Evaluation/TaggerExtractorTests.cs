@@ -1,7 +1,3 @@
-using AnimeGan.Data.Tagging;
-using AnimeGan.Evaluation;
-using AnimeGan.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;

@@ -1,5 +1,3 @@
-using System.Text;
-using AnimeGan.Evaluation;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;

@@ -1,6 +1,3 @@
-using AnimeGan.Evaluation;
-using AnimeGan.Models;
-using AnimeGan.Training;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;

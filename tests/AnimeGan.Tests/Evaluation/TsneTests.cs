@@ -1,7 +1,3 @@
-using System.Text.Json;
-using AnimeGan.Evaluation;
-using AnimeGan.Files;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Evaluation;

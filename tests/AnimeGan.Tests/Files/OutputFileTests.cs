@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using AnimeGan.Files;
-using AnimeGan.Pictures;
-
 namespace AnimeGan.Tests.Files;
 
 /// <summary>Links, pipes and devices stay what they are when something is written to their names.</summary>

@@ -1,5 +1,3 @@
-using AnimeGan.Models;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,5 +1,3 @@
-using AnimeGan.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models;

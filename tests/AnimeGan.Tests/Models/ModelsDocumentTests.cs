@@ -1,7 +1,3 @@
-using System.Text;
-using AnimeGan.Models;
-using AnimeGan.Training;
-
 namespace AnimeGan.Tests.Models;
 
 /// <summary>docs/models.md is written from the networks themselves, and this test fails when it no longer tells the truth.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using AnimeGan.Models;
 using AnimeGan.Models.Import;
 
 namespace AnimeGan.Tests.Models;

@@ -1,7 +1,3 @@
-using AnimeGan.Models;
-using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models;

@@ -1,7 +1,3 @@
-using AnimeGan.Files;
-using AnimeGan.Models;
-using AnimeGan.Sampling;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models;

@@ -1,6 +1,3 @@
-using AnimeGan.Files;
-using AnimeGan.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models;

@@ -1,8 +1,4 @@
-using AnimeGan.Files;
-using AnimeGan.Models;
-using AnimeGan.Tags;
 using AnimeGan.Training.Losses;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Parity;

@@ -1,10 +1,5 @@
-using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using AnimeGan.Files;
-using AnimeGan.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Parity;

@@ -1,6 +1,3 @@
-using AnimeGan.Pictures;
-
-
 namespace AnimeGan.Tests.Pictures;
 
 public class ImageGridTests

@@ -1,7 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
-using System.Text;
-using AnimeGan.Pictures;
 
 namespace AnimeGan.Tests.Pictures;
 

@@ -1,5 +1,3 @@
-using System.Text;
-using AnimeGan.Pictures;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

@@ -1,10 +1,5 @@
-using System.Text.Json;
 using AnimeGan.Course;
-using AnimeGan.Data.Synthetic;
-using AnimeGan.Pictures;
 using AnimeGan.Plots;
-using AnimeGan.Tags;
-using AnimeGan.Training;
 using Microsoft.DotNet.Interactive.Formatting;
 using GenericChart = Plotly.NET.GenericChart;
 

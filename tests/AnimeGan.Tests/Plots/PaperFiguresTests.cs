@@ -1,14 +1,5 @@
-using System.Text.Json;
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
-using AnimeGan.Evaluation;
-using AnimeGan.Models;
-using AnimeGan.Pictures;
 using AnimeGan.Plots;
-using AnimeGan.Sampling;
-using AnimeGan.Tags;
 using AnimeGan.Tests.Evaluation;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Plots;

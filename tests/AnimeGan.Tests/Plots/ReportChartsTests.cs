@@ -1,8 +1,4 @@
-using System.Text.Json;
-using AnimeGan.Evaluation;
-using AnimeGan.Pictures;
 using AnimeGan.Plots;
-using AnimeGan.Tags;
 using GenericChart = Plotly.NET.GenericChart;
 
 namespace AnimeGan.Tests.Plots;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AnimeGan.Plots.Still;
 using ScottPlot.TickGenerators;
 

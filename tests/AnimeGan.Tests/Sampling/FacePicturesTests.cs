@@ -1,5 +1,3 @@
-using AnimeGan.Sampling;
-using Xunit;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Sampling;

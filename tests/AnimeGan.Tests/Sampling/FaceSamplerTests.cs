@@ -1,8 +1,3 @@
-using AnimeGan.Models;
-using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using AnimeGan.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Sampling;

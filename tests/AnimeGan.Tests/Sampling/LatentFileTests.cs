@@ -1,7 +1,3 @@
-using System.Text;
-using AnimeGan.Sampling;
-using AnimeGan.Tags;
-
 namespace AnimeGan.Tests.Sampling;
 
 public class LatentFileTests

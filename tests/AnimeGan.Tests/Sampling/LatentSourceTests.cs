@@ -1,6 +1,3 @@
-using AnimeGan.Sampling;
-using AnimeGan.Tags;
-
 namespace AnimeGan.Tests.Sampling;
 
 public class LatentSourceTests

@@ -1,7 +1,3 @@
-using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using Xunit;
-
 namespace AnimeGan.Tests.Sampling;
 
 public class SampleSheetTests

@@ -1,5 +1,3 @@
-using AnimeGan.Data;
-using AnimeGan.Training;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Training;

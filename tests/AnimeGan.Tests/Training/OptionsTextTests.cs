@@ -1,6 +1,3 @@
-using AnimeGan.Models;
-using AnimeGan.Training;
-
 namespace AnimeGan.Tests.Training;
 
 public class OptionsTextTests

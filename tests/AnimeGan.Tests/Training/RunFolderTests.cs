@@ -1,6 +1,3 @@
-using AnimeGan.Data;
-using AnimeGan.Training;
-
 namespace AnimeGan.Tests.Training;
 
 public sealed class RunFolderTests : IDisposable

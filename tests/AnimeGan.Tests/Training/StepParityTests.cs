@@ -1,7 +1,4 @@
-using AnimeGan.Data;
 using AnimeGan.Tests.Parity;
-using AnimeGan.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Training;

@@ -1,6 +1,3 @@
-using System.Text;
-using AnimeGan.Training;
-
 namespace AnimeGan.Tests.Training;
 
 public sealed class TrainingLogTests : IDisposable

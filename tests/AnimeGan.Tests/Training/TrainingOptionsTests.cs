@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using AnimeGan.Models;
-using AnimeGan.Training;
 
 namespace AnimeGan.Tests.Training;
 

@@ -1,9 +1,4 @@
-using AnimeGan.Data;
-using AnimeGan.Models;
-using AnimeGan.Tags;
-using AnimeGan.Training;
 using AnimeGan.Training.Losses;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Training;

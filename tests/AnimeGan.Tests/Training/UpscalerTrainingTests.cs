@@ -1,9 +1,3 @@
-using AnimeGan.Data;
-using AnimeGan.Evaluation;
-using AnimeGan.Files;
-using AnimeGan.Models;
-using AnimeGan.Training;
-
 namespace AnimeGan.Tests.Training;
 
 public sealed class UpscalerTrainingTests : IDisposable

@@ -1,4 +1,7 @@
-using System.Globalization;
+using AnimeGan.Data.Import;
+using AnimeGan.Data.Packing;
+using AnimeGan.Files;
+using AnimeGan.Pictures;
 
 namespace AnimeGan.Data.Cleaning;
 
@@ -110,4 +113,88 @@ public static class FaceCleaner
 
     private static string Below(string what, double value, double limit) =>
         string.Create(CultureInfo.InvariantCulture, $"{what} {value:0.###}, less than {limit:0.###}");
+}
+
+/// <summary>What a face must be to be kept. A limit of 0 switches its filter off.</summary>
+/// <remarks>
+/// The limits of <see cref="MinimumSharpness"/>, <see cref="MinimumContrast"/> and <see cref="MinimumFlatShare"/> hold for faces brought to
+/// <see cref="FaceMeasures.Size"/> pixels. They were set by eye on 6,000 real faces; docs/data.md tells how many of them each rejects.
+/// </remarks>
+public sealed record CleaningOptions
+{
+    /// <summary>The least width and height of the picture in pixels: a smaller one would be blown up.</summary>
+    [Range(0, 100_000)]
+    public int MinimumSide { get; init; } = 48;
+
+    /// <summary>Only faces of a later year, as in the paper: 2005. A face whose year is unknown is kept.</summary>
+    [Range(0, 9999)]
+    public int AfterYear { get; init; } = 2005;
+
+    /// <summary>The least sharpness: the variance of the Laplacian of the gray face. A blurred one has little.</summary>
+    [Range(0, 1e6)]
+    public double MinimumSharpness { get; init; } = 100;
+
+    /// <summary>The least contrast: the standard deviation of the gray face. A blank or faded one has little.</summary>
+    [Range(0, 255)]
+    public double MinimumContrast { get; init; } = 16;
+
+    /// <summary>
+    /// The least share of flat area. Drawings are painted in areas; photographs, scans of prints and noise have hardly any.
+    /// </summary>
+    [Range(0, 1)]
+    public double MinimumFlatShare { get; init; } = 0.02;
+
+    /// <summary>
+    /// Up to how many different bits of 63 two hashes are the same picture, of which the largest and sharpest is kept. Below 0: none are.
+    /// </summary>
+    [Range(-1, 32)]
+    public int DuplicateDistance { get; init; } = 4;
+
+    /// <summary>Refuses values that cannot be.</summary>
+    /// <exception cref="OptionException">A value is out of range; the message names it.</exception>
+    internal void Validate() => OptionRules.Check(this);
+}
+
+/// <summary>What was rejected, to check: a table with every reason, and a sheet of the pictures.</summary>
+public static class RejectionReport
+{
+    private const int Edge = 96;
+
+    /// <summary>Writes <c>file,reason,detail</c>, a line for each rejected face; the file is whole or not there.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void WriteTable(string path, CleaningResult result) => WholeFile.Write(path, stream =>
+    {
+        using var table = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        table.WriteLine("file,reason,detail");
+        foreach (var rejection in result.Rejected)
+            table.WriteLine(
+                $"{Table.Quoted(rejection.Name)},{rejection.Reason.ToString().ToLowerInvariant()},{Table.Quoted(rejection.Detail)}");
+    });
+
+    /// <summary>Draws the rejected, some for each reason, with the reason under each. Those that could not be read are left out.</summary>
+    /// <param name="faces">The faces that were cleaned.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="most">How many for each reason.</param>
+    /// <returns>The sheet; null if there is nothing to show.</returns>
+    public static RgbImage? DrawSheet(IFaceSequence faces, CleaningResult result, int most = 24)
+    {
+        var images = new List<RgbImage>();
+        var captions = new List<string>();
+        var planes = new byte[3 * Edge * Edge];
+        foreach (var group in result.Rejected.Where(rejection => rejection.Reason != RejectionReason.Unreadable)
+            .GroupBy(rejection => rejection.Reason).OrderBy(group => group.Key))
+            foreach (var rejection in group.Take(most))
+            {
+                faces.Load(rejection.Index, Edge, planes);
+                images.Add(FaceFolder.Picture(planes, Edge));
+                captions.Add(rejection.Reason.ToString().ToLowerInvariant());
+            }
+        return images.Count == 0 ? null : new ImageGrid
+        {
+            Enlarge = 1,
+            Gap = 3,
+            Captions = captions,
+            Columns = Math.Min(12, images.Count),
+        }.Compose(images);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AnimeGan.Pictures;
 using OpenCvSharp;
 
@@ -130,5 +129,80 @@ public static class CascadeFile
             : $"not computed, it has {file.Length} bytes";
         return found == Sha256 ? path : throw new InvalidDataException(
             $"{path} is not the cascade of the paper: its SHA-256 is {found}. {Remedy}");
+    }
+}
+
+/// <summary>What becomes of a face whose box, enlarged, reaches over the border of its picture.</summary>
+public enum BorderRule
+{
+    /// <summary>The box is moved inside, and made smaller where the picture is: the face is no longer in the middle.</summary>
+    Clamp,
+
+    /// <summary>The face is left out.</summary>
+    Drop,
+
+    /// <summary>What is missing is the picture mirrored at its border.</summary>
+    Reflect,
+}
+
+/// <summary>How faces are found and cut out. The defaults are the paper's (PAPER.md, "Data").</summary>
+public sealed record FaceDetectorOptions
+{
+    /// <summary>By which factor the window grows from one pass over the picture to the next.</summary>
+    [Range(1.01, 4)]
+    public double ScaleFactor { get; init; } = 1.1;
+
+    /// <summary>How many windows must agree on a face.</summary>
+    [Range(0, 1000)]
+    public int MinimumNeighbours { get; init; } = 5;
+
+    /// <summary>The edge of the smallest window in pixels; the cascade was trained at 24.</summary>
+    [Range(1, 10_000)]
+    public int MinimumSize { get; init; } = 24;
+
+    /// <summary>By which factor a found box is enlarged about its centre: hair and chin lie outside what the cascade looks at.</summary>
+    [Range(0.5, 5)]
+    public double Zoom { get; init; } = 1.5;
+
+    /// <summary>What becomes of faces at the border.</summary>
+    public BorderRule Border { get; init; } = BorderRule.Clamp;
+
+    /// <summary>Refuses values with which nothing can be found.</summary>
+    /// <exception cref="OptionException">A value is out of range; the message names it.</exception>
+    internal void Validate() => OptionRules.Check(this);
+}
+
+/// <summary>A square in a picture. It may reach over the border.</summary>
+/// <param name="X">Its left edge, in pixels from the picture's.</param>
+/// <param name="Y">Its upper edge.</param>
+/// <param name="Size">Its edge, 1 or more.</param>
+public readonly record struct FaceBox(int X, int Y, int Size)
+{
+    /// <summary>The square larger by a factor, about the same centre.</summary>
+    public FaceBox Zoomed(double factor)
+    {
+        var size = Math.Max(1, (int)Math.Round(Size * factor));
+        return new FaceBox((int)Math.Floor(X + (Size - size) / 2.0), (int)Math.Floor(Y + (Size - size) / 2.0), size);
+    }
+
+    /// <summary>Whether it lies within a picture.</summary>
+    public bool IsInside(int width, int height) => X >= 0 && Y >= 0 && Size <= width - X && Size <= height - Y;
+
+    /// <summary>The nearest square within a picture, not larger than this one.</summary>
+    public FaceBox MovedInside(int width, int height)
+    {
+        var size = Math.Min(Size, Math.Min(width, height));
+        // Of a square that must shrink the middle stays.
+        var shrunk = new FaceBox(X + (Size - size) / 2, Y + (Size - size) / 2, size);
+        return shrunk with { X = Math.Clamp(shrunk.X, 0, width - size), Y = Math.Clamp(shrunk.Y, 0, height - size) };
+    }
+
+    /// <summary>What two squares share, as a part of what both cover: 0 for none, 1 for the same.</summary>
+    public double OverlapWith(FaceBox other)
+    {
+        var across = Math.Max(0L, Math.Min(X + Size, other.X + other.Size) - Math.Max(X, other.X));
+        var down = Math.Max(0L, Math.Min(Y + Size, other.Y + other.Size) - Math.Max(Y, other.Y));
+        var shared = across * down;
+        return (double)shared / ((long)Size * Size + (long)other.Size * other.Size - shared);
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Tags;

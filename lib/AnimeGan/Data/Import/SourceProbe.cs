@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AnimeGan.Data.Import.Pictures;
 
 namespace AnimeGan.Data.Import;

@@ -1,7 +1,3 @@
-using System.IO.Compression;
-using System.IO.Hashing;
-using System.Text;
-
 namespace AnimeGan.Data.Import;
 
 /// <summary>

@@ -2,7 +2,6 @@ using AnimeGan.Pictures;
 using AnimeGan.Tags;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Tagging;

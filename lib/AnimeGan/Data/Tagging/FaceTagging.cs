@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using AnimeGan.Data.Import;
 using AnimeGan.Files;
 using AnimeGan.Tags;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AnimeGan.Tags;
 using static TorchSharp.torch;
 

@@ -1,8 +1,6 @@
-using System.Runtime.InteropServices;
 using AnimeGan.Pictures;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Tagging;

@@ -1,5 +1,4 @@
 using AnimeGan.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

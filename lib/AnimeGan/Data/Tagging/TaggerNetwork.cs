@@ -1,7 +1,5 @@
 using AnimeGan.Models;
 using AnimeGan.Tags;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AnimeGan.Pictures;
 using AnimeGan.Tags;
 using OpenCvSharp;

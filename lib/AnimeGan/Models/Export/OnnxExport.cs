@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text.Json;
 using AnimeGan.Files;
 using AnimeGan.Models.Export.Onnx;
 using AnimeGan.Tags;
 using Google.Protobuf;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Export;

@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using AnimeGan.Models.Export.Onnx;
 using Google.Protobuf;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Export;

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Import;

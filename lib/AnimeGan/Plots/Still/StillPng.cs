@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using SkiaSharp;
 
 namespace AnimeGan.Plots.Still;

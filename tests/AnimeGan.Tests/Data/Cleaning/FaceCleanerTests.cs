@@ -1,5 +1,4 @@
 using AnimeGan.Data.Cleaning;
-using AnimeGan.Data.Synthetic;
 
 namespace AnimeGan.Tests.Data.Cleaning;
 

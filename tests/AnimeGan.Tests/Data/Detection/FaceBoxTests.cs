@@ -1,5 +1,4 @@
 using AnimeGan.Data.Detection;
-using AnimeGan.Pictures;
 
 namespace AnimeGan.Tests.Data.Detection;
 

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using AnimeGan.Data.Detection;
-using AnimeGan.Pictures;
 
 namespace AnimeGan.Tests.Data.Detection;
 

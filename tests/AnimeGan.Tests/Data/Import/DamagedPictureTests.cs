@@ -1,7 +1,4 @@
-using System.IO.Compression;
 using System.IO.Hashing;
-using AnimeGan.Data.Import;
-using AnimeGan.Pictures;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.Formats.Png;

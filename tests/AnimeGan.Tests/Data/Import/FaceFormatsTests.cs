@@ -1,6 +1,3 @@
-using AnimeGan.Data.Import;
-using AnimeGan.Tags;
-
 namespace AnimeGan.Tests.Data.Import;
 
 /// <summary>Each format is recognised by itself, and says of each face what its source says and no more.</summary>

@@ -1,9 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
-using AnimeGan.Tags;
-
 namespace AnimeGan.Tests.Data.Import;
 
 /// <summary>Tables, texts and archives as people in this field have them: read, or named with the reason.</summary>

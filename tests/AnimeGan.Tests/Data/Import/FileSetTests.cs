@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.IO.Compression;
-using System.Text;
-using AnimeGan.Data.Import;
-
 namespace AnimeGan.Tests.Data.Import;
 
 /// <summary>What folders and zips may not contain is refused with a reason, and never read.</summary>

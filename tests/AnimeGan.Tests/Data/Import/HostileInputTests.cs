@@ -1,12 +1,4 @@
-using System.IO.Compression;
-using System.Text;
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
-using AnimeGan.Files;
-using AnimeGan.Models;
-using AnimeGan.Tags;
-using AnimeGan.Training;
 
 namespace AnimeGan.Tests.Data.Import;
 

@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using AnimeGan.Pictures;
-
 namespace AnimeGan.Tests.Data.Import;
 
 /// <summary>A folder to import from, made by a test: small pictures of one colour each, tables and texts; or the same as a zip.</summary>

@@ -1,7 +1,3 @@
-using AnimeGan.Data;
-using AnimeGan.Data.Import;
-using AnimeGan.Tags;
-
 namespace AnimeGan.Tests.Data.Import;
 
 /// <summary>The cases of ../shared/cases, where they are: inputs of the kinds that people report, and what to expect of them.</summary>

@@ -1,8 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Text.Json.Nodes;
-using AnimeGan.Data;
 using AnimeGan.Data.Packing;
-using AnimeGan.Tags;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data.Packing;

@@ -1,7 +1,4 @@
-using System.Text;
 using AnimeGan.Data.Packing;
-using AnimeGan.Files;
-using AnimeGan.Tags;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data.Packing;

@@ -1,6 +1,3 @@
-using AnimeGan.Data.Synthetic;
-using AnimeGan.Tags;
-
 namespace AnimeGan.Tests.Data.Synthetic;
 
 public class DrawnTagSamplerTests

@@ -1,6 +1,4 @@
-using AnimeGan.Data.Synthetic;
 using AnimeGan.Data.Synthetic.Drawing;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Tests.Data.Synthetic;
 

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using AnimeGan.Data.Synthetic;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Tests.Data.Synthetic;
 

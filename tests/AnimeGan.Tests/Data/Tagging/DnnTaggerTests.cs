@@ -1,9 +1,3 @@
-using System.Text.Json;
-using AnimeGan.Data;
-using AnimeGan.Data.Tagging;
-using AnimeGan.Evaluation;
-using AnimeGan.Pictures;
-using AnimeGan.Tags;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data.Tagging;

@@ -1,10 +1,4 @@
-using AnimeGan.Data;
 using AnimeGan.Data.Packing;
-using AnimeGan.Data.Synthetic;
-using AnimeGan.Data.Tagging;
-using AnimeGan.Files;
-using AnimeGan.Tags;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data.Tagging;

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using AnimeGan.Data;
-using AnimeGan.Data.Tagging;
-using AnimeGan.Tags;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data.Tagging;

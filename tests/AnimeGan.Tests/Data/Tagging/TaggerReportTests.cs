@@ -1,6 +1,3 @@
-using AnimeGan.Data.Tagging;
-using AnimeGan.Tags;
-
 namespace AnimeGan.Tests.Data.Tagging;
 
 public class TaggerReportTests

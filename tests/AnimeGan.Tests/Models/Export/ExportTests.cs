@@ -1,9 +1,6 @@
 using System.Runtime.InteropServices;
-using AnimeGan.Models;
 using AnimeGan.Models.Export;
 using AnimeGan.Models.Import;
-using AnimeGan.Sampling;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models.Export;

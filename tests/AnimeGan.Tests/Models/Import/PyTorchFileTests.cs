@@ -1,10 +1,4 @@
-using System.IO.Compression;
-using System.Text;
-using System.Text.Json;
-using AnimeGan.Files;
-using AnimeGan.Models;
 using AnimeGan.Models.Import;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models.Import;

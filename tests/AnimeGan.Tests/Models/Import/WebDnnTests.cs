@@ -1,8 +1,5 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using AnimeGan.Models.Import;
 using static TorchSharp.torch;
 

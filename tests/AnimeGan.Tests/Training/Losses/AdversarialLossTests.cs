@@ -1,5 +1,4 @@
 using AnimeGan.Training.Losses;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Training.Losses;

@@ -1,9 +1,5 @@
-using AnimeGan.Models;
-using AnimeGan.Tags;
 using AnimeGan.Tests.Models;
-using AnimeGan.Training;
 using AnimeGan.Training.Losses;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Training.Losses;

@@ -1,9 +1,5 @@
-using AnimeGan.Models;
-using AnimeGan.Tags;
 using AnimeGan.Tests.Models;
-using AnimeGan.Training;
 using AnimeGan.Training.Losses;
-using TorchSharp;
 using TorchSharp.Modules;
 using Xunit.Sdk;
 using static TorchSharp.torch;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import.Formats;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import.Formats;
 
@@ -91,4 +91,117 @@ internal static class TableRows
         new($"{probe.Files.Path}: it has no table for the format {format}: one with the columns {columns} is needed. "
             + (probe.Tables.Count == 0 ? "It has no CSV file." : $"{probe.Tables[0].File.Path} has: "
                 + $"{SkipList.Plain(string.Join(", ", probe.Tables[0].First))}."));
+}
+
+/// <summary>Which columns of a table are tags, and what their cells say.</summary>
+internal sealed class TagColumns
+{
+    private readonly List<(int Column, Tag Tag)> columns;
+    private readonly ImportReport report;
+    private bool minus, zero;
+
+    private TagColumns(List<(int Column, Tag Tag)> columns, ImportReport report) => (this.columns, this.report) = (columns, report);
+
+    /// <summary>Whether cells were -1 and none 0: in other tables than this project's that may say that a face has it not.</summary>
+    internal bool MayMeanOff => minus && !zero;
+
+    internal int Count => columns.Count;
+
+    /// <summary>Finds them by their headers.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="report">Gets cells that say nothing.</param>
+    /// <param name="tellOthers">Whether headers that are no tags are noted.</param>
+    /// <param name="except">Columns that are something else.</param>
+    internal static TagColumns Of(TableStart table, ImportReport report, bool tellOthers, params int[] except)
+    {
+        var found = new List<(int, Tag)>();
+        for (var column = 0; column < table.First.Length; column++)
+            if (except.Contains(column))
+                continue;
+            else if (TagParser.TryFind(table.First[column], out var tag))
+                found.Add((column, tag));
+            else if (tellOthers)
+                report.Odd($"column {table.First[column]}");
+        return new(found, report);
+    }
+
+    /// <summary>
+    /// 1, true, yes: on; 0, false, no: off; nothing, ?, -1: unknown; anything else is noted and unknown. A row with any number between 0
+    /// and 1 is one of probabilities.
+    /// </summary>
+    internal TagVector Read(TableRow row, LabelReader labels)
+    {
+        var scores = columns.ConvertAll(column => (column.Tag.Name, Score: Probability(row[column.Column])));
+        if (scores.Exists(tag => tag.Score is > 0 and < 1))
+            return labels.FromScores(scores.Where(tag => tag.Score is not null).Select(tag => (tag.Name, tag.Score!.Value)));
+        var on = new HashSet<Tag>();
+        var off = new HashSet<Tag>();
+        foreach (var (column, tag) in columns)
+            switch (row[column].ToLowerInvariant())
+            {
+                case "1" or "1.0" or "true" or "yes" or "t" or "y":
+                    on.Add(tag);
+                    break;
+                case "-1" or "-1.0":
+                    minus = true;
+                    break;
+                case "0" or "0.0" or "false" or "no" or "f" or "n":
+                    off.Add(tag);
+                    zero = true;
+                    break;
+                case "" or "?" or "nan":
+                    break;
+                default:
+                    report.Odd($"{tag} = {row[column]}");
+                    break;
+            }
+        return labels.FromStates(on, off);
+    }
+
+    private static double? Probability(string cell) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1 ? number : null;
+}
+
+/// <summary>What people call the list of a picture's tags, in headers of tables and in JSON.</summary>
+internal static class TagLists
+{
+    /// <summary>The names, the most telling first.</summary>
+    internal static readonly string[] Names =
+    [
+        "tags", "tag_string_general", "tag_string", "tag", "tag_list", "tags_general", "labels", "label", "text", "caption", "captions",
+            "prompt", "description", "keywords", "general",
+    ];
+
+    /// <summary>Those of them that may be something else: the number of a class, a sentence.</summary>
+    internal static readonly string[] Loose = ["labels", "label", "text", "caption", "captions", "prompt", "description"];
+}
+
+/// <summary>
+/// The pictures that the names of one column, or one field of posts, mean. All names are looked at before any picture is given: one that is
+/// named exactly is not given to a name that is only like its own.
+/// </summary>
+internal sealed class NamedPictures(PictureIndex index)
+{
+    private readonly HashSet<string> exactly = new(StringComparer.Ordinal);
+    private int loosely;
+
+    /// <summary>How many pictures are named exactly, and how many names are only like one's: of several columns the most decides.</summary>
+    internal (int Exactly, int Loosely) Hits => (exactly.Count, loosely);
+
+    /// <summary>Looks at a name, or at several of one picture: the first that is exact, or else the first that means any.</summary>
+    internal MeantPicture Look(string folder, params IEnumerable<string> names)
+    {
+        var found = names.Select(name => index.Find(name, folder)).ToList();
+        var meant = found.Find(one => one.IsExact) is { IsExact: true } exact ? exact
+            : found.Find(one => one.Picture is not null) is { Picture: not null } loose ? loose : found.FirstOrDefault();
+        if (meant.IsExact)
+            exactly.Add(meant.Picture!.Path);
+        else if (meant.Picture is not null)
+            loosely++;
+        return meant;
+    }
+
+    /// <summary>The picture, once all names have been looked at; null where it is another's, or there is none.</summary>
+    internal SourceFile? Given(MeantPicture meant) => meant.Picture is { } picture && (meant.IsExact || !exactly.Contains(picture.Path))
+        ? picture : null;
 }

@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
-using System.IO.Hashing;
-
 namespace AnimeGan.Data.Import.Pictures;
 
 /// <summary>
@@ -228,4 +224,108 @@ internal static class WholePicture
 
     private static uint U32(ReadOnlySpan<byte> file, int at, bool little) =>
         little ? BinaryPrimitives.ReadUInt32LittleEndian(file[at..]) : BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
+}
+
+/// <summary>How many pixels a GIF's compressed data hold, counted without painting them.</summary>
+internal static class GifLzw
+{
+    private const int MostCodes = 4096;
+
+    /// <param name="codeBits">The least bits of a code.</param>
+    /// <param name="blocks">The data in blocks, each after a byte with its length; the last is empty.</param>
+    /// <returns>The pixels; -1 where a code comes that cannot.</returns>
+    internal static long Pixels(int codeBits, ReadOnlySpan<byte> blocks)
+    {
+        if (codeBits is < 1 or > 11)
+            return -1;
+        var (clear, end) = (1 << codeBits, (1 << codeBits) + 1);
+        Span<int> lengths = stackalloc int[MostCodes]; // of the run of pixels that a code stands for
+        lengths[..clear].Fill(1);
+        var (pixels, next, size, before) = (0L, end + 1, codeBits + 1, 0);
+        uint bits = 0;
+        for (int at = 0, held = 0, left = 0; ;)
+        {
+            while (held < size)
+            {
+                if (left == 0)
+                {
+                    left = at < blocks.Length ? blocks[at++] : 0;
+                    if (left == 0)
+                        return pixels;
+                }
+                bits |= (uint)blocks[at++] << held;
+                held += 8;
+                left--;
+            }
+            var code = (int)(bits & ((1u << size) - 1));
+            bits >>= size;
+            held -= size;
+            if (code == end)
+                return pixels;
+            if (code == clear)
+            {
+                (next, size, before) = (end + 1, codeBits + 1, 0);
+                continue;
+            }
+            if (code > next || (code == next && before == 0) || (code == next && next == MostCodes))
+                return -1;
+            if (before > 0 && next < MostCodes)
+            {
+                lengths[next++] = before + 1;
+                if (next == 1 << size && size < 12)
+                    size++;
+            }
+            before = lengths[code];
+            pixels += before;
+        }
+    }
+}
+
+/// <summary>The first frame of an animated WebP as a WebP of its own: ImageSharp 2 reads still ones alone.</summary>
+internal static class WebpAnimation
+{
+    private const byte HasAlpha = 0x10, HasAnimation = 0x02;
+
+    /// <summary>The first frame, where it lies and how large the whole is; null where the file is no animation.</summary>
+    /// <exception cref="InvalidDataException">It is one, and has no frame.</exception>
+    internal static (byte[] Still, int X, int Y, int Width, int Height)? FirstFrame(ReadOnlySpan<byte> file)
+    {
+        if (file.Length < 30 || !file[12..16].SequenceEqual("VP8X"u8) || (file[20] & HasAnimation) == 0)
+            return null;
+        var (width, height) = (U24(file[24..]) + 1, U24(file[27..]) + 1);
+        for (long at = 12; at + 8 <= file.Length;)
+        {
+            var length = BinaryPrimitives.ReadUInt32LittleEndian(file[((int)at + 4)..]);
+            if (file.Slice((int)at, 4).SequenceEqual("ANMF"u8))
+            {
+                if (length < 24 || length > file.Length - at - 8)
+                    break;
+                var frame = file.Slice((int)at + 8, (int)length);
+                return (Still(frame[16..], U24(frame[6..]) + 1, U24(frame[9..]) + 1), 2 * U24(frame), 2 * U24(frame[3..]), width, height);
+            }
+            at += 8 + length + (length & 1);
+        }
+        throw new InvalidDataException(WholePicture.CutOff);
+    }
+
+    private static byte[] Still(ReadOnlySpan<byte> chunks, int width, int height)
+    {
+        var extended = chunks.StartsWith("ALPH"u8);
+        var still = new byte[12 + (extended ? 18 : 0) + chunks.Length];
+        "RIFF"u8.CopyTo(still);
+        BinaryPrimitives.WriteInt32LittleEndian(still.AsSpan(4), still.Length - 8);
+        "WEBP"u8.CopyTo(still.AsSpan(8));
+        if (extended)
+        {
+            "VP8X"u8.CopyTo(still.AsSpan(12));
+            still[16] = 10;
+            still[20] = HasAlpha;
+            (still[24], still[25], still[26]) = ((byte)(width - 1), (byte)((width - 1) >> 8), (byte)((width - 1) >> 16));
+            (still[27], still[28], still[29]) = ((byte)(height - 1), (byte)((height - 1) >> 8), (byte)((height - 1) >> 16));
+        }
+        chunks.CopyTo(still.AsSpan(still.Length - chunks.Length));
+        return still;
+    }
+
+    private static int U24(ReadOnlySpan<byte> bytes) => bytes[0] | bytes[1] << 8 | bytes[2] << 16;
 }
