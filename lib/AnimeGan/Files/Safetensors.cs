@@ -18,14 +18,19 @@ public static class Safetensors
     public static Dictionary<string, Tensor> Load(string path, Device? device = null)
     {
         using var file = SafetensorsFile.Open(path);
-        return Load(file, device);
-    }
-
-    /// <inheritdoc cref="Load(string, Device)"/>
-    public static Dictionary<string, Tensor> Load(Stream stream, Device? device = null)
-    {
-        using var file = SafetensorsFile.Open(stream);
-        return Load(file, device);
+        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var entry in file.Entries)
+                tensors.Add(entry.Name, file.Read(entry.Name, device));
+            return tensors;
+        }
+        catch
+        {
+            foreach (var tensor in tensors.Values)
+                tensor.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
@@ -42,31 +47,6 @@ public static class Safetensors
     {
         var ordered = Ordered(tensors);
         WholeFile.Write(path, stream => Write(stream, ordered, metadata));
-    }
-
-    /// <summary>The same to a stream.</summary>
-    public static void Save(Stream stream, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string,
-        string>? metadata = null)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        Write(stream, Ordered(tensors), metadata);
-    }
-
-    private static Dictionary<string, Tensor> Load(SafetensorsFile file, Device? device)
-    {
-        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        try
-        {
-            foreach (var entry in file.Entries)
-                tensors.Add(entry.Name, file.Read(entry.Name, device));
-            return tensors;
-        }
-        catch
-        {
-            foreach (var tensor in tensors.Values)
-                tensor.Dispose();
-            throw;
-        }
     }
 
     /// <summary>The reference implementation's order: widest elements first, which aligns all of them, then by name.</summary>

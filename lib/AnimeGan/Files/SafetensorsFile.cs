@@ -10,15 +10,13 @@ namespace AnimeGan.Files;
 public sealed class SafetensorsFile : IDisposable
 {
     private readonly Stream stream;
-    private readonly bool leaveOpen;
     private readonly SafetensorsHeader header;
     private readonly Lock gate = new();
     private bool disposed;
 
-    private SafetensorsFile(Stream stream, string name, bool leaveOpen)
+    private SafetensorsFile(Stream stream, string name)
     {
         this.stream = stream;
-        this.leaveOpen = leaveOpen;
         Name = name;
         header = SafetensorsHeader.Read(stream, name);
         Entries = [.. header.Entries.Values.OrderBy(entry => entry.Offset)];
@@ -43,34 +41,11 @@ public sealed class SafetensorsFile : IDisposable
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
         try
         {
-            return new SafetensorsFile(stream, path, leaveOpen: false);
+            return new SafetensorsFile(stream, path);
         }
         catch
         {
             stream.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>The same for a stream, from its position to its end. One that cannot seek is first copied to a temporary file.</summary>
-    /// <param name="stream">Where the bytes are; kept open by this object, and not closed by it.</param>
-    /// <param name="name">What errors call it.</param>
-    public static SafetensorsFile Open(Stream stream, string name = "safetensors stream")
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        if (stream.CanSeek)
-            return new SafetensorsFile(stream, name, leaveOpen: true);
-        var copy = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16,
-            FileOptions.DeleteOnClose);
-        try
-        {
-            stream.CopyTo(copy);
-            copy.Position = 0;
-            return new SafetensorsFile(copy, name, leaveOpen: false);
-        }
-        catch
-        {
-            copy.Dispose();
             throw;
         }
     }
@@ -121,7 +96,7 @@ public sealed class SafetensorsFile : IDisposable
     {
         lock (gate)
         {
-            if (!disposed && !leaveOpen)
+            if (!disposed)
                 stream.Dispose();
             disposed = true;
         }

@@ -54,6 +54,16 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
         return (parts.Count == 1 ? parts[0] : cat(parts)).narrow(0, 0, faces).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The last convolution's numbers as pixels in [-1, 1]: tanh, whose gradient may leak (<see cref="GeneratorOptions"/>).</summary>
+    protected Tensor Paint(Tensor x)
+    {
+        if (!training || Options.TanhLeak == 0)
+            return x.tanh();
+        using var scope = NewDisposeScope();
+        // x - x is 0, so the pixels are those of tanh bit for bit; its gradient is 1.
+        return (x.tanh() + (x - x.detach()) * Options.TanhLeak).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Noise and tags side by side, as the dense layer reads them.</summary>
     /// <returns>(B, Latent + Tags).</returns>
     /// <exception cref="ArgumentException">A shape is another; the message says which.</exception>

@@ -58,7 +58,7 @@ public sealed class SrResNetGenerator : FaceGenerator
 
         foreach (var stage in stages)
             x = stage.call(x); // (B, 64, 32, 32), (B, 64, 64, 64), (B, 64, 128, 128)
-        return Convolutions.Call(output, x).tanh().MoveToOuterDisposeScope(); // (B, 3, 128, 128)
+        return Paint(Convolutions.Call(output, x)).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
     }
 }
 

@@ -99,15 +99,19 @@ public static class FaceCleaner
         var order = Enumerable.Range(0, faces.Count).Where(i => !rejected.ContainsKey(i))
             .OrderByDescending(i => Math.Min(faces[i].Width, faces[i].Height)).ThenByDescending(i => faces[i].Measures!.Value.Sharpness)
                 .ThenBy(i => i).ToArray();
-        var tree = new HashTree();
+        var kept = new List<(PerceptualHash Hash, int Item)>(); // compared one by one: a nanosecond each, and decoding takes a million
         foreach (var i in order)
         {
             var hash = faces[i].Measures!.Value.Hash;
-            if (tree.Nearest(hash, distance) is { } same)
-                rejected[i] = new Rejection(i, faces[i].Name, RejectionReason.Duplicate, $"as {faces[same.Item].Name}, {same.Distance} of "
-                    + "63 bits differ");
+            var (least, same) = (distance + 1, -1);
+            foreach (var (other, item) in kept)
+                if (other.DistanceTo(hash) is var differ && (differ < least || (differ == least && item < same)))
+                    (least, same) = (differ, item);
+            if (same < 0)
+                kept.Add((hash, i));
             else
-                tree.Add(hash, i);
+                rejected[i] = new Rejection(
+                    i, faces[i].Name, RejectionReason.Duplicate, $"as {faces[same].Name}, {least} of 63 bits differ");
         }
     }
 

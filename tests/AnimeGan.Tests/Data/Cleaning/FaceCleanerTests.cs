@@ -94,21 +94,24 @@ public class FaceCleanerTests
     }
 
     [Fact]
-    public void The_tree_finds_what_comparing_with_all_finds()
+    public void Of_copies_the_nearest_that_was_kept_is_named()
     {
         var random = new RandomStream(1);
-        var hashes = Enumerable.Range(0, 400)
-            .Select(_ => new PerceptualHash(random.NextBits() & random.NextBits() & random.NextBits() & ~1UL)).ToArray();
-        var tree = new HashTree();
-        for (var i = 0; i < 300; i++)
-            tree.Add(hashes[i], i);
-        foreach (var sought in hashes)
-            foreach (var most in new[] { 0, 4, 9 })
+        CleaningCandidate[] faces = [.. Enumerable.Range(0, 300).Select(i => new CleaningCandidate($"{i}", 300 - i, 300, null,
+            new FaceMeasures(999, 99, 1, new PerceptualHash(random.NextBits() & random.NextBits() & random.NextBits() & ~1UL))))];
+        int Differ(int a, int b) => faces[a].Measures!.Value.Hash.DistanceTo(faces[b].Measures!.Value.Hash);
+        foreach (var most in new[] { 0, 4, 9 })
+        {
+            var result = FaceCleaner.Clean(faces, new CleaningOptions { MinimumSide = 0, DuplicateDistance = most });
+            Assert.True(most < 9 || result.Rejected.Count > 10);
+            foreach (var kept in result.Kept)
+                Assert.All(result.Kept.Where(other => other < kept), other => Assert.True(Differ(kept, other) > most));
+            foreach (var copy in result.Rejected)
             {
-                var near = Enumerable.Range(0, 300).Select(i => (i, hashes[i].DistanceTo(sought))).Where(found => found.Item2 <= most)
-                    .OrderBy(found => found.Item2).ThenBy(found => found.i).ToArray();
-                Assert.Equal(near.Length == 0 ? null : near[0], tree.Nearest(sought, most));
+                var near = result.Kept.Where(kept => kept < copy.Index).MinBy(kept => (Differ(kept, copy.Index), kept));
+                Assert.Equal($"as {near}, {Differ(near, copy.Index)} of 63 bits differ", copy.Detail);
             }
+        }
     }
 
     internal static byte[] Face(int index)
