@@ -56,7 +56,7 @@ internal readonly record struct Recognition(string Because, int Exactly = 0, int
     /// The more the better: half of the pictures exactly, half of them at all, some exactly. 0: a table of the tags themselves, by number,
     /// is no table of pictures.
     /// </summary>
-    internal int Rank(SourceProbe probe) => 2 * Exactly >= probe.Pictures.Count ? int.MaxValue
+    internal int Rank(SourceProbe probe) => probe.Pictures.Count == 0 ? 0 : 2 * Exactly >= probe.Pictures.Count ? int.MaxValue
         : 2 * (Exactly + Loosely) >= probe.Pictures.Count ? int.MaxValue - 1 : Exactly;
 }
 

@@ -247,12 +247,13 @@ internal static partial class LabelText
     private static double Score(Match match) => LabelReader.Number(match.Groups["score"].Value + match.Groups["percent"].Value) ?? 2;
 
     private const string Number = @"(?<score>(?:[0-9]{1,3}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})(?:[eE][+-]?[0-9]{1,3})?)(?<percent>\s?%)?";
-    private const string Name = @"(?<tag>[^\t,;:=]*[^\t,;:=\s])\s*";
+    private const string Name = @"(?<tag>[^\t,;:=]*[^\t,;:=\s])";
+    private const string Between = @"(?:\s*[;:=]\s*|\s+)";
 
     // Also as Germans and French write it: 0,998.
-    [GeneratedRegex(@"^(?:\(" + Number + @"\)\s*(?<tag>\S.*)|\((?<tag>[^:()]+):\s*" + Number + @"(?<weight>)\)|" 
-        + @"[\t;:= ]\s*(?<score>[01],[0-9]{1,20})|" + Name + @"\(" + Number + @"\)|" + Name + @"[\t,;:= ]\s*" + Number + ")$",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\(" + Number + @"\)\s*(?<tag>\S.*)|\((?<tag>[^:()]+):\s*" + Number + @"(?<weight>)\)|"
+        + Name + Between + @"(?<score>[01],[0-9]{1,20})|" + Name + @"\s*\(" + Number + @"\)|"
+        + Name + @"(?:\s*,\s*|" + Between + ")" + Number + ")$", RegexOptions.CultureInvariant)]
     private static partial Regex Scored();
 
     // ('blue hair', 0.98)
@@ -266,7 +267,7 @@ internal static partial class LabelText
     private static partial Regex Settings();
 
     // (blonde hair, smile:1.2)
-    [GeneratedRegex(@"\((?<tags>[^:()]+,[^:()]+):[0-9.]+\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\((?<tags>[^:(),]+,[^:()]+):[0-9.]+\)", RegexOptions.CultureInvariant)]
     private static partial Regex WeightedTogether();
 
     // (smile:1.2) is how image generators write the weight of a word.

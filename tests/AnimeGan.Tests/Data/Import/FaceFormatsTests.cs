@@ -189,17 +189,18 @@ public sealed class FaceFormatsTests : IDisposable
     public static TheoryData<string[], string, string> Told => new()
     {
         // What an image generator wrote below a prompt.
-        { ["1.txt", "1girl, blue hair, smile\nNegative prompt: lowres, hat, ponytail\nSteps: 20, Size: 64x64", "2.txt", "hat\r\nSteps: 20"],
-            "blue hair, smile", "hat" },
+        { ["1.txt", "1girl, blue hair, smile\nNegative prompt: lowres, hat, ponytail\nSteps: 20, Size: 64x64",
+            "2.txt", "hat\r\nSteps: 20"], "blue hair, smile", "hat" },
         // The picture of an annotation is its image_id; categories count.
-        { ["a.json", """{"images":[{"id":1,"file_name":"2.png"},{"id":2,"file_name":"1.png"}],"annotations":[{"id":1,"image_id":2,"""
-            + "\"caption\":\"pink hair, smile\"},{\"id\":2,\"image_id\":1,\"category_id\":7},{\"id\":3,\"image_id\":1,\"caption\":\"smile\"}],"
-            + """ "categories":[{"id":7,"name":"hat"}]}"""], "pink hair, smile", "hat, smile" },
+        { ["a.json", """{"images":[{"id":1,"file_name":"2.png"},{"id":2,"file_name":"1.png"}],"annotations":["""
+            + """{"id":1,"image_id":2,"caption":"pink hair, smile"},{"id":2,"image_id":1,"category_id":7},"""
+            + """{"id":3,"image_id":1,"caption":"smile"}],"categories":[{"id":7,"name":"hat"}]}"""], "pink hair, smile", "hat, smile" },
         { ["a.jsonl", """{"id":9,"image_id":1,"caption":"hat"}""" + "\n" + """{"id":1,"image_id":2,"caption":"smile"}"""], "hat", "smile" },
         // Files by any header or field, before numbers.
         { ["a.csv", "id,image_filename,tags\n1,2.png,hat\n2,1.png,smile\n"], "smile", "hat" },
         { ["a.csv", "id,what it is,tags\n1,2.png,hat\n2,1.png,smile\n"], "smile", "hat" },
-        { ["a.jsonl", """{"id":1,"file_path":"2.png","tags":"hat"}""" + "\n" + """{"id":2,"original":"1.png","tags":"smile"}"""], "smile", "hat" },
+        { ["a.jsonl", """{"id":1,"file_path":"2.png","tags":"hat"}""" + "\n" + """{"id":2,"original":"1.png","tags":"smile"}"""],
+            "smile", "hat" },
         { ["a.csv", "id,image,label\n1,/data/upload/1/9a8b7c6d-2.png,hat\n2,/data/upload/1/01234567-1.png,smile\n"], "smile", "hat" },
         { ["1.json", """{"filename":"2.png","tags":"hat"}""", "2.json", """{"filename":"1.png","tags":"smile"}"""], "hat", "smile" },
         // Numbers of tags, wherever they stand.
@@ -212,7 +213,8 @@ public sealed class FaceFormatsTests : IDisposable
         { ["a.csv", "file,tag\n1.png,hat\n2.png,smile\n1.png,smile\n"], "hat, smile", "smile" },
         { ["a.csv", "file,tags,scores\n1.png,\"hat, smile\",0.9\n2.png,smile,0.1\n"], "", "-smile" },
         // Percentages, told by the whole table or file.
-        { ["a.json", """[{"file":"1.png","tags":{"hat":0.9,"smile":0.4}},{"file":"2.png","tags":[["hat",99.0],{"tag":"smile","score":1.5}]}]"""],
+        { ["a.json", """[{"file":"1.png","tags":{"hat":0.9,"smile":0.4}},"""
+            + """{"file":"2.png","tags":[["hat",99.0],{"tag":"smile","score":1.5}]}]"""],
             "-hat, -smile", "hat, -smile" },
         { ["a.csv", "file,blue hair,smile,hat\n1.png,97.5,1.5,88\n2.png,0.4,1,0\n"], "blue hair, -smile, hat", "-smile, -hat" },
         { ["a.csv", "file,smile,hat\n1.png,2,1\n2.png,98.5 %,x\n"], "hat", "smile" },
@@ -226,14 +228,15 @@ public sealed class FaceFormatsTests : IDisposable
         // Tables and JSON of something else, beside what tells of the pictures.
         { ["1.txt", "hat", "2.txt", "smile", "classes.csv", "id,label\n1,red hair\n2,blush\n", "dataset-metadata.json",
             """{"id":"me/anime","keywords":["red hair"]}""", "info.json", """{"id":774,"tags":["blush"]}"""], "hat", "smile" },
-        { ["a.jsonl", """{"file":"1.png","tags":"hat"}""" + "\n" + """{"file":"2.png","tags":"smile"}""", "names.csv", "id,label\n1,blush\n2,hat\n",
-            "categories.json", """[{"id":1,"label":"red hair"}]"""], "hat", "smile" },
+        { ["a.jsonl", """{"file":"1.png","tags":"hat"}""" + "\n" + """{"file":"2.png","tags":"smile"}""",
+            "names.csv", "id,label\n1,blush\n2,hat\n", "categories.json", """[{"id":1,"label":"red hair"}]"""], "hat", "smile" },
         // -1 where no 0 is.
         { ["a.csv", "file,hair,eyes,smile,hat\n1.png,blue,red,1,-1\n2.png,,,-1,1\n"], "blue hair, red eyes, smile, -hat", "-smile, hat" },
         { ["a.csv", "file,hair,eyes,smile,hat\n1.png,blue,red,1,-1\n2.png,,,0,1\n"], "blue hair, red eyes, smile", "-smile, hat" },
         // Marks that are part of a name.
         { ["1.txt", "1girl blue_hair ;d smile", "2.txt", "hat |_| hat_(object),_x long_hair"], "blue hair, smile", "hat, long hair" },
         { ["a.csv", "file,tags\n1.png,1girl blue_hair ;) smile\n2.png,\":| long_hair\"\n"], "blue hair, smile", "long hair" },
+        { ["a.csv", "id,tag_string\n1,blush ;) smile\n2,smile hat\n"], "blush, smile", "smile, hat" },
         // The field that has something.
         { ["a.json", """[{"file":"1.png","tags":[],"caption":"hat"},{"file":"2.png","tags":"","text":"smile"}]"""], "hat", "smile" },
         // Numbers and lists as they are written.
@@ -272,13 +275,13 @@ public sealed class FaceFormatsTests : IDisposable
     {
         folder.Picture(one).Picture(two, 90).Text(name, name.EndsWith(".txt") ? "smile" : """{"name": "faces", "description": "Faces"}""");
         using var faces = ImportedFaces.Open(folder.Path);
-        Assert.Equal(new[] { (one, TagVector.Parse(first)), (two, TagVector.Parse(second)) }.OrderBy(face => face.Item1, StringComparer.Ordinal),
-            faces.Entries.Select(face => (face.Picture.Path, face.Tags)));
+        Assert.Equal(new[] { (one, TagVector.Parse(first)), (two, TagVector.Parse(second)) }
+            .OrderBy(face => face.Item1, StringComparer.Ordinal), faces.Entries.Select(face => (face.Picture.Path, face.Tags)));
     }
 
     [Theory]
     [InlineData("list_attr.txt", "2\nsmile hat\nfaces/1.png 1 -1\nfaces/2.png -1 1\n", "it names pictures")]
-    [InlineData("list.txt", "/home/me/somewhere/where/pictures/are/kept/for/long/and/long/1.png,hat\n", "it names pictures")]
+    [InlineData("list.txt", "/home/me/somewhere/where/pictures/are/kept/for/long/faces/1.png,hat\n", "it names pictures")]
     [InlineData("list.txt", "1|blue hair\n2|smile\n", "it names pictures")]
     [InlineData("labels/x/1.txt", "hat\n", "it is called as a picture is")]
     [InlineData("readme.txt", "made from 1.png\n", null)]

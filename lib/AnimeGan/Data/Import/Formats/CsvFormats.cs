@@ -44,10 +44,12 @@ internal sealed class TagsCsv : IFaceFormat
                 vector = LabelReader.Merged(vector, HairEyesCsv.Colours(table, row, own));
             var entry = new FaceEntry(row.Picture, vector, TableRows.Year(row[year], report),
                 row[source] is { Length: > 0 } origin ? SkipList.Plain(origin, 300) : null);
-            var text = lists.Select(list => List(row, list, last)).FirstOrDefault(list => list.Length > 0) ?? "";
+            var (text, spaced) = lists.Select(list => (Text: List(row, list, last), Spaced: IsSpaced(table.First[list[0]])))
+                .FirstOrDefault(list => list.Text.Length > 0, (Text: "", Spaced: false));
             if (!repeats)
             {
-                yield return lists.Count == 0 ? entry : entry with { Tags = LabelReader.Merged(vector, LabelText.Read(text, labels)) };
+                yield return lists.Count == 0 ? entry
+                    : entry with { Tags = LabelReader.Merged(vector, LabelText.Read(text, labels, spaced)) };
                 continue;
             }
             var told = said.TryGetValue(row.Picture.Path, out var before) ? before : said[row.Picture.Path] = (entry, [], []);
@@ -64,6 +66,8 @@ internal sealed class TagsCsv : IFaceFormat
                     : LabelText.Read(string.Join(", ", texts), labels))
             };
     }
+
+    private static bool IsSpaced(string header) => TableStart.Plain(header).StartsWith("tag_string", StringComparison.Ordinal);
 
     private static List<(string, double)> Scored(string text, string scores, LabelReader labels)
     {

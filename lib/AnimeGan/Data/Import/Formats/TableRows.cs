@@ -191,7 +191,7 @@ internal sealed class TagColumns
                 continue;
             else if (TagParser.TryFind(headers[column], out var tag))
                 found.Add((column, tag));
-            else if (tellOthers)
+            else if (tellOthers && !PictureFields.Numbers.Contains(TableStart.Plain(headers[column])))
                 report.Odd($"column {headers[column]}");
         return new(names, found, report);
     }
@@ -285,6 +285,8 @@ internal sealed class NamedPictures(PictureIndex index)
             exactly.Add(meant.Picture!.Path);
         else if (meant.Picture is not null)
             loosely.Add(meant.Picture.Path);
+        else
+            loosely.UnionWith((meant.Several ?? []).Select(one => one.Path)); // it is of pictures, though nobody knows which
         return meant;
     }
 
