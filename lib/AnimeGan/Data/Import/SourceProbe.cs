@@ -87,7 +87,8 @@ internal sealed class SourceProbe
                 yield return (file, $"tables of the kind {ending} are not read: save it as CSV in UTF-8", true);
             else if (IsJson(file))
                 yield return (file, IsNumbered(file) ? "the JSON was not used: its labels are numbers or null, which name no tags"
-                    : "the JSON was not used: no list of pictures and their tags was recognised in it", true);
+                    : "the JSON was not used: no list of pictures and their tags was recognised in it, or it has less than half of the "
+                        + "pictures, by number alone (--format danbooru-jsonl reads it all the same)", true);
             else if (IsText(file))
                 yield return stems.Contains(SafePath.Composed(Path.ChangeExtension(file.Path, null)))
                     ? (file, "the text beside the picture was not used: another format was taken, or too few of the pictures have one "
@@ -185,7 +186,7 @@ internal sealed partial record TableStart(SourceFile File, string[] First, IRead
 
     /// <summary>What its first row calls a picture, for a message.</summary>
     internal string Example => FileColumn is >= 0 and var column && Rows.Count > 0 && column < Rows[0].Length
-        ? $" (its first row is of '{SkipList.Plain(Rows[0][column], 60)}')" : "";
+        ? $" (its first row is of '{SkipList.Plain(Rows[0][column], 60)}'; with --format it is read all the same)" : "";
 
     internal bool HasHeadersOf(TableStart other) => Headers == other.Headers;
 

@@ -66,7 +66,7 @@ internal sealed class TableNames
     /// <param name="fits">Whether a table is one of the format.</param>
     /// <param name="column">Which column names the pictures of a table without headers; null: it has headers.</param>
     internal static TableNames? Best(SourceProbe probe, Func<TableStart, bool> fits, Func<TableStart, int>? column = null) => probe.Tables
-        .Where(fits).Select(table => column is null
+        .Where(fits).DistinctBy(table => column is null ? table.Headers : (object)column(table)).Select(table => column is null
             ? probe.Remember(table.Headers, () => new TableNames(table, probe, table.FileColumns, null))
             : new TableNames(table, probe, [column(table)], other => fits(other) && column(other) == column(table)))
         .MaxBy(names => new Recognition("", names.Named.Exactly, names.Named.Loosely).Rank(probe));
