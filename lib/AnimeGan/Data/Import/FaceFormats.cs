@@ -6,7 +6,7 @@ namespace AnimeGan.Data.Import;
 /// <summary>The layouts of pictures and tags that can be imported (data/README.md describes them).</summary>
 public static class FaceFormats
 {
-    // The most telling first: the first that recognises a source gets it.
+    // The most telling first: of those that name equally many pictures the first gets a source.
     private static readonly IFaceFormat[] Known =
     [
         new TagsCsv(), new HairEyesCsv(), new PhraseCsv(), new OneHotCsv(), new HeaderlessCsv(), new DanbooruJsonl(), new TextSidecars(),
@@ -25,11 +25,12 @@ public static class FaceFormats
             var asked = Known.FirstOrDefault(format => format.Name == name)
                 ?? throw new InvalidDataException(
                     $"There is no format '{name}'. {NearestNames.Hint(name, [.. Known.Select(format => format.Name)])}");
-            return (asked, asked.Recognise(probe) is { } reason ? $"asked for; {reason}" : "asked for");
+            return (asked, asked.Recognise(probe) is { } reason ? $"asked for; {reason.Because}" : "asked for");
         }
-        foreach (var format in Known)
-            if (format.Recognise(probe) is { } because)
-                return (format, because);
+        var recognised = Known.Select(format => (Format: format, Told: format.Recognise(probe)))
+            .Where(one => one.Told is not null).ToList();
+        if (recognised.Count > 0 && recognised.MaxBy(one => one.Told!.Value.Rank(probe)) is var (best, told))
+            return (best, told!.Value.Because);
         throw new InvalidDataException(
             $"{probe.Files.Path}: no pictures (png, jpg, webp, gif, bmp, tiff) were found in it: {probe.Files.Files.Count} files can be "
                 + "read"
@@ -45,6 +46,20 @@ public static class FaceFormats
 /// <param name="Origin">Where the source says it was taken from, if it does.</param>
 public sealed record FaceEntry(SourceFile Picture, TagVector Tags, int? Year = null, string? Origin = null);
 
+/// <summary>Why a source is of a format, and how many of its pictures it tells of.</summary>
+/// <param name="Because">Why.</param>
+/// <param name="Exactly">Pictures that are named by their path or file name, or lie beside what tells of them.</param>
+/// <param name="Loosely">Others: by number, or in other capitals.</param>
+internal readonly record struct Recognition(string Because, int Exactly = 0, int Loosely = 0)
+{
+    /// <summary>
+    /// The more the better: half of the pictures exactly, half of them at all, some exactly. 0: a table of the tags themselves, by number,
+    /// is no table of pictures.
+    /// </summary>
+    internal int Rank(SourceProbe probe) => probe.Pictures.Count == 0 ? 0 : 2 * Exactly >= probe.Pictures.Count ? int.MaxValue
+        : 2 * (Exactly + Loosely) >= probe.Pictures.Count ? int.MaxValue - 1 : Exactly;
+}
+
 /// <summary>One way in which pictures and their tags are laid out.</summary>
 internal interface IFaceFormat
 {
@@ -55,7 +70,7 @@ internal interface IFaceFormat
     string Description { get; }
 
     /// <summary>Why a source is of this format; null if it is not.</summary>
-    string? Recognise(SourceProbe probe);
+    Recognition? Recognise(SourceProbe probe);
 
     /// <summary>The faces. What cannot be used is noted in the report and left out.</summary>
     /// <exception cref="InvalidDataException">The source is not of this format at all.</exception>

@@ -1,3 +1,4 @@
+using AnimeGan.Data.Import.Formats;
 using AnimeGan.Pictures;
 using AnimeGan.Tags;
 
@@ -69,6 +70,8 @@ public sealed class ImportedFaces : IFaceSequence
                 if (mayHaveTags)
                     untold.Add($"{SkipList.Plain(file.Path)}: {reason}");
             }
+            if (FolderNames.Untold(probe) is { } folder)
+                untold.Add(folder);
             if (options.Format is null && entries.All(entry => entry.Tags.Equals(TagVector.Unknown)) && (untold.Count > 0 || probe.HasUsed))
                 report.NoTags = $"{files.Path}: not one tag could be read ("
                     + (untold.Count > 0 ? string.Join("; ", untold.Take(3))

@@ -1,3 +1,4 @@
+using AnimeGan.Data.Import.Formats;
 using AnimeGan.Data.Import.Pictures;
 
 namespace AnimeGan.Data.Import;
@@ -16,7 +17,9 @@ internal sealed class SourceProbe
         ".xlsx", ".xls", ".ods", ".parquet", ".arrow", ".feather", ".npy", ".npz", ".pkl", ".mat", ".h5", ".sqlite", ".db", ".xml",
             ".yaml", ".yml",
     ];
-    private static readonly char[] Between = [' ', '\t', '\n', '\r', ',', ';', '|', ':', '"', '='];
+    private const int BytesOfLines = 4096;
+    private static readonly char[] Between = [' ', '\t', ',', ';', '|', '='];
+    private readonly Dictionary<string, object> remembered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> unreadable = new(StringComparer.Ordinal);
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private readonly Lazy<IReadOnlyList<TableStart>> tables;
@@ -24,7 +27,7 @@ internal sealed class SourceProbe
 
     internal SourceProbe(IFileSet files, ImportOptions options)
     {
-        Files = files;
+        (Files, Options) = (files, options);
         Pictures = [.. files.Files.Where(file => file.IsPicture || IsPictureWithin(file))];
         JsonLines = [.. files.Files.Where(IsJson)];
         Texts = [.. files.Files.Where(IsText).OrderBy(file => file.Ends(".txt") ? 0 : 1)];
@@ -37,6 +40,8 @@ internal sealed class SourceProbe
 
     internal IFileSet Files { get; }
 
+    internal ImportOptions Options { get; }
+
     internal IReadOnlyList<SourceFile> Pictures { get; }
 
     /// <summary>The tables that can be read, those at the top first, and among them <c>tags.csv</c>.</summary>
@@ -47,6 +52,14 @@ internal sealed class SourceProbe
     internal IReadOnlyList<SourceFile> Texts { get; }
 
     internal PictureIndex Index => index.Value;
+
+    /// <summary>What was found before under a name: formats look at the same tables.</summary>
+    internal T Remember<T>(string name, Func<T> find) where T : class
+    {
+        if (!remembered.TryGetValue(name, out var found))
+            remembered[name] = found = find();
+        return (T)found;
+    }
 
     /// <summary>Notes that a format reads a file.</summary>
     internal void Use(SourceFile file) => used.Add(file.Path);
@@ -60,11 +73,12 @@ internal sealed class SourceProbe
         var pictures = Pictures.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
         var stems = Pictures.SelectMany(picture => new[] { picture.Path, Path.ChangeExtension(picture.Path, null) })
             .Select(SafePath.Composed).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var starts = tables.IsValueCreated ? tables.Value.ToDictionary(table => table.File.Path, table => table.First) : [];
+        var names = Pictures.Select(picture => SafePath.Composed(picture.Stem)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var starts = tables.IsValueCreated ? tables.Value.ToDictionary(table => table.File.Path) : [];
         foreach (var file in Files.Files.Where(file => !pictures.Contains(file.Path) && !used.Contains(file.Path)))
             if (starts.TryGetValue(file.Path, out var first))
-                yield return (file, $"the table was not used: it begins with '{SkipList.Plain(string.Join(",", first), 60)}', in which no "
-                    + "picture and its tags were recognised beside what was used", true);
+                yield return (file, $"the table was not used: it begins with '{SkipList.Plain(string.Join(",", first.First), 60)}', in "
+                    + $"which no pictures and their tags were recognised beside what was used{first.Example}", true);
             else if (file.Ends(".csv") || file.Ends(".tsv"))
                 yield return (file, file.Length == 0 ? "the table is empty"
                     : unreadable.GetValueOrDefault(file.Path)
@@ -73,13 +87,16 @@ internal sealed class SourceProbe
                 yield return (file, $"tables of the kind {ending} are not read: save it as CSV in UTF-8", true);
             else if (IsJson(file))
                 yield return (file, IsNumbered(file) ? "the JSON was not used: its labels are numbers or null, which name no tags"
-                    : "the JSON was not used: no list of pictures and their tags was recognised in it", true);
+                    : "the JSON was not used: no list of pictures and their tags was recognised in it, or it has less than half of the "
+                        + "pictures, by number alone (--format danbooru-jsonl reads it all the same)", true);
             else if (IsText(file))
                 yield return stems.Contains(SafePath.Composed(Path.ChangeExtension(file.Path, null)))
                     ? (file, "the text beside the picture was not used: another format was taken, or too few of the pictures have one "
                         + "(--format txt-sidecars reads them all the same)", true)
                     : NamesPictures(file) ? (file, "it names pictures, and is no table that is read: save it as CSV, a picture and "
                         + "its tags a row", true)
+                    : names.Contains(SafePath.Composed(file.Stem)) ? (file, "it is called as a picture is, in another folder: lay the "
+                        + "texts beside the pictures, or in one folder beside that of the pictures", true)
                     : (file, "it is no text of a picture", false);
             else
                 yield return (file, FaultOf(file), false);
@@ -106,8 +123,14 @@ internal sealed class SourceProbe
 
     private static bool IsJson(SourceFile file) => file.Ends(".jsonl") || file.Ends(".ndjson") || file.Ends(".json");
 
-    private bool NamesPictures(SourceFile file) => System.Text.Encoding.UTF8.GetString(Start(file)).Split(Between).Any(word =>
-        word.Contains('.') && Index.Find(word, file.Folder).Picture is not null);
+    // A line a picture; a count and headers may stand before.
+    private bool NamesPictures(SourceFile file)
+    {
+        var lines = TextFile.Read(Start(file, BytesOfLines)).Split(['\n', '\r'],
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var named = lines.Count(line => Index.Find(line.Trim('"').Split(Between)[0].TrimEnd(':', '"'), file.Folder).Picture is not null);
+        return named > 0 && 2 * named >= lines.Length - 2;
+    }
 
     private string FaultOf(SourceFile file)
     {
@@ -123,11 +146,11 @@ internal sealed class SourceProbe
         !NotSniffed.Contains(System.IO.Path.GetExtension(file.Name).ToLowerInvariant()) && PictureKinds.Of(
             Start(file)) != PictureKind.Unknown;
 
-    private byte[] Start(SourceFile file)
+    private byte[] Start(SourceFile file, int most = PictureKinds.BytesLookedAt)
     {
         try
         {
-            var start = new byte[PictureKinds.BytesLookedAt];
+            var start = new byte[most];
             using var stream = Files.Open(file, long.MaxValue);
             return start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         }
@@ -138,35 +161,74 @@ internal sealed class SourceProbe
     }
 }
 
-/// <summary>A table and its first row.</summary>
-internal sealed record TableStart(SourceFile File, string[] First)
+/// <summary>A table, its first row and some of those behind it.</summary>
+internal sealed partial record TableStart(SourceFile File, string[] First, IReadOnlyList<string[]> Rows)
 {
+    private const int RowsLookedAt = 100;
+    private IReadOnlyList<int>? fileColumns;
+
     /// <summary>The column of one of these names, or -1.</summary>
     internal int Column(params string[] names) =>
         Array.FindIndex(First, header => names.Contains(Plain(header)));
 
-    /// <summary>The columns that may name the picture, files before numbers.</summary>
-    internal IReadOnlyList<int> FileColumns =>
-        [.. FileHeaders.SelectMany(name => Enumerable.Range(0, First.Length).Where(column => Plain(First[column]) == name))];
+    /// <summary>
+    /// The columns that may name the picture: files, by their headers or by what most rows have in them, before numbers. Where rows name
+    /// files a number is something else, as is an <c>id</c> beside an <c>image_id</c>.
+    /// </summary>
+    internal IReadOnlyList<int> FileColumns => fileColumns ??= FindFileColumns();
 
     /// <summary>The likeliest column that names the picture, or -1.</summary>
     internal int FileColumn => FileColumns.Count > 0 ? FileColumns[0] : -1;
 
-    private static readonly string[] FileHeaders =
-    [
-        "file", "filename", "file_name", "image_file", "image_name", "img_name", "fname", "image_path", "file_path", "filepath", "path",
-        "image", "img", "picture", "image_id", "id", "post_id", "name", "md5",
-    ];
+    /// <summary>All its headers: alike for tables of parts, also where one has <c>file</c> and another <c>filename</c>.</summary>
+    internal string Headers { get; } =
+        string.Join('\n', First.Select(Plain).Select(name => PictureFields.Files.Contains(name) ? "file" : name));
 
-    /// <summary>A header without capitals, spaces and hyphens.</summary>
-    internal static string Plain(string header) => header.Trim().ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
+    /// <summary>What its first row calls a picture, for a message.</summary>
+    internal string Example => FileColumn is >= 0 and var column && Rows.Count > 0 && column < Rows[0].Length
+        ? $" (its first row is of '{SkipList.Plain(Rows[0][column], 60)}'; with --format it is read all the same)" : "";
+
+    internal bool HasHeadersOf(TableStart other) => Headers == other.Headers;
+
+    /// <summary>A header without capitals, spaces and hyphens, and without the mark of a comment.</summary>
+    internal static string Plain(string header) =>
+        header.Trim().TrimStart('#').TrimStart().ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
+
+    /// <summary>A header without the number that tells it from others: <c>tag</c> for <c>tag_2</c>.</summary>
+    internal static string Numbered(string header) => Number().Replace(Plain(header), "");
 
     internal static TableStart? Of(IFileSet files, SourceFile file, ImportOptions options)
     {
         using var stream = files.Open(file, options.MostTextBytes);
-        var first = Table.Read(stream, file.Path).FirstOrDefault().Fields;
-        return first is null ? null : new TableStart(file, first);
+        using var lines = Table.Read(stream, file.Path).GetEnumerator();
+        if (!lines.MoveNext())
+            return null;
+        var (first, rows) = (lines.Current.Fields, new List<string[]>());
+        try
+        {
+            while (rows.Count < RowsLookedAt && lines.MoveNext())
+                rows.Add(lines.Current.Fields);
+        }
+        catch (InvalidDataException)
+        {
+            // Whoever reads it as a whole tells.
+        }
+        return new TableStart(file, first, rows);
     }
+
+    private List<int> FindFileColumns()
+    {
+        var (headers, all) = (Array.ConvertAll(First, Plain), Enumerable.Range(0, First.Length).ToList());
+        var naming = all.FindAll(column => !PictureFields.NamesFile(First[column]) && !TagLists.Names.Contains(headers[column])
+            && 2 * Rows.Count(row => column < row.Length && PictureFields.NamesFile(row[column])) > Rows.Count);
+        var numbers = naming.Count > 0 ? [] : PictureFields.Numbers.Where(name => name != "id" || !headers.Contains("image_id"));
+        return [.. PictureFields.Files.SelectMany(Called).Concat(naming).Concat(numbers.SelectMany(Called)).Distinct()];
+
+        IEnumerable<int> Called(string name) => all.Where(column => headers[column] == name);
+    }
+
+    [GeneratedRegex("[._]?[0-9]{1,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
 }
 
 /// <summary>Finds the picture that a table or a list means.</summary>
@@ -210,7 +272,8 @@ internal sealed partial class PictureIndex
             return new(found, IsExact: true);
         var (within, last) = name.LastIndexOf('/') is >= 0 and var slash ? (name[..slash], name[(slash + 1)..]) : ("", name);
         return Loosely(last, within) is { } meant ? meant
-            : last.Contains('%') && Loosely(Uri.UnescapeDataString(last), within) is { } unescaped ? unescaped : default;
+            : last.Contains('%') && Loosely(Uri.UnescapeDataString(last), within) is { } unescaped ? unescaped
+            : Upload().Match(last) is { Success: true } prefix && Loosely(last[prefix.Length..], "") is { } uploaded ? uploaded : default;
     }
 
     private MeantPicture? Loosely(string name, string within)
@@ -255,6 +318,10 @@ internal sealed partial class PictureIndex
     /// <summary>The number that a name is, however it is written: 1 for <c>0001</c> and, out of a table, for <c>1.0</c>.</summary>
     private static string? NumberIn(string? name) =>
         name is not null && Number().Match(name) is { Success: true } match ? match.Groups[1].Value : null;
+
+    // As Label Studio calls what it was given: 9a8b7c6d-1.png.
+    [GeneratedRegex("^[0-9a-f]{8}-", RegexOptions.CultureInvariant)]
+    private static partial Regex Upload();
 
     [GeneratedRegex(@"^0*([0-9]{1,18})(?:\.0+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();

@@ -4,7 +4,8 @@ using CsvHelper.Configuration;
 namespace AnimeGan.Data.Import;
 
 /// <summary>
-/// Rows of a CSV file, one at a time: commas, or semicolons or tabs where its first line has more of those. Fields and rows are bounded.
+/// Rows of a CSV file, one at a time: commas, or semicolons or tabs where its first line has more of those, or bars where it has no
+/// other. Fields and rows are bounded.
 /// </summary>
 internal static class Table
 {
@@ -25,12 +26,14 @@ internal static class Table
         var length = text.ReadBlock(start);
         if (start.AsSpan(0, length).Contains('\0'))
             throw new InvalidDataException($"{name}: it is no text. Save the table as CSV in UTF-8.");
-        var separator = Told(start.AsSpan(0, length));
+        var begin = Comment(start.AsSpan(0, length));
+        var known = start.AsMemory(begin, length - begin);
+        var separator = Told(known.Span);
         var bad = false;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter ?? separator
-                ?? (name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? "\t" : Delimiter(start.AsSpan(0, length))),
+                ?? (name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? "\t" : Delimiter(known.Span.TrimStart("\r\n"))),
             HasHeaderRecord = false,
             MaxFieldSize = MostCharactersInField,
             BadDataFound = _ => bad = true,
@@ -38,7 +41,7 @@ internal static class Table
             IgnoreBlankLines = true,
             DetectColumnCountChanges = false,
         };
-        using var rows = new Rows(start.AsMemory(0, length), text);
+        using var rows = new Rows(known, text);
         using var parser = new CsvParser(rows, configuration);
         for (var line = 0; Next(parser, rows, name); line = parser.RawRow)
         {
@@ -72,10 +75,17 @@ internal static class Table
         }
     }
 
-    /// <summary>The separator that Excel's first line tells, <c>sep=;</c>.</summary>
-    private static string? Told(ReadOnlySpan<char> start) =>
-        start.Length > 5 && start.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && start[5] is '\r' or '\n'
-            ? start[4..5].ToString() : null;
+    /// <summary>The end of a first line that is a comment; 0 where it is none.</summary>
+    private static int Comment(ReadOnlySpan<char> start) =>
+        start is ['#', ..] && start.IndexOfAny('\r', '\n') is > 0 and var end && start[..end].IndexOfAny(",;\t|") < 0 ? end : 0;
+
+    /// <summary>The separator that Excel's first line tells, <c>sep=;</c>, also in quotation marks.</summary>
+    private static string? Told(ReadOnlySpan<char> start)
+    {
+        var line = start[..Math.Max(0, start.IndexOfAny('\r', '\n'))];
+        line = line is ['"', .. var inner, '"'] ? inner : line;
+        return line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? line[4..].ToString() : null;
+    }
 
     private static string Delimiter(ReadOnlySpan<char> start)
     {
@@ -85,7 +95,7 @@ internal static class Table
         foreach (var candidate in (ReadOnlySpan<string>)["\t", ";"])
             if (line.Count(candidate) > most)
                 (best, most) = (candidate, line.Count(candidate));
-        return best;
+        return most == 0 && line.Contains('|') ? "|" : best;
     }
 
     /// <summary>A text whose beginning was read already, and whose rows may not be of any length: the parser holds one whole.</summary>

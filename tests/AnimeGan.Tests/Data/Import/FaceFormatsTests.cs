@@ -185,6 +185,148 @@ public sealed class FaceFormatsTests : IDisposable
         Assert.Throws<FileNotFoundException>(() => ImportedFaces.Open(folder.Beside("nothing")));
     }
 
+    /// <summary>What lies beside 1.png and 2.png, a file and its text each, and what is to be known of the two.</summary>
+    public static TheoryData<string[], string, string> Told => new()
+    {
+        // What an image generator wrote below a prompt.
+        { ["1.txt", "1girl, blue hair, smile\nNegative prompt: lowres, hat, ponytail\nSteps: 20, Size: 64x64",
+            "2.txt", "hat\r\nSteps: 20"], "blue hair, smile", "hat" },
+        // The picture of an annotation is its image_id; categories count.
+        { ["a.json", """{"images":[{"id":1,"file_name":"2.png"},{"id":2,"file_name":"1.png"}],"annotations":["""
+            + """{"id":1,"image_id":2,"caption":"pink hair, smile"},{"id":2,"image_id":1,"category_id":7},"""
+            + """{"id":3,"image_id":1,"caption":"smile"}],"categories":[{"id":7,"name":"hat"}]}"""], "pink hair, smile", "hat, smile" },
+        { ["a.jsonl", """{"id":9,"image_id":1,"caption":"hat"}""" + "\n" + """{"id":1,"image_id":2,"caption":"smile"}"""], "hat", "smile" },
+        // Files by any header or field, before numbers.
+        { ["a.csv", "id,image_filename,tags\n1,2.png,hat\n2,1.png,smile\n"], "smile", "hat" },
+        { ["a.csv", "id,what it is,tags\n1,2.png,hat\n2,1.png,smile\n"], "smile", "hat" },
+        { ["a.jsonl", """{"id":1,"file_path":"2.png","tags":"hat"}""" + "\n" + """{"id":2,"original":"1.png","tags":"smile"}"""],
+            "smile", "hat" },
+        { ["a.csv", "id,image,label\n1,/data/upload/1/9a8b7c6d-2.png,hat\n2,/data/upload/1/01234567-1.png,smile\n"], "smile", "hat" },
+        { ["1.json", """{"filename":"2.png","tags":"hat"}""", "2.json", """{"filename":"1.png","tags":"smile"}"""], "hat", "smile" },
+        // Numbers of tags, wherever they stand.
+        { ["a.json", """[{"file":"1.png","labels":["blue hair","hat"],"scores":[0.9,0.01]},{"file":"2.png","tags":[{"name":"smile","""
+            + "\"value\":true},{\"name\":\"hat\",\"value\":false}]}]"], "blue hair, -hat", "smile, -hat" },
+        { ["a.json", """[{"file":"1.png","tags":[{"label":"hat","conf":0.01},["smile","0.9"]]},{"file":"2.png","tags":{"hat":"0.01"}}]"""],
+            "smile, -hat", "-hat" },
+        { ["a.csv", "file,tags,scores\n1.png,\"blue hair,hat\",\"0.9,0.01\"\n2.png,smile,\"0,5\"\n"], "blue hair, -hat", "smile" },
+        { ["a.csv", "file,tag,score\n1.png,hat,0.02\n2.png,smile,0.9\n1.png,smile,0.98\n"], "smile, -hat", "smile" },
+        { ["a.csv", "file,tag\n1.png,hat\n2.png,smile\n1.png,smile\n"], "hat, smile", "smile" },
+        { ["a.csv", "file,tags,scores\n1.png,\"hat, smile\",0.9\n2.png,smile,0.1\n"], "", "-smile" },
+        // Percentages, told by the whole table or file.
+        { ["a.json", """[{"file":"1.png","tags":{"hat":0.9,"smile":0.4}},"""
+            + """{"file":"2.png","tags":[["hat",99.0],{"tag":"smile","score":1.5}]}]"""],
+            "-hat, -smile", "hat, -smile" },
+        { ["a.csv", "file,blue hair,smile,hat\n1.png,97.5,1.5,88\n2.png,0.4,1,0\n"], "blue hair, -smile, hat", "-smile, -hat" },
+        { ["a.csv", "file,smile,hat\n1.png,2,1\n2.png,98.5 %,x\n"], "hat", "smile" },
+        // A colour alone is always the likeliest.
+        { ["a.csv", "file,blue hair,smile\n1.png,0.01,0.9\n2.png,0.25,0.1\n"], "smile", "blue hair, -smile" },
+        { ["1.txt", "blue_hair: 0.03\nsmile: 0.9", "2.txt", "blue_hair: 0.3\nred_hair: 0.1"], "smile", "blue hair" },
+        // Lists over several columns.
+        { ["a.csv", "file,tags,,\n1.png,blue hair,hat,smile\n2.png,hat,,\n"], "blue hair, hat, smile", "hat" },
+        { ["a.csv", "file,tag,tag,w\n1.png,blue hair,hat,5\n2.png,,hat,6\n"], "blue hair, hat", "hat" },
+        { ["a.csv", "index,path,tag_1,tag.2\n0,1.png,blue hair,hat\n1,2.png,hat,\n"], "blue hair, hat", "hat" },
+        // Tables and JSON of something else, beside what tells of the pictures.
+        { ["1.txt", "hat", "2.txt", "smile", "classes.csv", "id,label\n1,red hair\n2,blush\n", "dataset-metadata.json",
+            """{"id":"me/anime","keywords":["red hair"]}""", "info.json", """{"id":774,"tags":["blush"]}"""], "hat", "smile" },
+        { ["a.jsonl", """{"file":"1.png","tags":"hat"}""" + "\n" + """{"file":"2.png","tags":"smile"}""",
+            "names.csv", "id,label\n1,blush\n2,hat\n", "categories.json", """[{"id":1,"label":"red hair"}]"""], "hat", "smile" },
+        // -1 where no 0 is.
+        { ["a.csv", "file,hair,eyes,smile,hat\n1.png,blue,red,1,-1\n2.png,,,-1,1\n"], "blue hair, red eyes, smile, -hat", "-smile, hat" },
+        { ["a.csv", "file,hair,eyes,smile,hat\n1.png,blue,red,1,-1\n2.png,,,0,1\n"], "blue hair, red eyes, smile", "-smile, hat" },
+        // Marks that are part of a name.
+        { ["1.txt", "1girl blue_hair ;d smile", "2.txt", "hat |_| hat_(object),_x long_hair"], "blue hair, smile", "hat, long hair" },
+        { ["a.csv", "file,tags\n1.png,1girl blue_hair ;) smile\n2.png,\":| long_hair\"\n"], "blue hair, smile", "long hair" },
+        { ["a.csv", "id,tag_string\n1,blush ;) smile\n2,smile hat\n"], "blush, smile", "smile, hat" },
+        // The field that has something.
+        { ["a.json", """[{"file":"1.png","tags":[],"caption":"hat"},{"file":"2.png","tags":"","text":"smile"}]"""], "hat", "smile" },
+        // Numbers and lists as they are written.
+        { ["a.csv", "file,blue hair,red hair,smile\n1.png,1.00,0.00,01\n2.png,.0,1.,+0\n"], "blue hair, smile", "red hair, -smile" },
+        { ["a.csv", "file;blue hair;smile;hat\n1.png;0,95;0,8;0,02\n2.png;0;1;0,5\n"], "blue hair, smile, -hat", "smile, hat" },
+        { ["1.txt", "Tags of 1.png:\n(0.9) smile\n(0.01) hat", "2.txt", "smile 1.000000000000000000e+00\nhat 9.9e-03\nblush: .98"],
+            "smile, -hat", "smile, -hat, blush" },
+        { ["1.txt", "[('smile', 0.98), ('hat', 0.01)]", "2.txt", "smile (0.98), hat (0.02), hat 2"], "smile, -hat", "smile, -hat" },
+        { ["a.json", """[{"file":"1.png","tags":["smile:0.9","hat:0.01"]},{"file":"2.png","tags":"smile=0.9, hat=0.01"}]"""],
+            "smile, -hat", "smile, -hat" },
+        // Parts of a set, and what tools put before a table.
+        { ["train.csv", "file,tags\n1.png,hat\n", "test.csv", "filename,tags\n2.png,smile\n"], "hat", "smile" },
+        { ["train.csv", "1.png,\"blue hair, hat\"\n", "test.csv", "2.png,smile\n"], "blue hair, hat", "smile" },
+        { ["a.csv", "\"sep=;\"\nfile;tags\n1.png;hat, smile\n2.png;smile\n"], "hat, smile", "smile" },
+        { ["a.csv", "# made by a tool\n#file|tags\n1.png|hat, smile\n2.png|smile\n"], "hat, smile", "smile" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Told))]
+    public void What_lies_beside_two_pictures_says_of_them_what_is_meant(string[] files, string first, string second)
+    {
+        folder.Picture("1.png").Picture("2.png", 90);
+        for (var file = 0; file < files.Length; file += 2)
+            folder.Text(files[file], files[file + 1]);
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal([$"1.png: {TagVector.Parse(first)}", $"2.png: {TagVector.Parse(second)}"],
+            faces.Entries.Select(face => $"{face.Picture.Path}: {face.Tags}"));
+    }
+
+    [Theory]
+    [InlineData("A.png", "a.png", "A.txt", "smile", "")]
+    [InlineData("images/1.png", "images/2.png", "labels/1.txt", "smile", "")]
+    [InlineData("10_smile/1.png", "3_blue hair/2.png", "readme.md", "smile", "blue hair")]
+    [InlineData("smile/1.png", "hat/2.png", "datapackage.json", "smile", "hat")]
+    public void Which_picture_a_text_or_a_folder_tells_of(string one, string two, string name, string first, string second)
+    {
+        folder.Picture(one).Picture(two, 90).Text(name, name.EndsWith(".txt") ? "smile" : """{"name": "faces", "description": "Faces"}""");
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal(new[] { (one, TagVector.Parse(first)), (two, TagVector.Parse(second)) }
+            .OrderBy(face => face.Item1, StringComparer.Ordinal), faces.Entries.Select(face => (face.Picture.Path, face.Tags)));
+    }
+
+    [Theory]
+    [InlineData("list_attr.txt", "2\nsmile hat\nfaces/1.png 1 -1\nfaces/2.png -1 1\n", "it names pictures")]
+    [InlineData("list.txt", "/home/me/somewhere/where/pictures/are/kept/for/long/faces/1.png,hat\n", "it names pictures")]
+    [InlineData("list.txt", "1|blue hair\n2|smile\n", "it names pictures")]
+    [InlineData("labels/x/1.txt", "hat\n", "it is called as a picture is")]
+    [InlineData("readme.txt", "made from 1.png\n", null)]
+    [InlineData("smile/3.png", "", "smile: the folder is named after a tag")]
+    [InlineData("a.csv", "id,image,tags\n1,x-9.png,hat\n2,x-8.png,smile\n", "its first row is of 'x-9.png'")]
+    [InlineData("a.json", """[{"id":1,"image":"x-9.png","tags":"hat"}]""", "the JSON was not used")]
+    [InlineData("a.csv", "id,label\n2,hat\n", "the table was not used")]
+    public void What_may_have_tags_and_is_not_read_is_a_question(string name, string text, string? says)
+    {
+        folder.Picture("faces/1.png").Picture("faces/2.png", 90).Picture("faces/4.png", 80);
+        _ = name.EndsWith(".png") ? folder.Picture(name, 70) : folder.Text(name, text);
+        using var faces = ImportedFaces.Open(folder.Path);
+        Assert.Equal("pictures", faces.Report.Format);
+        Assert.Equal(says is null, faces.Report.NoTags is null);
+        Assert.Contains(says ?? "", faces.Report.NoTags ?? "");
+    }
+
+    [Theory]
+    [InlineData("2010.0", 2010)]
+    [InlineData("2011-05-01", 2011)]
+    [InlineData("1700000002013", 2023)]
+    [InlineData("Mon Feb 04 13:00:00 +0000 2013", 2013)]
+    [InlineData("99", null)]
+    public void A_year_is_that_of_a_date(string date, int? year)
+    {
+        folder.Picture("1.png").Text("a.csv", $"file,year,tags\n1.png,{date},smile\n");
+        using (var faces = ImportedFaces.Open(folder.Path))
+            Assert.Equal(year, faces.Entries[0].Year);
+        File.Delete(Path.Combine(folder.Path, "a.csv"));
+        folder.Text("a.json", $$"""[{"file": "1.png", "created_at": "{{date}}", "tags": "smile"}]""");
+        using var posts = ImportedFaces.Open(folder.Path);
+        Assert.Equal(year, posts.Entries[0].Year);
+    }
+
+    [Fact]
+    public void What_is_no_number_in_JSON_and_cells_of_probabilities_are_told()
+    {
+        folder.Picture("1.png").Text("a.jsonl", "{\"file\":\"1.png\",\"tags\":\"hat\"}\n{\"file\":\"2.png\",\"score\":NaN}\n");
+        using (var faces = ImportedFaces.Open(folder.Path))
+            Assert.Contains("NaN", Assert.Single(faces.Report.Skipped.Reasons).Reason);
+        folder.Text("a.csv", "file,smile,hat,blush\n1.png,0.5,maybe,3\n");
+        using var table = ImportedFaces.Open(folder.Path);
+        Assert.Equal(["blush = 3", "hat = maybe"], table.Report.OddLabels.Select(label => label.Key).Order());
+    }
+
     private ImportedFaces Open(string expected)
     {
         var faces = ImportedFaces.Open(folder.Path);

@@ -12,17 +12,53 @@ namespace AnimeGan.Data.Import.Formats;
 internal sealed class DanbooruJsonl : IFaceFormat
 {
     private const int PostsLookedAt = 100;
-    private static readonly string[] FileNames = ["file_name", "filename", "file", "image", "image_path", "path", "img"];
-    private static readonly string[] Numbers = ["id", "md5", "name"];
-    private static readonly string[] GeneralNames = ["general", "0", "tags_general"];
+    private static readonly string[] GeneralNames = ["general", "0", "tags_general", "choices"];
     private static readonly string[] TagNames = ["name", "label", "tag", "tag_name"];
-    private static readonly string[] ScoreNames = ["score", "confidence", "probability", "prob"];
 
     /// <summary>What is said of a picture, and what it may be called: as a file, and where no file is, by number.</summary>
-    private readonly record struct Post(List<string> Files, List<string> Numbers, JsonElement Said)
+    /// <param name="Files">Files that are named.</param>
+    /// <param name="Numbers">Numbers and hashes.</param>
+    /// <param name="Said">What is said.</param>
+    /// <param name="Caption">A text that is said instead.</param>
+    /// <param name="Beside">The path, without an ending, that a picture has that the file lies beside.</param>
+    private readonly record struct Post(
+        List<string> Files, List<string> Numbers, JsonElement Said, string? Caption = null, string? Beside = null)
     {
-        internal bool IsNamed => Files.Count > 0 || Numbers.Count > 0;
+        internal bool IsNamed => Files.Count > 0 || Numbers.Count > 0 || Beside is not null;
+
+        internal bool IsTagged => Caption is null ? HasTags(Said) : Caption.Length > 0;
     }
+
+    /// <summary>
+    /// The pictures that posts mean: all by file or all by number, as more are found. Post by post, what is gone would be taken for
+    /// whatever has its number; and where most posts name a file, a number means none.
+    /// </summary>
+    private sealed class PostNames(PictureIndex index)
+    {
+        private readonly NamedPictures byFile = new(index), byNumber = new(index);
+        private int posts, naming;
+
+        private bool IsByFile => 2 * naming > posts || byFile.Hits.CompareTo(byNumber.Hits) >= 0;
+
+        internal (int Exactly, int Loosely) Hits => IsByFile ? byFile.Hits : byNumber.Hits;
+
+        internal (MeantPicture ByFile, MeantPicture ByNumber) Look(SourceFile file, Post post)
+        {
+            posts++;
+            naming += post.Files.Exists(PictureFields.NamesFile) ? 1 : 0;
+            // What lies beside a picture is of that, whatever the picture was called before.
+            var beside = post.Beside is { } name && index.Find(name).Picture is { } picture && picture.Folder == file.Folder
+                ? picture : null;
+            return (byFile.Look(file.Folder, beside is not null ? [beside.Path]
+                : post.Beside is null ? post.Files : post.Files.Prepend(post.Beside)), byNumber.Look(file.Folder, post.Numbers));
+        }
+
+        internal SourceFile? Given((MeantPicture ByFile, MeantPicture ByNumber) meant) =>
+            IsByFile ? byFile.Given(meant.ByFile) : byNumber.Given(meant.ByNumber);
+    }
+
+    /// <summary>The files of which posts mean pictures that are here, and the pictures.</summary>
+    private sealed record PostFiles(List<SourceFile> Files, PostNames Names);
 
     public string Name => "danbooru-jsonl";
 
@@ -30,15 +66,10 @@ internal sealed class DanbooruJsonl : IFaceFormat
         "a .jsonl, or a .json with a list, of posts (id, file_name or md5; tags, tag_string, text or caption); pictures named so: "
         + "0263/263167.jpg; or a .json beside each picture, or one that maps pictures to their tags";
 
-    public string? Recognise(SourceProbe probe)
-    {
-        if (probe.Pictures.Count == 0)
-            return null;
-        foreach (var file in probe.JsonLines)
-            if (FirstPost(probe, file))
-                return $"{file.Path} has posts with an id and tags";
-        return null;
-    }
+    public Recognition? Recognise(SourceProbe probe) =>
+        probe.Pictures.Count > 0 && Found(probe) is { Files: [var first, ..] } found
+        && new Recognition($"{first.Path} has posts with an id and tags", found.Names.Hits.Exactly, found.Names.Hits.Loosely) is var told
+        && told.Rank(probe) > 0 ? told : null;
 
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
     {
@@ -47,37 +78,27 @@ internal sealed class DanbooruJsonl : IFaceFormat
                 $"{probe.Files.Path}: it has no .jsonl file and no .json. Put the posts beside the pictures, one JSON object a line.");
         var labels = new LabelReader(report, options.Absent);
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var (byFiles, byNumbers) = (new NamedPictures(probe.Index), new NamedPictures(probe.Index));
-        var found = new List<(MeantPicture ByFile, MeantPicture ByNumber, FaceEntry Entry)>();
+        var names = new PostNames(probe.Index);
+        var found = new List<((MeantPicture, MeantPicture) Meant, Func<TagVector> Tags, int? Year, string? Origin)>();
         var elsewhere = 0;
-        var files = probe.JsonLines.Where(file => options.Format == Name || FirstPost(probe, file)).ToList();
-        foreach (var file in files)
+        foreach (var file in options.Format == Name ? probe.JsonLines : Found(probe).Files)
         {
             probe.Use(file);
-            using var stream = probe.Files.Open(file, options.MostTextBytes);
-            foreach (var line in JsonLineReader.Read(stream, file.Path, report.Skipped))
-                using (line)
-                    foreach (var post in Posts(file, line.RootElement))
-                    {
-                        var (byFile, byNumber) = (byFiles.Look(file.Folder, post.Files), byNumbers.Look(file.Folder, post.Numbers));
-                        if (!post.IsNamed)
-                            report.Skipped.Add(file.Path, "a line has no id and no md5");
-                        else if ((byFile.Picture ?? byNumber.Picture) is not { } picture)
-                            elsewhere++;
-                        else
-                            found.Add((byFile, byNumber,
-                                new FaceEntry(picture, TagsOf(post.Said, labels), YearOf(post.Said), Text(post.Said, "source"))));
-                    }
+            foreach (var post in Posts(probe, file, report.Skipped))
+                if (!post.IsNamed)
+                    report.Skipped.Add(file.Path, "a line has no id and no md5");
+                else if (names.Look(file, post) is var meant && (meant.ByFile.Picture ?? meant.ByNumber.Picture) is null)
+                    elsewhere++;
+                else
+                    found.Add((meant, TagsOf(post, labels), TableRows.Year(Text(post.Said, "created_at")), Text(post.Said, "source")));
         }
-        // By file or by number, as more are found: post by post, what is gone would be taken for whatever has its number.
-        var isByFile = byFiles.Hits.CompareTo(byNumbers.Hits) >= 0;
-        foreach (var (byFile, byNumber, entry) in found)
-            if ((isByFile ? byFiles.Given(byFile) : byNumbers.Given(byNumber)) is not { } picture)
+        foreach (var (meant, tags, year, origin) in found)
+            if (names.Given(meant) is not { } picture)
                 elsewhere++;
             else if (!taken.Add(picture.Path))
                 report.Skipped.Add(picture.Path, "two posts mean it: the first counts");
             else
-                yield return entry with { Picture = picture };
+                yield return new FaceEntry(picture, tags(), year, origin);
         foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
             report.Skipped.Add(picture.Path, "no post means it");
         if (elsewhere > 0)
@@ -87,20 +108,40 @@ internal sealed class DanbooruJsonl : IFaceFormat
                 + "off if the posts were tagged with care");
     }
 
-    private static bool FirstPost(SourceProbe probe, SourceFile file)
+    // Any JSON may lie there; one is of posts if tags are said of a picture that is here. No further than to half of the pictures.
+    private static PostFiles Found(SourceProbe probe) => probe.Remember("\0posts", () =>
     {
-        try
+        var found = new PostFiles([], new PostNames(probe.Index));
+        foreach (var file in probe.JsonLines)
         {
-            using var stream = probe.Files.Open(file, long.MaxValue);
-            using var first = JsonLineReader.Read(stream, file.Path, new SkipList()).FirstOrDefault();
-            return first is not null && Posts(file, first.RootElement).Take(PostsLookedAt).Any(post => HasTags(post.Said)
-                && post.IsNamed && (PostOf(first.RootElement).IsNamed
-                    || post.Files.Concat(post.Numbers).Any(name => probe.Index.Find(name, file.Folder).Picture is not null)));
+            var isOne = false;
+            try
+            {
+                foreach (var post in Posts(probe, file, new SkipList()).Where(post => post.IsTagged))
+                {
+                    var (byFile, byNumber) = found.Names.Look(file, post);
+                    isOne |= (byFile.Picture ?? byNumber.Picture) is not null;
+                    if (isOne && 2 * found.Names.Hits.Exactly >= probe.Pictures.Count)
+                        break;
+                }
+            }
+            catch (InvalidDataException)
+            {
+                // Whoever reads it tells.
+            }
+            if (isOne)
+                found.Files.Add(file);
         }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
+        return found;
+    });
+
+    private static IEnumerable<Post> Posts(SourceProbe probe, SourceFile file, SkipList skipped)
+    {
+        using var stream = probe.Files.Open(file, probe.Options.MostTextBytes);
+        foreach (var line in JsonLineReader.Read(stream, file.Path, skipped))
+            using (line)
+                foreach (var post in Posts(file, line.RootElement))
+                    yield return post;
     }
 
     /// <summary>What an object says of pictures: of one, or where it has none of a post's fields, of each that it names.</summary>
@@ -108,7 +149,10 @@ internal sealed class DanbooruJsonl : IFaceFormat
     {
         var post = PostOf(root);
         if (HasTags(root))
-            yield return file.Ends(".json") ? PostOf(root, Path.ChangeExtension(file.Path, null)) : post;
+            yield return file.Ends(".json") ? post with { Beside = Path.ChangeExtension(file.Path, null) } : post;
+        else if (List(root, "annotations").Any(annotation => Text(annotation, "image_id") is not null))
+            foreach (var image in Annotated(root))
+                yield return image;
         else if (post.IsNamed || root.EnumerateObject().All(member => !HasTags(member.Value)))
             yield return post;
         else
@@ -120,11 +164,39 @@ internal sealed class DanbooruJsonl : IFaceFormat
                     yield return PostOf(member.Value, member.Name);
     }
 
+    /// <summary>
+    /// Images, and what annotations say of them, in texts or by category, as COCO has them: an annotation's <c>id</c> is its own, its
+    /// <c>image_id</c> the image's.
+    /// </summary>
+    private static IEnumerable<Post> Annotated(JsonElement root)
+    {
+        var categories = List(root, "categories")
+            .ToLookup(category => Text(category, "id") ?? "", category => Text(category, "name") ?? "");
+        var said = List(root, "annotations").ToLookup(annotation => Text(annotation, "image_id") ?? "",
+            annotation => string.Join(", ", [.. TextsOf(annotation), .. categories[Text(annotation, "category_id") ?? ""]]));
+        var ids = new HashSet<string>(StringComparer.Ordinal) { "" };
+        foreach (var image in List(root, "images"))
+        {
+            var id = Text(image, "id") ?? "";
+            yield return new(FilesOf(image), [], image, string.Join(", ", TextsOf(image).Concat(ids.Add(id) ? said[id] : [])));
+        }
+        foreach (var other in said.Where(other => !ids.Contains(other.Key)))
+            yield return new([], [other.Key], default, string.Join(", ", other));
+    }
+
+    private static IEnumerable<string> TextsOf(JsonElement said) => TagLists.Names.Where(name => said.TryGetProperty(name, out _))
+        .Select(name => said.GetProperty(name)).SelectMany(value =>
+            value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().AsEnumerable() : [value])
+        .Select(Text).OfType<string>();
+
+    private static IEnumerable<JsonElement> List(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object) : [];
+
     private static Post PostOf(JsonElement said, string? name = null)
     {
-        List<string> numbers = [.. NamesOf(Numbers, said)];
-        return new([.. name is null ? [] : new[] { name }, .. NamesOf(FileNames, said),
-            .. numbers.Where(one => new SourceFile(one, 0, 0).IsPicture)], numbers, said);
+        List<string> numbers = Text(said, "image_id") is { } image ? [image] : [.. NumbersOf(said)];
+        return new([.. name is null ? [] : new[] { name }, .. FilesOf(said)], numbers, said);
     }
 
     /// <summary>Whether it may be a post, or in a list by pictures what is said of one: a text or a list of tags.</summary>
@@ -133,49 +205,84 @@ internal sealed class DanbooruJsonl : IFaceFormat
     private static bool IsTagged(JsonElement post) =>
         post.ValueKind == JsonValueKind.Object && TagLists.Names.Any(name => post.TryGetProperty(name, out _));
 
-    /// <summary>The names its picture may have, the likeliest first.</summary>
-    private static IEnumerable<string> NamesOf(string[] fields, JsonElement post) =>
-        fields.Select(name => Text(post, name)).OfType<string>().Where(name => name.Length is > 0 and < 500)
-            .Concat(post.ValueKind == JsonValueKind.Object && post.TryGetProperty("file", out var file)
-                && file.ValueKind == JsonValueKind.Object ? NamesOf(fields, file) : []);
+    private static IEnumerable<string> NumbersOf(JsonElement post) =>
+        PictureFields.Numbers.Select(name => Text(post, name)).OfType<string>().Where(name => name.Length is > 0 and < 500)
+            .Concat(post.ValueKind == JsonValueKind.Object && post.TryGetProperty("file", out var file) ? NumbersOf(file) : []);
 
-    private static TagVector TagsOf(JsonElement post, LabelReader labels)
+    /// <summary>
+    /// The files its picture may have, the likeliest first: what stands in a field of such a name, and what is called as a picture is.
+    /// </summary>
+    private static List<string> FilesOf(JsonElement post) => post.ValueKind != JsonValueKind.Object ? [] :
+    [
+        .. post.EnumerateObject().Select(member => (Rank: Array.IndexOf(PictureFields.Files, TableStart.Plain(member.Name)),
+                Text: Text(member.Value) ?? ""))
+            .Where(one => one.Text.Length is > 0 and < 500 && (one.Rank >= 0 || new SourceFile(one.Text, 0, 0).IsPicture))
+            .OrderBy(one => (uint)one.Rank).Select(one => one.Text),
+        .. post.TryGetProperty("file", out var file) ? FilesOf(file) : [],
+        .. post.TryGetProperty("data", out var data) ? FilesOf(data) : [],
+    ];
+
+    /// <summary>What a post says; to be settled once all numbers have been looked at, which may be percentages.</summary>
+    private static Func<TagVector> TagsOf(Post post, LabelReader labels)
     {
-        if (post.ValueKind != JsonValueKind.Object)
-            return TagsIn("tags", post, labels) ?? TagVector.Unknown;
+        if (post.Caption is { } caption)
+            return Settled(LabelText.Read(caption, labels));
+        if (post.Said.ValueKind != JsonValueKind.Object)
+            return TagsIn("tags", post.Said, default, labels) ?? Settled(TagVector.Unknown);
         foreach (var name in TagLists.Names)
-            if (post.TryGetProperty(name, out var tags) && TagsIn(name, tags, labels) is { } found)
+            if (post.Said.TryGetProperty(name, out var tags) && TagsIn(name, tags, post.Said, labels) is { } found)
                 return found;
-        // Told as labels that name no tag.
-        return labels.FromList(TagLists.Names.Where(name => post.TryGetProperty(name, out _))
-            .Select(name => Odd(post.GetProperty(name))));
+        // Told as labels that name no tag; of what is empty there is nothing to tell.
+        return Settled(labels.FromList(TagLists.Names.Where(name => post.Said.TryGetProperty(name, out _))
+            .Select(name => post.Said.GetProperty(name)).Where(tags => tags.ValueKind switch
+            {
+                JsonValueKind.Array => false,
+                JsonValueKind.Object => tags.EnumerateObject().Any(),
+                _ => tags.GetRawText() != "\"\"",
+            }).Select(Odd)));
     }
 
-    private static TagVector? TagsIn(string name, JsonElement tags, LabelReader labels)
+    private static Func<TagVector>? TagsIn(string name, JsonElement tags, JsonElement post, LabelReader labels)
     {
         switch (tags.ValueKind)
         {
-            case JsonValueKind.Array:
+            case JsonValueKind.Array when tags.GetArrayLength() > 0:
                 var listed = tags.EnumerateArray().Where(IsGeneral).Select(tag => (Name: NameOf(tag), Score: ScoreOf(tag))).ToList();
-                return listed.Exists(tag => tag.Score is not null) ? labels.FromScores(listed.Select(tag => (tag.Name, tag.Score ?? 1)))
-                    : labels.FromList(listed.Select(tag => tag.Name));
+                if (TagLists.Scores.Select(other => List(post, other)).FirstOrDefault(list => list is not null) is { } scores)
+                {
+                    if (scores.Count == listed.Count)
+                        return Valued(listed.Zip(scores, (tag, score) => (tag.Name, score)), labels);
+                    labels.Odd($"{listed.Count} tags with {scores.Count} numbers");
+                    return Settled(TagVector.Unknown);
+                }
+                return listed.Exists(tag => tag.Score is not null) ? Valued(listed.Select(tag => (tag.Name, tag.Score ?? 1)), labels)
+                    : LabelText.Values(listed.ConvertAll(tag => tag.Name)) is { } values ? Settled(labels.FromValues(values))
+                    : Settled(labels.FromList(listed.Select(tag => tag.Name)));
             // Names by their kind, with their probabilities, or with yes and no.
             case JsonValueKind.Object when GeneralNames.FirstOrDefault(kind => tags.TryGetProperty(kind, out var of)
-                && of.ValueKind is not (JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)) is { } general:
-                return TagsIn("tags", tags.GetProperty(general), labels);
-            case JsonValueKind.Object when tags.EnumerateObject().All(tag => tag.Value.ValueKind == JsonValueKind.Number):
-                return labels.FromScores(tags.EnumerateObject()
-                    .Select(tag => (tag.Name, tag.Value.TryGetDouble(out var score) ? score : 0)));
-            case JsonValueKind.Object
-                when tags.EnumerateObject().All(tag => tag.Value.ValueKind is JsonValueKind.True or JsonValueKind.False):
-                return labels.FromList(tags.EnumerateObject()
-                    .Select(tag => tag.Value.ValueKind == JsonValueKind.True ? tag.Name : $"-{tag.Name}"));
+                && Score(of) is null) is { } general:
+                return TagsIn("tags", tags.GetProperty(general), default, labels);
+            case JsonValueKind.Object when tags.EnumerateObject().Any() && tags.EnumerateObject().All(tag => Score(tag.Value) is not null):
+                return Valued(tags.EnumerateObject().Select(tag => (tag.Name, Score(tag.Value)!.Value)), labels);
             case JsonValueKind.String when Text(tags) is { Length: > 0 } text:
-                return LabelText.Read(text, labels, spaced: name.StartsWith("tag_string", StringComparison.Ordinal)
-                    || (name.StartsWith("tag", StringComparison.Ordinal) && !text.Contains(',')));
+                return Settled(LabelText.Read(text, labels, spaced: name.StartsWith("tag_string", StringComparison.Ordinal)
+                    || (name.StartsWith("tag", StringComparison.Ordinal) && !text.Contains(','))));
             default:
                 return null;
         }
+
+        static List<double>? List(JsonElement post, string name) => post.ValueKind == JsonValueKind.Object
+            && post.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+                ? [.. list.EnumerateArray().Select(Score).OfType<double>()] : null;
+    }
+
+    private static Func<TagVector> Settled(TagVector tags) => () => tags;
+
+    private static Func<TagVector> Valued(IEnumerable<(string Name, double Value)> tags, LabelReader labels)
+    {
+        var values = tags.ToList();
+        values.ForEach(tag => labels.Look(tag.Value));
+        return () => labels.FromValues(values);
     }
 
     private static bool IsGeneral(JsonElement tag) => Text(tag, "category") is not { } category || GeneralNames.Contains(category);
@@ -183,7 +290,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
     /// <summary>The name of a tag that is a text, an object with one, or a pair with its probability; else what stands there.</summary>
     private static string NameOf(JsonElement tag) => tag.ValueKind switch
     {
-        JsonValueKind.Array when tag.GetArrayLength() == 2 => Text(tag[0]),
+        JsonValueKind.Array when ScoreOf(tag) is not null => Text(tag[0]),
         JsonValueKind.Object => TagNames.Select(name => Text(tag, name)).FirstOrDefault(name => name is not null),
         _ => Text(tag),
     } ?? Odd(tag);
@@ -191,24 +298,20 @@ internal sealed class DanbooruJsonl : IFaceFormat
     private static double? ScoreOf(JsonElement tag) => tag.ValueKind switch
     {
         JsonValueKind.Array when tag.GetArrayLength() == 2 => Score(tag[1]),
-        JsonValueKind.Object => ScoreNames.Select(name => tag.TryGetProperty(name, out var score) ? Score(score) : null)
+        JsonValueKind.Object => TagLists.Scores.Select(name => tag.TryGetProperty(name, out var score) ? Score(score) : null)
             .FirstOrDefault(score => score is not null),
         _ => null,
     };
 
-    private static double? Score(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var score) ? score : null;
+    private static double? Score(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => 1,
+        JsonValueKind.False => 0,
+        JsonValueKind.Number or JsonValueKind.String when Text(value) is { Length: < 40 } text => LabelReader.Number(text),
+        _ => null,
+    };
 
     private static string Odd(JsonElement value) => value.ValueKind == JsonValueKind.Null ? "" : SkipList.Plain(value.GetRawText(), 60);
-
-    // 2013-02-04T..., as Danbooru has it; Mon Feb 04 13:00:00 +0000 2013; or seconds since 1970.
-    private static int? YearOf(JsonElement post) => Text(post, "created_at") is not { Length: >= 4 } date ? null
-        : date.Length == 10 && long.TryParse(date, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds).Year
-        : Year(date.AsSpan(0, 4)) ?? Year(date.AsSpan(date.Length - 4));
-
-    private static int? Year(ReadOnlySpan<char> text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2200 ? year : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? Text(value) : null;

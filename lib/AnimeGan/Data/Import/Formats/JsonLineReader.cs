@@ -73,7 +73,9 @@ internal static class JsonLineReader
         {
             // Told below, with the place.
         }
-        skipped.Add($"{name}, line {number}", Utf8.IsValid(line.Span) ? "the line is no JSON object" : "the line is not UTF-8: save it so");
+        skipped.Add($"{name}, line {number}", !Utf8.IsValid(line.Span) ? "the line is not UTF-8: save it so"
+            : line.Span.IndexOf("NaN"u8) >= 0 || line.Span.IndexOf("Infinity"u8) >= 0
+                ? "the line is no JSON object: NaN and Infinity are no numbers there: write null for them" : "the line is no JSON object");
         return null;
     }
 

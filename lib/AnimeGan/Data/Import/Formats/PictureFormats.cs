@@ -17,25 +17,25 @@ internal sealed class TextSidecars : IFaceFormat
     public string Description =>
         "1.jpg with 1.txt (or 1.jpg.txt) beside it: \"1girl, blue hair, smile\", or lines such as \"(0.998) blue_hair\"";
 
-    public string? Recognise(SourceProbe probe)
+    public Recognition? Recognise(SourceProbe probe)
     {
         if (probe.Texts.Count == 0)
             return null;
-        var texts = Index(probe);
-        var count = probe.Pictures.Count(picture => TextOf(picture, texts) is not null);
+        var texts = new TextIndex(probe);
+        var count = probe.Pictures.Count(picture => texts.Of(picture) is not null);
         return count > 0 && count >= FewestWithText * probe.Pictures.Count
-            ? $"{count} of {probe.Pictures.Count} pictures have a .txt beside them" : null;
+            ? new($"{count} of {probe.Pictures.Count} pictures have a .txt beside them", Exactly: count) : null;
     }
 
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
     {
         var labels = new LabelReader(report, options.Absent);
-        var texts = Index(probe);
+        var texts = new TextIndex(probe);
         var without = 0;
         foreach (var picture in probe.Pictures)
         {
             var tags = TagVector.Unknown;
-            if (TextOf(picture, texts) is not { } text)
+            if (texts.Of(picture) is not { } text)
                 without++;
             else if (Content(probe, text, report) is { } content)
                 tags = LabelText.Read(content, labels);
@@ -64,20 +64,38 @@ internal sealed class TextSidecars : IFaceFormat
         }
     }
 
-    // By the path without its ending; of two the .txt, and of two in other capitals the one that is written as the picture.
-    private static ILookup<string, SourceFile> Index(SourceProbe probe) =>
-        probe.Texts.ToLookup(text => SafePath.Composed(Path.ChangeExtension(text.Path, null)), StringComparer.OrdinalIgnoreCase);
+    /// <summary>
+    /// Which text is a picture's: the one beside it of its name, also in other capitals if no picture is called so; or the one in the
+    /// folder beside the picture's, where there is one such alone: <c>images/1.png</c>, <c>labels/1.txt</c>.
+    /// </summary>
+    private sealed class TextIndex(SourceProbe probe)
+    {
+        private readonly ILookup<string, SourceFile> byPath =
+            probe.Texts.ToLookup(text => Stem(text.Path), StringComparer.OrdinalIgnoreCase);
 
-    private static SourceFile? TextOf(SourceFile picture, ILookup<string, SourceFile> texts) =>
-        Of(Path.ChangeExtension(picture.Path, null), texts) ?? Of(picture.Path, texts);
+        private readonly ILookup<string, SourceFile> byName =
+            probe.Texts.ToLookup(text => SafePath.Composed(text.Stem), StringComparer.Ordinal);
 
-    private static SourceFile? Of(string path, ILookup<string, SourceFile> texts) =>
-        SafePath.Composed(path) is var name && texts[name].ToList() is { Count: > 0 } found
-            ? found.Find(text => text.Path.StartsWith(path, StringComparison.Ordinal)) ?? found[0] : null;
+        private readonly HashSet<string> pictures =
+            [.. probe.Pictures.SelectMany(picture => new[] { Stem(picture.Path), SafePath.Composed(picture.Path) })];
+
+        internal SourceFile? Of(SourceFile picture) => Beside(Stem(picture.Path)) ?? Beside(SafePath.Composed(picture.Path))
+            ?? (byName[SafePath.Composed(picture.Stem)].Where(text => AreSiblings(text.Path.Split('/'), picture.Path.Split('/')))
+                .Take(2).ToList() is [var alone] ? alone : null);
+
+        // Of two the .txt.
+        private SourceFile? Beside(string name) => byPath[name].FirstOrDefault(text => Stem(text.Path) == name)
+            ?? byPath[name].FirstOrDefault(text => !pictures.Contains(Stem(text.Path)));
+
+        private static bool AreSiblings(string[] one, string[] other) => one.Length == other.Length
+            && one.Take(one.Length - 1).Zip(other).Count(folders => folders.First != folders.Second) == 1;
+
+        private static string Stem(string path) => SafePath.Composed(Path.ChangeExtension(path, null));
+    }
 }
 
 /// <summary>A folder for each kind of face, as for classifiers: <c>train/blue hair/1.png</c>, <c>blue_hair, smile/2.png</c>.</summary>
-internal sealed class FolderNames : IFaceFormat
+internal sealed partial class FolderNames : IFaceFormat
 {
     private const double FewestNamed = 0.5;
 
@@ -85,12 +103,17 @@ internal sealed class FolderNames : IFaceFormat
 
     public string Description => "pictures in folders that are named after what they show: blue hair/1.png";
 
-    public string? Recognise(SourceProbe probe)
+    public Recognition? Recognise(SourceProbe probe)
     {
         var named = probe.Pictures.Count(picture => LabelsOf(picture).Any());
         return named > 0 && named >= FewestNamed * probe.Pictures.Count
-            ? $"{named} of {probe.Pictures.Count} pictures lie in a folder that is named after a tag" : null;
+            ? new($"{named} of {probe.Pictures.Count} pictures lie in a folder that is named after a tag", Loosely: named) : null;
     }
+
+    /// <summary>What is to be told where too few folders are named after tags; null: none is.</summary>
+    internal static string? Untold(SourceProbe probe) => probe.Pictures.FirstOrDefault(picture => LabelsOf(picture).Any()) is { } picture
+        ? $"{SkipList.Plain(picture.Folder)}: the folder is named after a tag, and most pictures lie in others (--format folder-names "
+            + "takes theirs as unknown)" : null;
 
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
     {
@@ -108,11 +131,15 @@ internal sealed class FolderNames : IFaceFormat
             report.Note("what a folder does not name is left unknown, so no tag is ever off but for the other colours");
     }
 
-    // Of folders that name a tag; train, faces and the like are no labels.
-    private static IEnumerable<string> LabelsOf(SourceFile picture) => picture.Folder.Split('/').Select(part => part.Split(','))
+    // Of folders that name a tag, also behind how often a trainer is to repeat it, 10_blue hair; train, faces and the like are no labels.
+    private static IEnumerable<string> LabelsOf(SourceFile picture) => picture.Folder.Split('/')
+        .Select(part => Repeats().Replace(part, "").Split(','))
         .Where(labels => labels.Any(IsTag)).SelectMany(labels => labels);
 
     private static bool IsTag(string label) => TagParser.FindWhole(TagParser.Polarity(label.Trim()).Name) is not null;
+
+    [GeneratedRegex("^[0-9]{1,6}_", RegexOptions.CultureInvariant)]
+    private static partial Regex Repeats();
 }
 
 /// <summary>Pictures and nothing said of them: all tags unknown. What is left when no other format fits.</summary>
@@ -122,8 +149,8 @@ internal sealed class UntaggedPictures : IFaceFormat
 
     public string Description => "pictures without any tags";
 
-    public string? Recognise(SourceProbe probe) =>
-        probe.Pictures.Count > 0 ? "it has pictures, and no tags in a format that is known" : null;
+    public Recognition? Recognise(SourceProbe probe) =>
+        probe.Pictures.Count > 0 ? new("it has pictures, and no tags in a format that is known") : null;
 
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)
     {
@@ -144,11 +171,11 @@ internal sealed partial class YearFileNames : IFaceFormat
 
     public string Description => "pictures named NUMBER_YEAR.jpg, without tags: 1042_2009.jpg";
 
-    public string? Recognise(SourceProbe probe)
+    public Recognition? Recognise(SourceProbe probe)
     {
         var named = probe.Pictures.Count(picture => YearOf(picture) is not null);
         return named > 0 && named >= FewestNamed * probe.Pictures.Count
-            ? $"{named} of {probe.Pictures.Count} pictures are named NUMBER_YEAR" : null;
+            ? new($"{named} of {probe.Pictures.Count} pictures are named NUMBER_YEAR") : null;
     }
 
     public IEnumerable<FaceEntry> Read(SourceProbe probe, ImportOptions options, ImportReport report)

@@ -9,83 +9,148 @@ internal readonly record struct TableRow(SourceFile Picture, string[] Fields)
     internal string this[int column] => column >= 0 && column < Fields.Length ? Fields[column].Trim() : "";
 }
 
+/// <summary>Which pictures a table names, and those like it: a set in parts has a table in each folder, or one for each part.</summary>
+internal sealed class TableNames
+{
+    private readonly NamedPictures pictures;
+
+    private TableNames(TableStart table, SourceProbe probe, IReadOnlyList<int> columns, Func<TableStart, bool>? alike)
+    {
+        (Table, HasHeader) = (table, alike is null);
+        Files = [.. probe.Tables.Where(alike ?? table.HasHeadersOf).Select(other => other.File)];
+        int[] tags = [.. Enumerable.Range(0, table.First.Length).Where(at => HasHeader && TagParser.TryFind(table.First[at], out _))];
+        var candidates = columns.Select(column => (Column: column, Pictures: new NamedPictures(probe.Index))).ToList();
+        try
+        {
+            foreach (var file in Files)
+                foreach (var (_, fields) in TableRows.Lines(probe, file, HasHeader))
+                {
+                    foreach (var (column, names) in candidates)
+                        if (column < fields.Length)
+                            names.Look(file.Folder, fields[column]);
+                    foreach (var tag in tags)
+                        if (tag < fields.Length && LabelReader.Number(fields[tag]) is { } number)
+                            (Most, HasMinus, HasZero) = (Math.Max(Most, number), HasMinus || number == -1, HasZero || number == 0);
+                }
+        }
+        catch (InvalidDataException)
+        {
+            IsBroken = true; // whoever reads it tells
+        }
+        // For all rows the column that names most: row by row, what is gone would be taken for whatever has its number.
+        (Column, pictures) = candidates.MaxBy(candidate => candidate.Pictures.Hits);
+    }
+
+    internal TableStart Table { get; }
+
+    internal bool HasHeader { get; }
+
+    internal IReadOnlyList<SourceFile> Files { get; }
+
+    /// <summary>The column of the pictures.</summary>
+    internal int Column { get; }
+
+    /// <summary>The largest number in the columns of tags, and whether any is -1 or 0.</summary>
+    internal double Most { get; }
+
+    internal bool HasMinus { get; }
+
+    internal bool HasZero { get; }
+
+    private bool IsBroken { get; }
+
+    private (int Exactly, int Loosely) Named => (Math.Max(pictures.Hits.Exactly, IsBroken ? 1 : 0), pictures.Hits.Loosely);
+
+    /// <summary>Of the tables that fit, the one that names most pictures; null: none fits.</summary>
+    /// <param name="probe">The source.</param>
+    /// <param name="fits">Whether a table is one of the format.</param>
+    /// <param name="column">Which column names the pictures of a table without headers; null: it has headers.</param>
+    internal static TableNames? Best(SourceProbe probe, Func<TableStart, bool> fits, Func<TableStart, int>? column = null) => probe.Tables
+        .Where(fits).DistinctBy(table => column is null ? table.Headers : (object)column(table)).Select(table => column is null
+            ? probe.Remember(table.Headers, () => new TableNames(table, probe, table.FileColumns, null))
+            : new TableNames(table, probe, [column(table)], other => fits(other) && column(other) == column(table)))
+        .MaxBy(names => new Recognition("", names.Named.Exactly, names.Named.Loosely).Rank(probe));
+
+    /// <summary>Recognises it, if it names enough pictures.</summary>
+    internal Recognition? Told(SourceProbe probe, string because) =>
+        new Recognition(because, Named.Exactly, Named.Loosely) is var told && told.Rank(probe) > 0 ? told : null;
+
+    internal MeantPicture Find(SourceFile file, string name) => pictures.Look(file.Folder, name);
+
+    internal SourceFile? Given(MeantPicture meant) => pictures.Given(meant);
+}
+
 /// <summary>The rows of a table that name pictures; the others, and pictures without a row, are noted.</summary>
-internal static class TableRows
+internal static partial class TableRows
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2200;
 
     /// <param name="probe">The source.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="fileColumns">
-    /// The columns that may name the picture, the likeliest first: the one that names most, for all rows. Row by row, what is gone would
-    /// be taken for whatever has its number.
-    /// </param>
-    /// <param name="options">How to import.</param>
+    /// <param name="names">What the table names.</param>
     /// <param name="report">Gets rows and pictures that do not meet.</param>
-    /// <param name="header">Whether the first row is one of headers.</param>
     /// <param name="endsInList">Whether the last column's text may go on in fields behind it.</param>
-    internal static IEnumerable<TableRow> Read(SourceProbe probe, TableStart table, IReadOnlyList<int> fileColumns, ImportOptions options,
-        ImportReport report, bool header = true, bool endsInList = false)
+    /// <param name="repeats">Whether a picture may have several rows.</param>
+    internal static IEnumerable<TableRow> Read(
+        SourceProbe probe, TableNames names, ImportReport report, bool endsInList = false, bool repeats = false)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        // A set in parts has a table in each folder.
-        var alike = header ? probe.Tables.Where(other => other.First.SequenceEqual(table.First)).Select(other => other.File).ToList()
-            : [table.File];
-        var columns = fileColumns.Select(column => (Column: column, Pictures: new NamedPictures(probe.Index))).ToList();
-        foreach (var file in alike)
-            foreach (var (_, fields) in Lines(probe, file, options, header))
-                foreach (var (at, names) in columns)
-                    if (at < fields.Length)
-                        names.Look(file.Folder, fields[at]);
-        var (column, pictures) = columns.MaxBy(column => column.Pictures.Hits);
-        var mostFields = endsInList ? int.MaxValue : table.First.Length;
-        foreach (var file in alike)
-            foreach (var row in Rows(probe, file, column, pictures, options, report, taken, header, mostFields))
-                yield return row;
+        var mostFields = endsInList || !names.HasHeader ? int.MaxValue : names.Table.First.Length;
+        foreach (var file in names.Files)
+        {
+            probe.Use(file);
+            foreach (var (line, fields) in Lines(probe, file, names.HasHeader))
+            {
+                var name = names.Column < fields.Length ? fields[names.Column] : "";
+                if (name.Length == 0)
+                    report.Skipped.Add($"{file.Path}, line {line}", "the row names no picture");
+                else if (names.Find(file, name) is var meant && names.Given(meant) is not { } picture)
+                    report.Skipped.Add(name, name.Contains('\uFFFD') ? $"{file.Path} is not UTF-8: save it as CSV in UTF-8"
+                        : $"{file.Path} names it, and {meant.Fault}");
+                else if (!taken.Add(picture.Path) && !repeats)
+                    report.Skipped.Add(picture.Path, $"{file.Path} names it twice: the first row counts");
+                else if (fields.Skip(mostFields).Any(field => field.Length > 0))
+                    report.Skipped.Add(picture.Path,
+                        $"its row in {file.Path} has more fields than the header: put what has commas in quotation marks");
+                else
+                    yield return new TableRow(picture, fields);
+            }
+        }
         foreach (var picture in probe.Pictures.Where(picture => !taken.Contains(picture.Path)))
-            report.Skipped.Add(picture.Path, $"{table.File.Path} does not name it");
+            report.Skipped.Add(picture.Path, $"{names.Table.File.Path} does not name it");
     }
 
-    private static IEnumerable<(int Line, string[] Fields)> Lines(SourceProbe probe, SourceFile file, ImportOptions options, bool header)
+    internal static IEnumerable<(int Line, string[] Fields)> Lines(SourceProbe probe, SourceFile file, bool header)
     {
-        using var stream = probe.Files.Open(file, options.MostTextBytes);
+        using var stream = probe.Files.Open(file, probe.Options.MostTextBytes);
         foreach (var row in Table.Read(stream, file.Path).Skip(header ? 1 : 0))
             yield return row;
-    }
-
-    private static IEnumerable<TableRow> Rows(SourceProbe probe, SourceFile file, int column, NamedPictures pictures, ImportOptions options,
-        ImportReport report, HashSet<string> taken, bool header, int mostFields)
-    {
-        probe.Use(file);
-        foreach (var (line, fields) in Lines(probe, file, options, header))
-        {
-            var name = column < fields.Length ? fields[column] : "";
-            if (name.Length == 0)
-                report.Skipped.Add($"{file.Path}, line {line}", "the row names no picture");
-            else if (pictures.Look(file.Folder, name) is var meant && pictures.Given(meant) is not { } picture)
-                report.Skipped.Add(name, name.Contains('\uFFFD') ? $"{file.Path} is not UTF-8: save it as CSV in UTF-8"
-                    : $"{file.Path} names it, and {meant.Fault}");
-            else if (!taken.Add(picture.Path))
-                report.Skipped.Add(picture.Path, $"{file.Path} names it twice: the first row counts");
-            else if (header && fields.Skip(mostFields).Any(field => field.Length > 0))
-                report.Skipped.Add(picture.Path,
-                    $"its row in {file.Path} has more fields than the header: put what has commas in quotation marks");
-            else
-                yield return new TableRow(picture, fields);
-        }
     }
 
     /// <summary>A year, or nothing; what is no year is noted.</summary>
     internal static int? Year(string text, ImportReport report)
     {
-        if (text.Length == 0)
-            return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear)
-            return year;
-        report.Odd($"year {text}");
-        return null;
+        var year = Year(text);
+        if (year is null && text.Length > 0)
+            report.Odd($"year {text}");
+        return year;
     }
+
+    /// <summary>
+    /// The year of a date: it begins or ends with it, as <c>2013</c>, <c>2013.0</c>, <c>2013-02-04T...</c> and <c>Mon Feb 04 13:00:00 +0000
+    /// 2013</c>; or it is told in seconds or milliseconds since 1970.
+    /// </summary>
+    internal static int? Year(string? text)
+    {
+        if (text is { Length: 10 or 13 } && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var since))
+            return DateTimeOffset.FromUnixTimeSeconds(text.Length == 13 ? since / 1000 : since).Year;
+        return Date().Match(text ?? "") is { Success: true } match
+            && int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is >= FirstYear and <= LastYear and var year
+                ? year : null;
+    }
+
+    [GeneratedRegex(@"^([0-9]{4})(?:[^0-9]|$)|[^0-9](?<1>[0-9]{4})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
 
     internal static InvalidDataException Missing(SourceProbe probe, string format, string columns) =>
         new($"{probe.Files.Path}: it has no table for the format {format}: one with the columns {columns} is needed. "
@@ -96,75 +161,96 @@ internal static class TableRows
 /// <summary>Which columns of a table are tags, and what their cells say.</summary>
 internal sealed class TagColumns
 {
+    private static readonly string[] Yes = ["true", "yes", "t", "y"], No = ["false", "no", "f", "n"];
     private readonly List<(int Column, Tag Tag)> columns;
     private readonly ImportReport report;
-    private bool minus, zero;
+    private readonly double most;
+    private readonly bool isMinusOff;
 
-    private TagColumns(List<(int Column, Tag Tag)> columns, ImportReport report) => (this.columns, this.report) = (columns, report);
-
-    /// <summary>Whether cells were -1 and none 0: in other tables than this project's that may say that a face has it not.</summary>
-    internal bool MayMeanOff => minus && !zero;
+    private TagColumns(TableNames names, List<(int Column, Tag Tag)> columns, ImportReport report)
+    {
+        (this.columns, this.report, most) = (columns, report, names.Most);
+        isMinusOff = names is { HasMinus: true, HasZero: false, Most: 1 };
+        if (isMinusOff)
+            report.Note("its cells are 1 and -1, and -1 is taken as off: where nothing is known, write nothing");
+    }
 
     internal int Count => columns.Count;
 
     /// <summary>Finds them by their headers.</summary>
-    /// <param name="table">The table.</param>
+    /// <param name="names">The table.</param>
     /// <param name="report">Gets cells that say nothing.</param>
     /// <param name="tellOthers">Whether headers that are no tags are noted.</param>
     /// <param name="except">Columns that are something else.</param>
-    internal static TagColumns Of(TableStart table, ImportReport report, bool tellOthers, params int[] except)
+    internal static TagColumns Of(TableNames names, ImportReport report, bool tellOthers, params IEnumerable<int> except)
     {
         var found = new List<(int, Tag)>();
-        for (var column = 0; column < table.First.Length; column++)
-            if (except.Contains(column))
+        var (headers, others) = (names.Table.First, names.Table.FileColumns.Concat(except).ToHashSet());
+        for (var column = 0; column < headers.Length; column++)
+            if (others.Contains(column))
                 continue;
-            else if (TagParser.TryFind(table.First[column], out var tag))
+            else if (TagParser.TryFind(headers[column], out var tag))
                 found.Add((column, tag));
-            else if (tellOthers)
-                report.Odd($"column {table.First[column]}");
-        return new(found, report);
+            else if (tellOthers && !PictureFields.Numbers.Contains(TableStart.Plain(headers[column])))
+                report.Odd($"column {headers[column]}");
+        return new(names, found, report);
     }
 
     /// <summary>
-    /// 1, true, yes: on; 0, false, no: off; nothing, ?, -1: unknown; anything else is noted and unknown. A row with any number between 0
-    /// and 1 is one of probabilities.
+    /// Numbers, or true, yes: on; false, no: off; nothing, ?, -1 beside 0: unknown; anything else is noted and unknown.
     /// </summary>
     internal TagVector Read(TableRow row, LabelReader labels)
     {
-        var scores = columns.ConvertAll(column => (column.Tag.Name, Score: Probability(row[column.Column])));
-        if (scores.Exists(tag => tag.Score is > 0 and < 1))
-            return labels.FromScores(scores.Where(tag => tag.Score is not null).Select(tag => (tag.Name, tag.Score!.Value)));
-        var on = new HashSet<Tag>();
-        var off = new HashSet<Tag>();
+        var values = new List<(string, double)>();
         foreach (var (column, tag) in columns)
-            switch (row[column].ToLowerInvariant())
-            {
-                case "1" or "1.0" or "true" or "yes" or "t" or "y":
-                    on.Add(tag);
-                    break;
-                case "-1" or "-1.0":
-                    minus = true;
-                    break;
-                case "0" or "0.0" or "false" or "no" or "f" or "n":
-                    off.Add(tag);
-                    zero = true;
-                    break;
-                case "" or "?" or "nan":
-                    break;
-                default:
-                    report.Odd($"{tag} = {row[column]}");
-                    break;
-            }
-        return labels.FromStates(on, off);
+        {
+            var cell = row[column].ToLowerInvariant();
+            double? value = Yes.Contains(cell) ? 1 : No.Contains(cell) ? 0 : LabelReader.Number(cell);
+            if (value is null && !LabelReader.SaysNothing(cell))
+                report.Odd($"{tag} = {row[column]}");
+            else if (value is not (null or -1) || (value == -1 && isMinusOff))
+                values.Add((tag.Name, value == -1 ? 0 : value.Value));
+        }
+        labels.Look(most);
+        return labels.FromValues(values);
     }
+}
 
-    private static double? Probability(string cell) =>
-        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1 ? number : null;
+/// <summary>What people call the field that names a picture, in headers of tables and in JSON.</summary>
+internal static partial class PictureFields
+{
+    /// <summary>The names of files, the most telling first.</summary>
+    internal static readonly string[] Files =
+    [
+        "file", "filename", "file_name", "image_file", "image_filename", "image_name", "img_file", "img_name", "fname", "image_path",
+            "img_path", "file_path", "filepath", "path", "image", "img", "picture", "image_url", "img_url", "file_url", "url",
+    ];
+
+    /// <summary>Those of numbers: beside an <c>image_id</c>, an <c>id</c> is that of something said of the picture.</summary>
+    internal static readonly string[] Numbers = ["image_id", "id", "post_id", "name", "md5"];
+
+    /// <summary>
+    /// Whether a text names a picture's file, so that a number beside it does not: not an address, nor the hash by which a server keeps it.
+    /// </summary>
+    internal static bool NamesFile(string text) => text.Length < 500 && new SourceFile(text, 0, 0).IsPicture
+        && !text.Contains("://", StringComparison.Ordinal) && !Hashed().IsMatch(text);
+
+    [GeneratedRegex("(?:^|/)[0-9a-f]{32,64}[.][a-z]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Hashed();
 }
 
 /// <summary>What people call the list of a picture's tags, in headers of tables and in JSON.</summary>
 internal static class TagLists
 {
+    /// <summary>What people call the numbers of a list's tags.</summary>
+    internal static readonly string[] Scores =
+    [
+        "scores", "confidences", "probabilities", "probs", "confs", "score", "confidence", "probability", "prob", "conf", "value", "values",
+    ];
+
+    /// <summary>Those of the lists that may have one tag, with a number of its own and a row for each.</summary>
+    internal static readonly string[] Single = ["tag", "label"];
+
     /// <summary>The names, the most telling first.</summary>
     internal static readonly string[] Names =
     [
@@ -182,11 +268,12 @@ internal static class TagLists
 /// </summary>
 internal sealed class NamedPictures(PictureIndex index)
 {
-    private readonly HashSet<string> exactly = new(StringComparer.Ordinal);
-    private int loosely;
+    private readonly HashSet<string> exactly = new(StringComparer.Ordinal), loosely = new(StringComparer.Ordinal);
 
-    /// <summary>How many pictures are named exactly, and how many names are only like one's: of several columns the most decides.</summary>
-    internal (int Exactly, int Loosely) Hits => (exactly.Count, loosely);
+    /// <summary>
+    /// How many pictures are named exactly, and how many by what is only like their names: of several columns the most decides.
+    /// </summary>
+    internal (int Exactly, int Loosely) Hits => (exactly.Count, loosely.Count);
 
     /// <summary>Looks at a name, or at several of one picture: the first that is exact, or else the first that means any.</summary>
     internal MeantPicture Look(string folder, params IEnumerable<string> names)
@@ -197,7 +284,9 @@ internal sealed class NamedPictures(PictureIndex index)
         if (meant.IsExact)
             exactly.Add(meant.Picture!.Path);
         else if (meant.Picture is not null)
-            loosely++;
+            loosely.Add(meant.Picture.Path);
+        else
+            loosely.UnionWith((meant.Several ?? []).Select(one => one.Path)); // it is of pictures, though nobody knows which
         return meant;
     }
 
