@@ -44,11 +44,25 @@ internal static class Guard
     private static string OneLine(Exception error)
     {
         if (error is UnauthorizedAccessException && error.Message.Split('\'') is [_, var path, ..] && Directory.Exists(path))
-            return $"{path} is a folder: name a file.";
+            return IsReadable(path) ? $"{path} is a folder: name a file."
+                : $"{path} cannot be read: its permission is missing (chmod u+rx gives it to its owner).";
         var message = error is OperationCanceledException ? "stopped; nothing was written."
             : (error is TypeInitializationException { InnerException: { } inner } ? inner : error).Message.ReplaceLineEndings(" ").Trim();
         return IsOutOfMemory(error) ? $"{message} Use a smaller --set batch_size=... (train "
             + "--dry-run --set batch_size=4 tells how many fit), a smaller preset, or another --device." : message;
+    }
+
+    // .NET says the same of a folder opened as a file.
+    private static bool IsReadable(string folder)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(folder).Take(1).Count() >= 0;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static bool IsOutOfMemory(Exception error) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AnimeGan.Data;
 using AnimeGan.Files;
 using AnimeGan.Models;
+using AnimeGan.Pictures;
 using AnimeGan.Tests;
 using AnimeGan.Training;
 
@@ -73,6 +74,29 @@ public class NothingLostTests : RunFixture
         Assert.Equal(4, result!.ExitCode);
         Assert.Contains("cannot write in", result.Error);
         Assert.DoesNotContain("another process", result.Error);
+        foreach (var closed in new[] { Path.Combine(run.Path, "checkpoints"), run.Path })
+        {
+            File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            AssertRefused(Animegan.RunAs("nobody", "resume", run.Path, "--device", "cpu")!, 4, $"{closed} cannot be read");
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_may_not_be_read_is_left_out_and_named()
+    {
+        Assert.SkipUnless(Environment.UserName == "root", "needs root, to be somebody else");
+        foreach (var name in new[] { "1.png", "sub/2.png" })
+        {
+            Directory.CreateDirectory(InFolder("faces", "sub"));
+            new RgbImage(8, 8).Save(InFolder("faces", name));
+        }
+        File.SetUnixFileMode(InFolder(), (UnixFileMode)0b111_101_101);
+        File.SetUnixFileMode(InFolder("faces", "sub"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var result = Animegan.RunAs("nobody", "data", "import", InFolder("faces"));
+        Assert.SkipWhen(result is null, "this build may not be read by others");
+        Assert.True(result!.ExitCode == 0, result.Error);
+        Assert.Contains("may not be read: its permission is missing (sub)", result.Output + result.Error);
+        AssertRefused(Animegan.RunAs("nobody", "data", "import", InFolder("faces", "sub"))!, 4, "cannot be read");
     }
 
     [Fact]
@@ -87,6 +111,7 @@ public class NothingLostTests : RunFixture
         }
         AssertRefused(Animegan.Run("export", "onnx", run, "--out", InFolder("g.safetensors")), 1, ".onnx");
         AssertRefused(Animegan.Run("data", "pack", Data, "--out", InFolder("faces.zip")), 1, ".safetensors");
+        AssertRefused(Animegan.Run("data", "pack", Data, "--threads", "-1", "--out", InFolder("x.safetensors")), 1, "--threads -1");
         AssertRefused(Animegan.Run("sample", run, "--out", InFolder()), 4, "a folder");
 
         Directory.CreateDirectory(InFolder("linked"));

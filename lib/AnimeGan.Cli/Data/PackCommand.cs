@@ -28,7 +28,8 @@ internal static class PackCommand
             var options = new PackOptions
             {
                 Size = SourceOptions.RequireSize(parsed.GetValue(size), faces),
-                Threads = Math.Clamp(parsed.GetValue(threads), 0, 1024),
+                Threads = parsed.GetValue(threads) is >= 0 and <= 1024 and var number ? number
+                    : throw new OptionException($"--threads {parsed.GetValue(threads)}: it must be from 0 to 1024."),
             };
             var clock = Stopwatch.StartNew();
             var packed = DataDisplay.Run(

@@ -29,14 +29,8 @@ public static class OutputFile
     /// <exception cref="InvalidDataException">The ending is another one.</exception>
     public static void Require(string path, params ReadOnlySpan<string> endings)
     {
-        if (KindOf(path) == Kind.Stream || endings.Length == 0)
-            return;
-        var ending = Path.GetExtension(path);
-        foreach (var known in endings)
-            if (ending.Equals(known, StringComparison.OrdinalIgnoreCase))
-                return;
-        throw new InvalidDataException(
-            $"{path}: what is written here is {Names(endings)}. Name a file that ends so, or - for the standard output.");
+        if (KindOf(path) == Kind.File)
+            RequireEnding(path, endings, ", or - for the standard output");
     }
 
     /// <summary>The same for a format whose beginning is written last.</summary>
@@ -45,7 +39,7 @@ public static class OutputFile
     {
         if (KindOf(path) == Kind.Stream)
             throw new IOException($"{path} is no regular file, and this format cannot be written through a pipe or a device: name a file.");
-        Require(path, endings);
+        RequireEnding(path, endings, "");
     }
 
     /// <summary>Refuses also a safetensors file that holds something else than what is to be written: another name was meant.</summary>
@@ -57,7 +51,8 @@ public static class OutputFile
     public static void RequireSafetensors(string path, string format, string? kind = null)
     {
         Require(path, ".safetensors");
-        if (!File.Exists(path) || KindOf(path) == Kind.Stream || new FileInfo(path).Length == 0)
+        // .NET says of a link that leads nowhere that it exists.
+        if (KindOf(path) == Kind.Stream || new FileInfo(Follow(path)) is not { Exists: true, Length: > 0 })
             return;
         string held;
         try
@@ -104,7 +99,10 @@ public static class OutputFile
             return Kind.Stream;
         if (OperatingSystem.IsWindows())
             return Directory.Exists(path) ? throw Refused(path, "a folder") : Kind.File;
-        return TypeOf(path) switch
+        var type = TypeOf(path);
+        if (type is null)
+            OutputFolder.RequireParents(path);
+        return type switch
         {
             Pipe or CharacterDevice => Kind.Stream,
             Folder => throw Refused(path, "a folder"),
@@ -112,6 +110,9 @@ public static class OutputFile
             _ => throw Refused(path, "a socket or a disk"),
         };
     }
+
+    /// <summary>Whether what lies there is a file, and no pipe, socket or device.</summary>
+    internal static bool IsRegular(string path) => OperatingSystem.IsWindows() || TypeOf(path) == Regular;
 
     /// <summary>The full path that a name leads to when every link on the way is followed. The last part need not be there.</summary>
     /// <exception cref="IOException">The links lead in a circle.</exception>
@@ -152,6 +153,16 @@ public static class OutputFile
         path == StandardOutput ? Console.OpenStandardOutput()
             : new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1 << 16);
 
+    private static void RequireEnding(string path, ReadOnlySpan<string> endings, string instead)
+    {
+        var ending = Path.GetExtension(path);
+        foreach (var known in endings)
+            if (ending.Equals(known, StringComparison.OrdinalIgnoreCase))
+                return;
+        if (endings.Length > 0)
+            throw new InvalidDataException($"{path}: what is written here is {Names(endings)}. Name a file that ends so{instead}.");
+    }
+
     private static IOException Refused(string path, string what) => new($"{path} is {what}: name a file to write.");
 
     private static string Names(ReadOnlySpan<string> endings) =>
@@ -184,6 +195,15 @@ public static class OutputFolder
     {
         if (!Directory.Exists(path) && (Path.Exists(path) || new FileInfo(path).LinkTarget is not null))
             throw new IOException($"{path} is {(File.Exists(path) ? "a file" : "a link that leads nowhere")}: name a folder.");
+        RequireParents(path);
+    }
+
+    /// <summary>Refuses a name within a file. The folders that it lies in need not be there.</summary>
+    internal static void RequireParents(string path)
+    {
+        for (var above = Path.GetDirectoryName(OutputFile.Follow(path)); above is not null; above = Path.GetDirectoryName(above))
+            if (File.Exists(above))
+                throw new IOException($"{path} cannot be written: {above} is a file and no folder. Name another place.");
     }
 
     /// <summary>

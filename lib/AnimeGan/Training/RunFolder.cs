@@ -119,6 +119,8 @@ public sealed class RunFolder
     {
         path = System.IO.Path.GetFullPath(path);
         var options = System.IO.Path.Combine(path, OptionsName);
+        if (Directory.Exists(path))
+            _ = Directory.EnumerateFileSystemEntries(path).Any(); // one that may not be read says so
         if (!File.Exists(options))
             throw new RunException($"{path} is not a run: it has no {OptionsName}. {RunsIn(path)}");
         var read = OptionsText.FromJson(File.ReadAllText(options), options);

@@ -44,6 +44,22 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public void A_link_to_nothing_is_no_file_that_holds_something_else()
+    {
+        File.CreateSymbolicLink(folder.File("new.safetensors"), folder.File("made", "it.safetensors"));
+        OutputFile.RequireSafetensors(folder.File("new.safetensors"), "animegan");
+    }
+
+    [Fact]
+    public void A_name_within_a_file_is_refused()
+    {
+        File.WriteAllText(folder.File("a.png"), "a file");
+        foreach (var name in new[] { folder.File("a.png", "x.png"), folder.File("a.png", "x", "y.png") })
+            foreach (var require in new Action[] { () => OutputFile.Require(name, ".png"), () => OutputFolder.Require(name) })
+                Assert.Contains($"{folder.File("a.png")} is a file", Assert.Throws<IOException>(require).Message);
+    }
+
+    [Fact]
     public async Task A_pipe_is_written_through()
     {
         var pipe = folder.File("pipe");
@@ -81,7 +97,10 @@ public sealed class OutputFileTests : IDisposable
         OutputFile.Require(folder.File("a.PNG"), ".png", ".jpg");
         Assert.Contains(".png or .jpg",
             Assert.Throws<InvalidDataException>(() => OutputFile.Require(folder.File("a.mp4"), ".png", ".jpg")).Message);
-        Assert.Throws<InvalidDataException>(() => OutputFile.Require(folder.File("a"), ".png"));
+        Assert.Contains("standard output",
+            Assert.Throws<InvalidDataException>(() => OutputFile.Require(folder.File("a"), ".png")).Message);
+        Assert.DoesNotContain("standard output",
+            Assert.Throws<InvalidDataException>(() => OutputFile.RequireFile(folder.File("a"), ".safetensors")).Message);
         OutputFile.Require("-", ".png");
     }
 

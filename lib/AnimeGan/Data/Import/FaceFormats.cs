@@ -35,7 +35,9 @@ public static class FaceFormats
             $"{probe.Files.Path}: no pictures (png, jpg, webp, gif, bmp, tiff) were found in it: {probe.Files.Files.Count} files can be "
                 + "read"
             + (probe.Files.Refused.Count == 0 ? "." : $", {probe.Files.Refused.Count} were refused: "
-                + $"{probe.Files.Refused.Reasons[0].Examples[0]}: {probe.Files.Refused.Reasons[0].Reason}."));
+                + $"{probe.Files.Refused.Reasons[0].Examples[0]}: {probe.Files.Refused.Reasons[0].Reason}.")
+            + (probe.Files.Files.FirstOrDefault(file => file.Ends(".zip")) is { } zip
+                ? $" It holds a zip ({SkipList.Plain(zip.Path)}): unpack that, and name the folder." : ""));
     }
 }
 

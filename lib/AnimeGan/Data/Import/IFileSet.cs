@@ -1,3 +1,5 @@
+using AnimeGan.Files;
+
 namespace AnimeGan.Data.Import;
 
 /// <summary>A file of a folder or zip.</summary>
@@ -170,7 +172,9 @@ internal sealed class FolderFiles : IFileSet
     private void Take(FileInfo file, string path, List<SourceFile> files)
     {
         var found = new SourceFile(path, file.Length, file.LastWriteTimeUtc.Ticks);
-        if (found is { Length: 0, IsPicture: true })
+        if (found.Length == 0 && !OutputFile.IsRegular(file.FullName))
+            Refused.Add(path, "it is a pipe, a socket or a device, and no file");
+        else if (found is { Length: 0, IsPicture: true })
             Refused.Add(path, "it is empty");
         else
             files.Add(found);
@@ -181,8 +185,17 @@ internal sealed class FolderFiles : IFileSet
         if (new SourceFile(path, 0, 0).IsPicture)
             Refused.Add(path, "it is a folder");
         if (depth >= MostDepth)
+        {
             Refused.Add(path, $"it lies deeper than {MostDepth} folders");
-        else
+            return;
+        }
+        try
+        {
             List(folder, path + "/", files, depth + 1);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            Refused.Add(path, "it is a folder that may not be read: its permission is missing");
+        }
     }
 }

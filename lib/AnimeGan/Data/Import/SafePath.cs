@@ -7,7 +7,7 @@ namespace AnimeGan.Data.Import;
 internal static class SafePath
 {
     private const int MostBytes = 1024;
-    private const int MostBytesInPart = 240;
+    private const int MostBytesInPart = 255; // as file systems have it
     private const int MostParts = 32;
     private static readonly HashSet<string> Kept =
         new(["Thumbs.db", "ehthumbs.db", "desktop.ini", "@eaDir"], StringComparer.OrdinalIgnoreCase);
@@ -24,11 +24,16 @@ internal static class SafePath
 
     /// <summary>
     /// Whether a file is the work of an operating system rather than a person's: hidden, a Mac's doubles, what Windows and network disks
-    /// keep of the pictures that they show.
+    /// keep of the pictures that they show. A picture whose name begins with dots is a person's, unless it is a Mac's double.
     /// </summary>
-    internal static bool IsHidden(string path) =>
-        path.Split('/').Any(part => (part.StartsWith('.') && part is not ("." or "..")) || Kept.Contains(part))
+    internal static bool IsHidden(string path)
+    {
+        var file = new SourceFile(path, 0, 0);
+        var isPicture = file.IsPicture && file.Stem.Length > 0 && !file.Name.StartsWith("._", StringComparison.Ordinal);
+        return (isPicture ? file.Folder : path).Split('/')
+            .Any(part => (part.StartsWith('.') && part is not ("." or "..")) || Kept.Contains(part))
             || path.StartsWith("__MACOSX/", StringComparison.Ordinal);
+    }
 
     /// <summary>
     /// A name with its accents on their letters (Unicode's NFC): a Mac takes them apart, and tables of others name them whole. .NET itself

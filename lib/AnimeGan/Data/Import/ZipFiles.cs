@@ -25,7 +25,7 @@ internal sealed class ZipFiles : IFileSet
         var length = stream.Length;
         try
         {
-            archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false, new ZipNames());
+            archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false, new ZipNames(stream));
             Files = List(length);
         }
         catch (Exception error) when (IsDamage(error))
@@ -80,6 +80,10 @@ internal sealed class ZipFiles : IFileSet
         {
             // Windows' own programs wrote backslashes where the format has slashes.
             var name = entry.FullName.Replace('\\', '/');
+            var parts = name.Split('/');
+            // What stays where it is: ./1.png, faces//1.png; but not what begins at the root.
+            if (parts[^1].Length > 0)
+                name = string.Join('/', parts.Where((part, i) => part != "." && (part.Length > 0 || i == 0)));
             if (name.EndsWith('/'))
             {
                 if (new SourceFile(name[..^1], 0, 0).IsPicture)
@@ -137,17 +141,34 @@ internal sealed class ZipFiles : IFileSet
 }
 
 /// <summary>
-/// The names in a zip that does not say how they are encoded: UTF-8 where they are valid in it, else as a Japanese Windows writes them
-/// (code page 932), else Latin 1, in which everything is a name.
+/// The names in a zip that does not say how they are encoded: as its extra field 0x7075 tells; as UTF-8 where they are valid in it; else
+/// all in the first encoding in which they make sense, of Windows in Japanese (932) or Chinese, Latin 1, and DOS (437).
 /// </summary>
 internal sealed class ZipNames : Encoding
 {
-    private static readonly Encoding[] Tried =
-    [
-        new UTF8Encoding(false, throwOnInvalidBytes: true),
-        CodePagesEncodingProvider.Instance.GetEncoding(932, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!,
-        Latin1,
-    ];
+    private const int MostDirectoryBytes = 1 << 28;
+    private static readonly Encoding Utf = new UTF8Encoding(false, throwOnInvalidBytes: true);
+
+    // Half a width of kana are hardly ever a name, and nearly always Chinese.
+    private static readonly (Encoding Encoding, bool HasHalfKana)[] Tried =
+        [(Page(932), false), (Page(20936), true), (Page(932), true), (Latin1, true), (Page(437), true)];
+
+    private readonly Dictionary<string, string> told = new(StringComparer.Ordinal);
+    private readonly List<byte[]> untold = [];
+    private Encoding? chosen;
+
+    /// <param name="zip">The zip, whose directory is looked at first.</param>
+    internal ZipNames(FileStream zip)
+    {
+        try
+        {
+            Look(zip);
+        }
+        catch (Exception error) when (error is ArgumentException or IndexOutOfRangeException or EndOfStreamException)
+        {
+            // Whoever reads it in earnest says what is wrong with it.
+        }
+    }
 
     public override int GetByteCount(char[] chars, int index, int count) => UTF8.GetByteCount(chars, index, count);
 
@@ -167,19 +188,64 @@ internal sealed class ZipNames : Encoding
 
     public override int GetMaxCharCount(int byteCount) => byteCount + 1;
 
-    private static string Decode(byte[] bytes, int index, int count)
+    private static Encoding Page(int number) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(number, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+
+    private void Look(FileStream zip)
     {
-        foreach (var encoding in Tried)
-            try
+        var tail = new byte[Math.Min(zip.Length, 22 + ushort.MaxValue)];
+        zip.Seek(-tail.Length, SeekOrigin.End);
+        zip.ReadExactly(tail);
+        var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        var length = end < 0 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 12));
+        if (length > Math.Min(zip.Length - tail.Length + end, MostDirectoryBytes))
+            return;
+        var directory = new byte[length];
+        zip.Seek(zip.Length - tail.Length + end - length, SeekOrigin.Begin);
+        zip.ReadExactly(directory);
+        for (var left = directory.AsSpan(); left.StartsWith("PK\u0001\u0002"u8);)
+        {
+            var name = left.Slice(46, U16(left[28..]));
+            var extra = left.Slice(46 + name.Length, U16(left[30..]));
+            if ((U16(left[8..]) & 0x800) == 0 && !Ascii.IsValid(name))
             {
-                return encoding.GetString(bytes, index, count);
+                for (var field = extra; field.Length > 9; field = field[(4 + U16(field[2..]))..])
+                    if (U16(field) == 0x7075 && BinaryPrimitives.ReadUInt32LittleEndian(field[5..]) == Crc32.HashToUInt32(name))
+                        told[Latin1.GetString(name)] = UTF8.GetString(field[9..(4 + U16(field[2..]))]);
+                if (!told.ContainsKey(Latin1.GetString(name)) && In(Utf, name.ToArray(), true) is null)
+                    untold.Add(name.ToArray());
             }
-            catch (DecoderFallbackException)
-            {
-                // Not this one; the last takes everything.
-            }
-        throw new InvalidOperationException("Latin 1 has refused a byte");
+            left = left[(46 + name.Length + extra.Length + U16(left[32..]))..];
+        }
     }
+
+    private string Decode(byte[] bytes, int index, int count)
+    {
+        var name = bytes[index..(index + count)];
+        if (told.TryGetValue(Latin1.GetString(name), out var known) || (known = In(Utf, name, true)) is not null)
+            return known;
+        chosen ??= Sensible(untold);
+        return In(chosen, name, true) ?? Sensible([name]).GetString(name);
+    }
+
+    private static Encoding Sensible(List<byte[]> names) => Tried.FirstOrDefault(
+        tried => names.TrueForAll(name => In(tried.Encoding, name, tried.HasHalfKana) is not null)).Encoding ?? Latin1;
+
+    private static string? In(Encoding encoding, byte[] name, bool hasHalfKana)
+    {
+        try
+        {
+            var text = encoding.GetString(name);
+            return text.Any(c => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.PrivateUse
+                || (!hasHalfKana && c is >= '\uFF61' and <= '\uFF9F')) ? null : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static int U16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 }
 
 /// <summary>A stream that ends in an error rather than give more bytes than expected: a zip's header may lie about them.</summary>

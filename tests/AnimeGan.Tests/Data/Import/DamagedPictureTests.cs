@@ -16,7 +16,7 @@ public sealed class DamagedPictureTests
     private static readonly ImportOptions Usual = new();
 
     // Made with libjpeg-turbo's cjpeg of 40 x 32 pixels of noise on a slope: -progressive, and -optimize -restart 1B.
-    private const string Progressive =
+    internal const string Progressive =
         "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpRUk//" +
         "2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT0//wgARCAAgACgDASIAAhEBAxEB/8QA" +
         "GAAAAwEBAAAAAAAAAAAAAAAAAAIDBAX/xAAWAQEBAQAAAAAAAAAAAAAAAAAAAQL/2gAMAwEAAhADEAAAAcGhL2PdbjlBONoS+8voS45QP//EABUQAQEAAAAA" +
@@ -199,6 +199,16 @@ public sealed class DamagedPictureTests
     [InlineData("{\"error\": \"not found\"}", "JSON")]
     [InlineData("<html><body>404</body></html>", "web page")]
     [InlineData("\n  <!DOCTYPE html>\n<html>", "web page")]
+    [InlineData("\u00EF\u00BB\u00BF<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0", "web page")]
+    [InlineData("\n<!-- x --><HTML><BODY>", "web page")]
+    [InlineData("<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code>", "server's error")]
+    [InlineData("<?xml version=\"1.0\"?><svg/>", "SVG")]
+    [InlineData("{ \"error\": 404 }", "JSON")]
+    [InlineData("404: Not Found", "text ('404: Not Found')")]
+    [InlineData("\0\0\0\u001cftypmif1\0\0\0\0mif1avifmiaf", "AVIF")]
+    [InlineData("\0\0\0\u001cftyphevc\0\0\0\0mif1", "HEIC")]
+    [InlineData("\0\0\0\u0018ftypisom\0\0\0\0avc1mp41", "a video")]
+    [InlineData("II+\0\u0008\0\0\0", "BigTIFF")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG")]
     [InlineData("\0\0\0\u001cftypavif\0\0\0\0", "AVIF")]
     [InlineData("\0\0\0\u0018ftypheic\0\0\0\0", "HEIC")]

@@ -9,15 +9,17 @@ namespace AnimeGan.Data.Import.Pictures;
 /// </summary>
 internal ref struct JpegScans
 {
-    // Some encoders leave a few bytes behind the last block.
-    private const int MostLeftOver = 16;
+    // Some encoders leave a byte or two behind the last block.
+    private const int MostLeftOver = 2;
+    // Of whole files whose zeros mean coefficients none had more than 8 zero bytes in a row.
+    private const int ZerosOfHole = 16;
     private const int MostScans = 100;
     private const int MostBlocks = 8_000_000;
 
     private readonly ReadOnlySpan<byte> file;
     private readonly Huffman?[] tables = new Huffman?[8]; // DC 0-3, AC 4-7
     private Component[] components = [];
-    private int width, height, restart, at, quantised;
+    private int width, height, restart, at, quantised, padding;
     private bool progressive, broken;
     private uint bits;
     private int held;
@@ -35,11 +37,11 @@ internal ref struct JpegScans
                 at++;
             while (at < file.Length && file[at] == 0xFF)
                 at++;
-            if (at >= file.Length)
-                return WholePicture.CutOff;
-            var marker = file[at++];
+            // The mark of the end may be missing where all the rest is there, or stand behind a part.
+            var marker = at < file.Length ? file[at++] : 0xD9;
             if (marker == 0xD9)
-                return scans > 0 ? null : WholePicture.CutOff;
+                return components.Length > 0 && components.All(component => component.Sent == ulong.MaxValue) ? null
+                    : WholePicture.CutOff;
             if (marker is 0 or 1 or (>= 0xD0 and <= 0xD8))
                 continue;
             var length = BinaryPrimitives.ReadUInt16BigEndian(file[at..]);
@@ -91,8 +93,7 @@ internal ref struct JpegScans
         long blocks = 0;
         foreach (var component in components)
         {
-            component.BlocksWide = (Divided(width * component.Across, across) + 7) / 8;
-            component.BlocksHigh = (Divided(height * component.Down, down) + 7) / 8;
+            component.Blocks = ((Divided(width * component.Across, across) + 7) / 8, (Divided(height * component.Down, down) + 7) / 8);
             component.Stride = Divided(width, 8 * across) * component.Across;
             blocks += component.Stride * (long)Divided(height, 8 * down) * component.Down;
             if (blocks > MostBlocks)
@@ -141,14 +142,14 @@ internal ref struct JpegScans
                 return WholePicture.Holes;
             chosen.Add((component, (segment[2 + 2 * i] >> 4) & 3, segment[2 + 2 * i] & 3));
         }
-        var pass = new Pass(segment[1 + 2 * segment[0]], segment[2 + 2 * segment[0]], segment[3 + 2 * segment[0]] >> 4);
+        var end = segment[(1 + 2 * segment[0])..];
+        var pass = new Pass(end[0], end[1], end[2] >> 4);
         if (chosen.Count == 0 || pass.Last > 63 || pass.First > pass.Last || (!progressive && pass is not { First: 0, Last: 63 }))
             return WholePicture.Holes;
-        (bits, held, broken) = (0, 0, false);
+        (bits, held, broken, var start) = (0, 0, false, at);
         var (across, down) = (components.Max(component => component.Across), components.Max(component => component.Down));
         var single = chosen.Count == 1;
-        var (wide, high) = single ? (chosen[0].Component.BlocksWide, chosen[0].Component.BlocksHigh)
-            : (Divided(width, 8 * across), Divided(height, 8 * down));
+        var (wide, high) = single ? chosen[0].Component.Blocks : (Divided(width, 8 * across), Divided(height, 8 * down));
         for (var (unit, endOfBand) = (0, 0); unit < wide * high; unit++)
         {
             if (restart > 0 && unit > 0 && unit % restart == 0)
@@ -171,7 +172,13 @@ internal ref struct JpegScans
                         return at >= file.Length ? WholePicture.CutOff : WholePicture.Holes;
                 }
         }
-        return LeftOver() > MostLeftOver ? WholePicture.Holes : null;
+        var codes = tables;
+        if (LeftOver() > MostLeftOver || (pass is { Last: > 0, High: 0 } && WholePicture.HasZeros(file[start..at], ZerosOfHole)
+            && chosen.Exists(one => codes[4 + one.Ac] is not { ZerosEndBlock: true })))
+            return WholePicture.Holes;
+        foreach (var (component, _, _) in chosen)
+            component.Sent |= (end[2] & 15) == 0 ? pass.Band : 0;
+        return null;
     }
 
     private void Sequential(Huffman? dc, Huffman? ac)
@@ -197,12 +204,11 @@ internal ref struct JpegScans
             Skip(pass.High == 0 ? Symbol(dc) : 1);
             return;
         }
-        var band = (ulong.MaxValue >> (63 - pass.Last)) & (ulong.MaxValue << pass.First);
         if (endOfBand > 0)
         {
             endOfBand--;
             if (pass.High > 0)
-                Skip(BitOperations.PopCount(set & band));
+                Skip(BitOperations.PopCount(set & pass.Band));
             return;
         }
         for (int k = pass.First; k <= pass.Last && !broken; k++)
@@ -213,7 +219,7 @@ internal ref struct JpegScans
             {
                 endOfBand = (1 << run) - 1 + Take(run);
                 if (pass.High > 0)
-                    Skip(BitOperations.PopCount(set & band & (ulong.MaxValue << k)));
+                    Skip(BitOperations.PopCount(set & pass.Band & (ulong.MaxValue << k)));
                 return;
             }
             Skip(size);
@@ -310,10 +316,17 @@ internal ref struct JpegScans
         return true;
     }
 
-    /// <summary>Goes to the next marker, and tells how many whole bytes were passed.</summary>
+    /// <summary>
+    /// Goes to the next marker, and tells how many whole bytes were passed; too many also where the last byte is not filled up with ones,
+    /// or as some do with zeros, the same all over the file.
+    /// </summary>
     private int LeftOver()
     {
         var left = held / 8;
+        if (held % 8 is > 0 and var fill)
+            padding |= bits >> (32 - fill) is var filled && filled == (1 << fill) - 1 ? 1 : filled == 0 ? 2 : 3;
+        if (padding == 3)
+            return file.Length;
         for (; at < file.Length && !(file[at] == 0xFF && at + 1 < file.Length && file[at + 1] != 0); at++)
             left++;
         return left;
@@ -322,27 +335,23 @@ internal ref struct JpegScans
     private static int Divided(int value, int by) => (value + by - 1) / by;
 
     /// <summary>Which coefficients a scan has, and whether it refines what an earlier one gave.</summary>
-    private readonly record struct Pass(byte First, byte Last, int High);
-
-    private sealed class Component(int id, int across, int down, int table)
+    private readonly record struct Pass(byte First, byte Last, int High)
     {
-        internal int Id => id;
+        internal ulong Band => (ulong.MaxValue >> (63 - Last)) & (ulong.MaxValue << First);
+    }
 
-        /// <summary>Which table of quantisation is its.</summary>
-        internal int Table => table;
-
-        internal int Across => across;
-
-        internal int Down => down;
-
-        internal int BlocksWide { get; set; }
-
-        internal int BlocksHigh { get; set; }
+    /// <summary>A colour: its number, how many of its blocks a unit has, and its table of quantisation.</summary>
+    private sealed record Component(int Id, int Across, int Down, int Table)
+    {
+        internal (int Wide, int High) Blocks { get; set; }
 
         internal int Stride { get; set; }
 
         /// <summary>For each block which of its 64 coefficients are not zero.</summary>
         internal ulong[] Set { get; set; } = [];
+
+        /// <summary>Which of the 64 coefficients have come to their last bit.</summary>
+        internal ulong Sent { get; set; }
     }
 
     /// <summary>A table of codes: the first 8 bits by look-up, longer ones by their first code of each length.</summary>
@@ -367,6 +376,9 @@ internal ref struct JpegScans
                 code <<= 1;
             }
         }
+
+        /// <summary>Whether a row of zeros means blocks without anything, as large areas of one colour are.</summary>
+        internal bool ZerosEndBlock => Find(0, out var length) is var symbol && length > 0 && (symbol & 15) == 0 && symbol != 0xF0;
 
         internal int Find(uint bits, out int length)
         {

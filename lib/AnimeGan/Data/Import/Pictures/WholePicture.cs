@@ -10,8 +10,9 @@ internal static class WholePicture
     internal const string CutOff = "its end is missing: the download broke off";
     internal const string Holes = "its data are damaged: there is a hole in them";
     private const int MostFrames = 10_000;
-    private const int MostDirectoryEntries = 4096;
     private const long MostPixelsUnpacked = 100_000_000;
+    // A plain picture's lossy WebP has one zero byte for 10,000 pixels in a row.
+    private const int PixelsPerZero = 5_000;
 
     /// <summary>What is wrong with a file; null where nothing is.</summary>
     internal static string? Fault(ReadOnlySpan<byte> file)
@@ -94,38 +95,44 @@ internal static class WholePicture
         }
     }
 
+    // Of several frames the first is the picture: when it is all there, what is wrong behind it harms nothing.
     private static string? Gif(ReadOnlySpan<byte> file)
     {
-        var at = 13 + Colours(file[10]);
-        for (var frames = 0; ;)
-            switch (file[at++])
-            {
-                case 0x3B:
-                    return frames > 0 ? null : CutOff;
-                case 0x21:
-                    at = AfterBlocks(file, at + 1);
-                    break;
-                case 0x2C:
-                    if (++frames > MostFrames)
-                        return $"it has more than {MostFrames} frames";
-                    var pixels = BinaryPrimitives.ReadUInt16LittleEndian(file[(at + 4)..]) * (long)BinaryPrimitives.ReadUInt16LittleEndian(
-                        file[(at + 6)..]);
-                    at += 9 + Colours(file[at + 8]);
-                    var end = AfterBlocks(file, at + 1);
-                    // Of several frames the first is the picture.
-                    if (frames == 1 && GifLzw.Pixels(file[at], file[(at + 1)..end]) != pixels)
-                        return Holes;
-                    at = end;
-                    break;
-                case 0:
-                    break;
-                default:
-                    return Holes;
-            }
+        var frames = 0;
+        try
+        {
+            for (var at = 13 + Colours(file[10]); ;)
+                switch (file[at++])
+                {
+                    case 0x3B:
+                        return frames > 0 ? null : CutOff;
+                    case 0x21:
+                        at = AfterBlocks(file, at + 1);
+                        break;
+                    case 0x2C:
+                        if (frames >= MostFrames)
+                            return $"it has more than {MostFrames} frames";
+                        var pixels = (long)U16(file, at + 4) * U16(file, at + 6);
+                        at += 9 + Colours(file[at + 8]);
+                        var end = AfterBlocks(file, at + 1);
+                        if (frames == 0 && Lzw.Unpacked(file[at], Blocks(file[(at + 1)..end])) != pixels)
+                            return Holes;
+                        (at, frames) = (end, frames + 1);
+                        break;
+                    case 0:
+                        break;
+                    default:
+                        return frames > 0 ? null : Holes;
+                }
+        }
+        catch (Exception error) when (frames > 0 && error is (IndexOutOfRangeException or ArgumentOutOfRangeException))
+        {
+            return null;
+        }
     }
 
-    /// <summary>Where a GIF's first frame lies on its canvas; null where that cannot be read.</summary>
-    internal static (int Left, int Top, int Right, int Bottom)? FirstFrame(ReadOnlySpan<byte> file)
+    /// <summary>Where a GIF's first frame lies on its canvas, and ends in the file; null where that cannot be read.</summary>
+    internal static (int Left, int Top, int Right, int Bottom, int End)? FirstFrame(ReadOnlySpan<byte> file)
     {
         try
         {
@@ -134,8 +141,8 @@ internal static class WholePicture
                 at = AfterBlocks(file, at + 2);
             if (file[at] != 0x2C)
                 return null;
-            var (left, top) = (U16(file, at + 1, true), U16(file, at + 3, true));
-            return (left, top, left + U16(file, at + 5, true), top + U16(file, at + 7, true));
+            var (left, top) = (U16(file, at + 1), U16(file, at + 3));
+            return (left, top, left + U16(file, at + 5), top + U16(file, at + 7), AfterBlocks(file, at + 11 + Colours(file[at + 9])));
         }
         catch (Exception error) when (error is IndexOutOfRangeException or ArgumentOutOfRangeException)
         {
@@ -152,89 +159,147 @@ internal static class WholePicture
         return at + 1;
     }
 
+    private static byte[] Blocks(ReadOnlySpan<byte> blocks)
+    {
+        using var all = new MemoryStream(blocks.Length);
+        for (var at = 0; blocks[at] != 0; at += 1 + blocks[at])
+            all.Write(blocks.Slice(at + 1, blocks[at]));
+        return all.ToArray();
+    }
+
     private static string? Bmp(ReadOnlySpan<byte> file)
     {
         var pixels = BinaryPrimitives.ReadUInt32LittleEndian(file[10..]);
-        var header = BinaryPrimitives.ReadUInt32LittleEndian(file[14..]);
-        if (header < 40)
-            return pixels >= file.Length ? CutOff : null;
-        var width = Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(file[18..]));
-        var height = Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(file[22..]));
-        var bits = BinaryPrimitives.ReadUInt16LittleEndian(file[28..]);
-        var compressed = BinaryPrimitives.ReadUInt32LittleEndian(file[30..]) is 1 or 2;
-        var needed = compressed ? BinaryPrimitives.ReadUInt32LittleEndian(file[34..]) : (width * bits + 31) / 32 * 4 * height;
-        return pixels + needed > file.Length ? CutOff : null;
+        var (header, compression) = (file[14], file[30]);
+        var old = header == 12; // OS/2
+        long width = old ? U16(file, 18) : Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(file[18..]));
+        var height = old ? U16(file, 20) : Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(file[22..]));
+        var bits = U16(file, old ? 24 : 28);
+        return header >= 40 && compression is 1 or 2 ? RunLengths(file[(int)pixels..], compression == 2, height)
+            : pixels + (width * bits + 31) / 32 * 4 * height > file.Length ? CutOff : null;
     }
 
-    // The RIFF's length, and the chunks in it.
+    // Pairs of a count and a colour; a zero count is followed by what else is meant. Zeros are ends of lines: too many of them.
+    private static string? RunLengths(ReadOnlySpan<byte> pairs, bool halves, long height)
+    {
+        long rows = 0;
+        for (var at = 0; rows <= height;)
+        {
+            if (at + 2 > pairs.Length)
+                return rows == height ? null : CutOff;
+            var (count, value) = (pairs[at], pairs[at + 1]);
+            at += 2;
+            if (count > 0)
+                continue;
+            if (value == 1)
+                return null;
+            if (value == 0)
+                rows++;
+            else if (value == 2)
+                (rows, at) = (rows + pairs[at + 1], at + 2);
+            else
+                at += ((halves ? (value + 1) / 2 : value) + 1) / 2 * 2;
+        }
+        return Holes;
+    }
+
+    // The chunks with the picture lie inside the file. What the RIFF says of its length is off by a byte or two in some.
     private static string? Webp(ReadOnlySpan<byte> file)
     {
         var length = BinaryPrimitives.ReadUInt32LittleEndian(file[4..]) + 8L;
-        if (length > file.Length)
+        if (length > file.Length + 2)
             return CutOff;
-        for (long at = 12; at + 8 <= length;)
+        for (long at = 12; at + 8 <= Math.Min(length, file.Length);)
         {
-            at += 8 + BinaryPrimitives.ReadUInt32LittleEndian(file[((int)at + 4)..]);
-            if (at > length)
+            var chunk = file[(int)at..];
+            var bytes = BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
+            if (at + 8 + bytes > file.Length)
                 return CutOff;
-            at += at & 1;
+            if (chunk.StartsWith("VP8 "u8) && bytes >= 10
+                && HasZeros(chunk[8..(int)(8 + bytes)], 16 + (U16(chunk, 14) & 0x3FFF) * (U16(chunk, 16) & 0x3FFF) / PixelsPerZero))
+                return Holes;
+            at += 8 + bytes + (bytes & 1);
         }
         return null;
     }
 
-    // The strips or tiles of the first picture lie inside the file.
+    /// <summary>Whether somewhere so many bytes in a row are zero.</summary>
+    internal static bool HasZeros(ReadOnlySpan<byte> bytes, int count)
+    {
+        while (bytes.IndexOf((byte)0) is >= 0 and var from)
+        {
+            var run = bytes[from..].IndexOfAnyExcept((byte)0);
+            if ((run < 0 ? bytes.Length - from : run) >= count)
+                return true;
+            bytes = run < 0 ? [] : bytes[(from + run)..];
+        }
+        return false;
+    }
+
+    // The strips of the first picture lie inside the file, and unpack to its rows.
     private static string? Tiff(ReadOnlySpan<byte> file)
     {
-        var little = file[0] == 'I';
-        var directory = (int)U32(file, 4, little);
-        var entries = U16(file, directory, little);
-        if (entries > MostDirectoryEntries)
-            return Holes;
-        long[]? offsets = null, counts = null;
-        for (var i = 0; i < entries; i++)
-        {
-            var entry = directory + 2 + 12 * i;
-            var tag = U16(file, entry, little);
-            if (tag is 273 or 324)
-                offsets = Values(file, entry, little);
-            else if (tag is 279 or 325)
-                counts = Values(file, entry, little);
-        }
-        if (offsets is null || counts is null || offsets.Length != counts.Length)
+        if (TiffTags.Values(file, 273) is not { } offsets || TiffTags.Values(file, 279) is not { } counts
+            || offsets.Length != counts.Length)
             return null;
+        var (width, height) = (TiffTags.One(file, 256, 0), TiffTags.One(file, 257, 0));
+        var (bits, samples) = (TiffTags.Values(file, 258) ?? [1], TiffTags.One(file, 277, 1));
+        var (packing, inPlanes) = (TiffTags.One(file, 259, 1), TiffTags.One(file, 284, 1) == 2);
+        var rowBits = width * (inPlanes ? bits[0] : bits.Length == samples ? bits.Sum() : bits[0] * samples);
+        var rows = Math.Clamp(TiffTags.One(file, 278, height), 1, Math.Max(1, height));
+        var strips = (height + rows - 1) / rows;
+        // The rows of others, a fax or a JPEG, or of which some colours are coarser, have no length that is known.
+        var isKnown = packing is 1 or 5 or 8 or 32773 or 32946 && width * height <= MostPixelsUnpacked
+            && (TiffTags.One(file, 262, 2) != 6 || TiffTags.One(file, 530, 2) == 1);
+        if (offsets.Length < strips * (inPlanes ? samples : 1))
+            return CutOff;
+        if (counts.Sum() > file.Length)
+            return Holes;
         for (var i = 0; i < offsets.Length; i++)
+        {
             if (offsets[i] + counts[i] > file.Length)
                 return CutOff;
+            var needed = Math.Min(rows, height - i % strips * rows) * ((rowBits + 7) / 8);
+            if (isKnown && !Unpacks(file.Slice((int)offsets[i], (int)counts[i]), packing, needed))
+                return Holes;
+        }
         return null;
     }
 
-    private static long[] Values(ReadOnlySpan<byte> file, int entry, bool little)
+    private static bool Unpacks(ReadOnlySpan<byte> strip, long packing, long needed) => packing switch
     {
-        var size = U16(file, entry + 2, little) == 3 ? 2 : 4;
-        var count = (int)Math.Min(U32(file, entry + 4, little), (uint)(file.Length / size));
-        var at = count * size <= 4 ? entry + 8 : (int)U32(file, entry + 8, little);
-        var values = new long[count];
-        for (var i = 0; i < count; i++)
-            values[i] = size == 2 ? U16(file, at + 2 * i, little) : U32(file, at + 4 * i, little);
-        return values;
+        1 => strip.Length >= needed,
+        5 => strip is [0, 1, ..] || Lzw.Unpacked(8, strip, ofTiff: true) >= needed, // of old those whose bits run backwards
+        32773 => RunsUnpacked(strip) >= needed,
+        _ => Unpacks(new MemoryStream(strip.ToArray()), needed),
+    };
+
+    private static long RunsUnpacked(ReadOnlySpan<byte> strip)
+    {
+        var unpacked = 0L;
+        for (var at = 0; at < strip.Length;)
+        {
+            var count = (sbyte)strip[at];
+            unpacked += count == -128 ? 0 : 1 + Math.Abs((int)count);
+            at += count >= 0 ? 2 + count : count == -128 ? 1 : 2;
+        }
+        return unpacked;
     }
 
-    private static ushort U16(ReadOnlySpan<byte> file, int at, bool little) =>
-        little ? BinaryPrimitives.ReadUInt16LittleEndian(file[at..]) : BinaryPrimitives.ReadUInt16BigEndian(file[at..]);
-
-    private static uint U32(ReadOnlySpan<byte> file, int at, bool little) =>
-        little ? BinaryPrimitives.ReadUInt32LittleEndian(file[at..]) : BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
+    private static ushort U16(ReadOnlySpan<byte> file, int at) => BinaryPrimitives.ReadUInt16LittleEndian(file[at..]);
 }
 
-/// <summary>How many pixels a GIF's compressed data hold, counted without painting them.</summary>
-internal static class GifLzw
+/// <summary>How many pixels or bytes the compressed data of a GIF or TIFF hold, counted without painting them.</summary>
+internal static class Lzw
 {
     private const int MostCodes = 4096;
+    private const int ZerosOfHole = 8;
 
-    /// <param name="codeBits">The least bits of a code.</param>
-    /// <param name="blocks">The data in blocks, each after a byte with its length; the last is empty.</param>
+    /// <param name="codeBits">The least bits of a code, without the two that are no pixels.</param>
+    /// <param name="packed">The data.</param>
+    /// <param name="ofTiff">Whether a code's first bit is a byte's highest, and codes grow one earlier.</param>
     /// <returns>The pixels; -1 where a code comes that cannot.</returns>
-    internal static long Pixels(int codeBits, ReadOnlySpan<byte> blocks)
+    internal static long Unpacked(int codeBits, ReadOnlySpan<byte> packed, bool ofTiff = false)
     {
         if (codeBits is < 1 or > 11)
             return -1;
@@ -242,90 +307,41 @@ internal static class GifLzw
         Span<int> lengths = stackalloc int[MostCodes]; // of the run of pixels that a code stands for
         lengths[..clear].Fill(1);
         var (pixels, next, size, before) = (0L, end + 1, codeBits + 1, 0);
+        // A hole: pixel 0 over and over although there is a code for two of it, in a file that uses such codes.
+        var (zeros, hasTwo, hasHole, usesCodes) = (0, false, false, false);
         uint bits = 0;
-        for (int at = 0, held = 0, left = 0; ;)
+        for (int at = 0, held = 0; ;)
         {
-            while (held < size)
-            {
-                if (left == 0)
-                {
-                    left = at < blocks.Length ? blocks[at++] : 0;
-                    if (left == 0)
-                        return pixels;
-                }
-                bits |= (uint)blocks[at++] << held;
-                held += 8;
-                left--;
-            }
-            var code = (int)(bits & ((1u << size) - 1));
-            bits >>= size;
+            for (; held < size && at < packed.Length; held += 8)
+                bits = ofTiff ? bits << 8 | packed[at++] : bits | (uint)packed[at++] << held;
+            if (held < size)
+                break;
             held -= size;
+            var code = (int)((ofTiff ? bits >> held : bits) & ((1u << size) - 1));
+            if (!ofTiff)
+                bits >>= size;
             if (code == end)
-                return pixels;
+                break;
             if (code == clear)
             {
-                (next, size, before) = (end + 1, codeBits + 1, 0);
+                (next, size, before, zeros, hasTwo) = (end + 1, codeBits + 1, 0, 0, false);
                 continue;
             }
             if (code > next || (code == next && before == 0) || (code == next && next == MostCodes))
                 return -1;
+            usesCodes |= code > end;
+            zeros = code == 0 ? zeros + 1 : 0;
+            hasTwo |= zeros > 1 && next < MostCodes;
+            hasHole |= hasTwo && zeros >= ZerosOfHole;
             if (before > 0 && next < MostCodes)
             {
                 lengths[next++] = before + 1;
-                if (next == 1 << size && size < 12)
+                if (next + (ofTiff ? 1 : 0) == 1 << size && size < 12)
                     size++;
             }
             before = lengths[code];
             pixels += before;
         }
+        return usesCodes && hasHole ? -1 : pixels;
     }
-}
-
-/// <summary>The first frame of an animated WebP as a WebP of its own: ImageSharp 2 reads still ones alone.</summary>
-internal static class WebpAnimation
-{
-    private const byte HasAlpha = 0x10, HasAnimation = 0x02;
-
-    /// <summary>The first frame, where it lies and how large the whole is; null where the file is no animation.</summary>
-    /// <exception cref="InvalidDataException">It is one, and has no frame.</exception>
-    internal static (byte[] Still, int X, int Y, int Width, int Height)? FirstFrame(ReadOnlySpan<byte> file)
-    {
-        if (file.Length < 30 || !file[12..16].SequenceEqual("VP8X"u8) || (file[20] & HasAnimation) == 0)
-            return null;
-        var (width, height) = (U24(file[24..]) + 1, U24(file[27..]) + 1);
-        for (long at = 12; at + 8 <= file.Length;)
-        {
-            var length = BinaryPrimitives.ReadUInt32LittleEndian(file[((int)at + 4)..]);
-            if (file.Slice((int)at, 4).SequenceEqual("ANMF"u8))
-            {
-                if (length < 24 || length > file.Length - at - 8)
-                    break;
-                var frame = file.Slice((int)at + 8, (int)length);
-                return (Still(frame[16..], U24(frame[6..]) + 1, U24(frame[9..]) + 1), 2 * U24(frame), 2 * U24(frame[3..]), width, height);
-            }
-            at += 8 + length + (length & 1);
-        }
-        throw new InvalidDataException(WholePicture.CutOff);
-    }
-
-    private static byte[] Still(ReadOnlySpan<byte> chunks, int width, int height)
-    {
-        var extended = chunks.StartsWith("ALPH"u8);
-        var still = new byte[12 + (extended ? 18 : 0) + chunks.Length];
-        "RIFF"u8.CopyTo(still);
-        BinaryPrimitives.WriteInt32LittleEndian(still.AsSpan(4), still.Length - 8);
-        "WEBP"u8.CopyTo(still.AsSpan(8));
-        if (extended)
-        {
-            "VP8X"u8.CopyTo(still.AsSpan(12));
-            still[16] = 10;
-            still[20] = HasAlpha;
-            (still[24], still[25], still[26]) = ((byte)(width - 1), (byte)((width - 1) >> 8), (byte)((width - 1) >> 16));
-            (still[27], still[28], still[29]) = ((byte)(height - 1), (byte)((height - 1) >> 8), (byte)((height - 1) >> 16));
-        }
-        chunks.CopyTo(still.AsSpan(still.Length - chunks.Length));
-        return still;
-    }
-
-    private static int U24(ReadOnlySpan<byte> bytes) => bytes[0] | bytes[1] << 8 | bytes[2] << 16;
 }
