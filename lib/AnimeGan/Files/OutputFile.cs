@@ -29,7 +29,10 @@ public static class OutputFile
     /// <exception cref="InvalidDataException">The ending is another one.</exception>
     public static void Require(string path, params ReadOnlySpan<string> endings)
     {
-        if (KindOf(path) == Kind.Stream || endings.Length == 0)
+        if (KindOf(path) == Kind.Stream)
+            return;
+        OutputFolder.RequireFolder(Path.GetDirectoryName(Follow(path))!);
+        if (endings.Length == 0)
             return;
         var ending = Path.GetExtension(path);
         foreach (var known in endings)
@@ -57,12 +60,21 @@ public static class OutputFile
     public static void RequireSafetensors(string path, string format, string? kind = null)
     {
         Require(path, ".safetensors");
-        if (!File.Exists(path) || KindOf(path) == Kind.Stream || new FileInfo(path).Length == 0)
+        if (KindOf(path) == Kind.Stream)
+            return;
+        var inRun = File.Exists(Path.Combine(Path.GetDirectoryName(Follow(path))!, "options.json"));
+        if (inRun && (File.Exists(path) || Path.GetFileName(Follow(path)) == "generator.safetensors"))
+            throw new IOException($"{Follow(path)} is that of a run, whose folder this is: name a file elsewhere (--out). Nothing was "
+                + "written.");
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
             return;
         string held;
         try
         {
             using var file = SafetensorsFile.Open(path);
+            if (file.Metadata.GetValueOrDefault("run") is { } run)
+                throw new IOException($"{path} holds the weights of a run ({SafetensorsHeader.Short(run)}), which would be replaced: name "
+                    + "another file (--out), or delete that one first.");
             if (file.Metadata.GetValueOrDefault("format") is { } found && found == format
                 && (kind is null || file.Metadata.GetValueOrDefault("kind") == kind))
                 return;
@@ -178,12 +190,31 @@ public static class OutputFile
 /// <summary>Folders that results are written into.</summary>
 public static class OutputFolder
 {
-    /// <summary>Refuses a name under which something else than a folder lies.</summary>
+    /// <summary>Refuses a name under which, or on the way to which, something else than a folder lies.</summary>
     /// <exception cref="IOException">A file, a pipe or a link that leads nowhere lies there.</exception>
     public static void RequireFolder(string path)
     {
-        if (!Directory.Exists(path) && (Path.Exists(path) || new FileInfo(path).LinkTarget is not null))
-            throw new IOException($"{path} is {(File.Exists(path) ? "a file" : "a link that leads nowhere")}: name a folder.");
+        for (var on = path; !string.IsNullOrEmpty(on) && !Directory.Exists(on); on = Path.GetDirectoryName(on))
+            if (Path.Exists(on) || new FileInfo(on).LinkTarget is not null)
+                throw new IOException($"{on} is {(File.Exists(on) ? "a file" : "a link that leads nowhere")}: name a folder.");
+    }
+
+    /// <summary>Tries whether a folder that is there, or the one that it would be made in, can be written in: before the work.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    public static void RequireWritable(string path)
+    {
+        var there = Path.GetFullPath(path);
+        while (!Directory.Exists(there))
+            there = Path.GetDirectoryName(there)!;
+        try
+        {
+            File.OpenHandle(Path.Combine(there, $".{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.Write, FileShare.None,
+                FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            throw new IOException($"cannot write in {there}: {error.Message} Name another folder, or give write permission.", error);
+        }
     }
 
     /// <summary>
@@ -197,6 +228,7 @@ public static class OutputFolder
     public static void Require(string folder, params ReadOnlySpan<string> own)
     {
         RequireFolder(folder);
+        RequireWritable(folder);
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
             return;
         foreach (var name in own)

@@ -144,6 +144,10 @@ public sealed class TrainerTests : IDisposable
         Assert.Throws<InvalidDataException>(
             () => Trainer.Start(folder.Path, OptionsText.With(Options, ["generator.width=12"]), faces, TestDevice.Device,
                 run.GeneratorPath));
+        // Of the same shapes, and yet another network.
+        Assert.Contains("--set generator.long_skip=true generator.batch_norm_eps=2E-05", Assert.Throws<InvalidDataException>(
+            () => Trainer.Start(folder.Path, OptionsText.With(Options, ["generator.long_skip=false", "generator.batch_norm_eps=0.001"]),
+                faces, TestDevice.Device, run.GeneratorPath)).Message);
     }
 
     [Fact]
@@ -188,6 +192,27 @@ public sealed class TrainerTests : IDisposable
             trainer.Train();
         }
         AssertSameWeights(whole, run);
+    }
+
+    [Fact]
+    public void Training_on_from_before_damaged_checkpoints_loses_neither_what_it_began_from_nor_what_it_makes()
+    {
+        var run = Train(Options, steps: 40).Run;
+        var whole = File.ReadAllBytes(run.CheckpointPath(20));
+        foreach (var (_, path) in run.Checkpoints())
+            File.WriteAllText(path, "damaged");
+        File.WriteAllBytes(run.CheckpointPath(10), whole); // under the name of another step
+        File.WriteAllBytes(run.CheckpointPath(20), whole);
+        using (var trainer = Trainer.Resume(run, faces, TestDevice.Device))
+        {
+            Assert.Equal(run.CheckpointPath(20), trainer.LastCheckpoint);
+            Assert.Equal(run.CheckpointPath(25), trainer.Train(steps: 25).Checkpoint);
+            Assert.Equal(run.CheckpointPath(26), trainer.Train(steps: 26).Checkpoint);
+        }
+        Assert.Equal("damaged", File.ReadAllText(run.CheckpointPath(40) + ".damaged-1"));
+        using var again = Trainer.Resume(run, faces, TestDevice.Device);
+        Assert.Equal((26L, 0), (again.State.Step, again.Skipped.Count));
+        Assert.True(File.Exists(run.CheckpointPath(20)));
     }
 
     [Fact]
@@ -348,29 +373,6 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal([0.5, 0.5, 0], conditions.Weights[..3]);
         Assert.Equal(1, conditions.Weights[TagCatalogue.EyeColours[0].Index]);
         Assert.Equal(2, conditions.Weights.Sum());
-    }
-
-    [Fact]
-    public void A_dry_run_writes_nothing()
-    {
-        var estimate = RunEstimate.Measure(Options, faces, TestDevice.Device);
-        Assert.True(estimate.SecondsPerStep > 0 && estimate.MemoryMb > 10 && estimate.CheckpointMb > 0.01);
-        Assert.Equal(estimate.SecondsPerStep * 40, estimate.Seconds, 1e-9);
-        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
-    }
-
-    [Fact]
-    public void Of_a_card_is_told_what_is_held_and_what_fits()
-    {
-        string[] cards = ["4300 MiB, 143771 MiB", "100 MiB, 8000 MiB"];
-        Assert.Equal((100 * 1.048576, 8000 * 1.048576), Devices.CardMemory(cards, 1, null));
-        Assert.Equal((100 * 1.048576, 8000 * 1.048576), Devices.CardMemory(cards, 0, "1"));
-        Assert.Equal((null, null), Devices.CardMemory(cards, 2, null));
-        Assert.Equal((null, null), Devices.CardMemory(cards, 0, "GPU-8f6e"));
-        Assert.Equal((null, null), Devices.CardMemory(["[N/A], [N/A]"], 0, null)); // where memory is shared with the processor
-        Assert.Equal(96, RunEstimate.Largest(64, 1000, 5000, 7000));
-        Assert.Null(RunEstimate.Largest(64, null, null, null));
-        Assert.Null(RunEstimate.Largest(64, 1000, 1000, 7000));
     }
 
     private (RunFolder Run, TrainingOutcome Outcome) Train(TrainingOptions options, long? steps = null)
