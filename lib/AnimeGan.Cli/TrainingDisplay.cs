@@ -19,7 +19,7 @@ internal static class TrainingDisplay
         if (trainer.State.Ranks is MpiRanks { Rank: 0 } first)
             first.Lifeline.LastCheckpoint = () => trainer.LastCheckpoint;
         foreach (var skipped in trainer.Skipped)
-            Console.Error.WriteLine($"animegan: passed over a damaged checkpoint, which is kept as .damaged: {skipped}");
+            Console.Error.WriteLine($"animegan: passed over a damaged checkpoint (training on keeps it as .damaged): {skipped}");
         if (trainer.LogFault is { } fault)
             Console.Error.WriteLine($"animegan: {fault}");
         if (trainer.State.Step >= steps && steps > 0 && !json)

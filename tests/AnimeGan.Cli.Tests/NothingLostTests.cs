@@ -260,7 +260,8 @@ public class NothingLostTests : RunFixture
         AssertRefused(Animegan.Run("sample", run, "--sweep", "-smile", "--out", InFolder("a.png")), 1, "write 'smile'");
         AssertRefused(Animegan.Run("sample", run, "--out", Path.Combine(Data, "a.png")), 4, "is a file: name a folder");
         AssertRefused(Animegan.Run("evaluate", run, "--cache", Data, "--out", InFolder("report")), 4, "is a file: name a folder");
-        AssertRefused(Animegan.Run("evaluate", run, "--network", InFolder("none.pt"), "--out", InFolder("report")), 1, "none.pt");
+        AssertRefused(Animegan.Run("evaluate", run, "--data", Data, "--network", InFolder("none.pt"), "--out", InFolder("report")),
+            1, "none.pt");
         Assert.False(File.Exists(InFolder("a.png")) || File.Exists(InFolder("a.gif")) || Path.Exists(InFolder("report")));
     }
 

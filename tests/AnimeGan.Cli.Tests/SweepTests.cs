@@ -52,11 +52,15 @@ public class SweepTests : RunFixture
         }
         File.WriteAllText(spec, text);
         // Faces that were changed on the way make another sweep of it.
-        var data = Path.Combine(Path.GetDirectoryName(log)!, "data.json");
-        File.WriteAllText(data, File.ReadAllText(data).Replace("\"sha256\": \"", "\"sha256\": \"0"));
-        var mixed = Animegan.Run(Sweep(two));
-        Assert.Equal(1, mixed.ExitCode);
-        Assert.Contains("are not the 40 of", mixed.Error);
+        foreach (var (file, sha, says) in new[] {
+            (InFolder("sweep", "003", "evaluation", "evaluation.json"), "real_sha256", "are not the 36"),
+            (Path.Combine(Path.GetDirectoryName(log)!, "data.json"), "sha256", "are not the 40") })
+        {
+            File.WriteAllText(file, File.ReadAllText(file).Replace($"\"{sha}\": \"", $"\"{sha}\": \"0"));
+            var mixed = Animegan.Run(Sweep(two));
+            Assert.Equal(1, mixed.ExitCode);
+            Assert.Contains(says, mixed.Error);
+        }
 
         var other = Animegan.Run(Sweep("--set", "steps=4"));
         Assert.Equal(1, other.ExitCode);

@@ -41,6 +41,9 @@ public sealed record EvaluationReport
     /// <summary>Mean average precision of the judge on held-back real faces.</summary>
     public double? JudgeMeanAveragePrecision { get; init; }
 
+    /// <summary>What is known of the faces that were compared with.</summary>
+    internal Data.DataRecord Faces => new(Real, RealFaces, ImageSize, RealSha256 ?? "");
+
     /// <summary>How it was measured.</summary>
     public required EvaluationOptions Options { get; init; }
 

@@ -67,10 +67,18 @@ public sealed class SweepFolder
     /// <exception cref="RunException">They are; the message names two of them.</exception>
     public void RequireSameFaces()
     {
-        var runs = Points.Select(point => Run(point.Index)).OfType<RunFolder>().ToList();
-        foreach (var run in runs)
-            if (runs.Find(one => one.Data.ImageSize == run.Data.ImageSize && one.Data.Sha256 != run.Data.Sha256) is { } other)
-                throw Other(other.Path, $"its {other.Data.Count} faces of {other.Data.Source} are not the {run.Data.Count} of {run.Path}");
+        RequireSame(Points.Select(point => Run(point.Index)).OfType<RunFolder>().Select(run => (run.Path, run.Data)));
+        RequireSame(Points.Select(point => point.Index).Where(number => File.Exists(ReportOf(number)))
+            .Select(number => (EvaluationOf(number), EvaluationReport.Read(ReportOf(number)).Faces)));
+    }
+
+    // Faces of another size are other bytes.
+    private void RequireSame(IEnumerable<(string Path, DataRecord Faces)> all)
+    {
+        foreach (var size in all.GroupBy(one => one.Faces.ImageSize))
+            foreach (var (path, faces) in size)
+                if (size.First() is var first && faces.Sha256 != first.Faces.Sha256)
+                    throw Other(path, $"its {faces.Count} faces of {faces.Source} are not the {first.Faces.Count} of {first.Path}");
     }
 
     private RunException Other(string what, string how) => new($"{what} is not of the sweep that {SpecPath} describes: {how}. Put back "

@@ -52,7 +52,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>
     /// Checkpoints that could not be read when the run was resumed, with the reason; the next older one was taken. When it is trained they
-    /// are kept as <c>.damaged-1</c>.
+    /// are kept as <c>.damaged-1</c>, and weights and log of the steps beyond as <c>generator.beyond-N.safetensors</c>.
     /// </summary>
     public IReadOnlyList<string> Skipped { get; private init; } = [];
 
@@ -211,6 +211,10 @@ public sealed class Trainer : IDisposable
         // Under their names they would be taken for what comes now.
         if (writes)
         {
+            // So would weights and log, of which later steps are overwritten.
+            foreach (var own in damaged.Count > 0 ? new[] { Run.GeneratorPath, Run.LogPath }.Where(File.Exists) : [])
+                if (Path.ChangeExtension(own, $"beyond-{State.Step}{Path.GetExtension(own)}") is var kept && !File.Exists(kept))
+                    File.Copy(own, kept);
             damaged.ForEach(path => File.Move(path, WholeFile.DamagedName(path)));
             damaged.Clear();
             newest = NewestCheckpoint;
