@@ -42,6 +42,12 @@ internal static class CommonOptions
         DefaultValueFactory = _ => FaceSource.Synthetic,
     };
 
+    /// <summary>The same where generators are looked at.</summary>
+    public static Option<string?> DataBeside() => new("--data")
+    {
+        Description = "real faces, as train takes them; if not given, those that the first generator learned from",
+    };
+
     /// <summary>Refuses options that another makes void, rather than pass over them.</summary>
     public static void RefuseUnused(ParseResult parsed, Option given, string because, params Option[] others)
     {
@@ -54,7 +60,30 @@ internal static class CommonOptions
         Array.Find(options, option => parsed.GetResult(option) is { Implicit: false });
 
     /// <summary>The faces of a text, on the device. What an import found goes to stderr.</summary>
-    public static FaceDataset LoadFaces(string source, int imageSize, torch.Device device) =>
+    /// <param name="tagged">Whether pictures of which no tag is known are refused.</param>
+    public static FaceDataset LoadFaces(string source, int imageSize, torch.Device device, bool tagged = false) =>
         DataDisplay.Run("reading faces", 0,
-            (progress, cancel) => FaceSource.Load(source, imageSize, device, progress, cancel, DataDisplay.Tell));
+            (progress, cancel) => FaceSource.Load(source, imageSize, device, progress, cancel, DataDisplay.Tell, tagged));
+
+    /// <summary>
+    /// The faces that generators are looked at beside: those of <c>--data</c>, or else those that the first of them learned from, which is
+    /// said: numbers beside other faces would mean nothing.
+    /// </summary>
+    /// <exception cref="OptionException">None were named, and those are not known, or no longer there.</exception>
+    public static string DataBeside(ParseResult parsed, Option<string?> data, string source)
+    {
+        if (parsed.GetValue(data) is { } named)
+            return named;
+        var file = TrainedGenerator.FileOf(source);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        // Of faces elsewhere, weights by themselves keep the name alone.
+        var own = File.Exists(Path.Combine(folder, "options.json")) ? RunFolder.Open(folder).Data.Source
+            : WeightsFile.About(file).GetValueOrDefault("data") is { } kept && FaceSource.IsSynthetic(kept) ? kept : null;
+        if (own is null || !(FaceSource.IsSynthetic(own) || Path.Exists(own)))
+            throw new OptionException($"{source}: the faces that it learned from "
+                + $"{(own is null ? "are not told" : $"({own}) are not there")}. Name faces: --data PATH, or --data "
+                + $"{FaceSource.Synthetic} for drawn ones.");
+        Console.Error.WriteLine($"animegan: real faces: {own}, which {source} learned from (--data names others)");
+        return own;
+    }
 }

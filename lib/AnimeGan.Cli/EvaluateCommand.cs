@@ -14,7 +14,7 @@ internal static class EvaluateCommand
             Description = $"one or more: {CommonOptions.GeneratorSource}",
             Arity = ArgumentArity.OneOrMore,
         };
-        var data = CommonOptions.Data();
+        var data = CommonOptions.DataBeside();
         var output = new Option<string>("--out")
         {
             Description = "the folder for evaluation.json, evaluation.md, evaluation.html with charts, and pictures",
@@ -75,21 +75,24 @@ internal static class EvaluateCommand
                 throw new OptionException("--network and --i2v both say what features come from: name one of them.");
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             var folder = parsed.GetValue(output)!;
-            OutputFile.RequireApart(folder, parsed.GetValue(data)!);
             OutputFolder.Require(folder, "evaluation.json", ".evaluation");
             var kept = parsed.GetValue(cache) ?? Path.Combine(folder, ".evaluation");
+            OutputFolder.RequireFolder(kept);
+            OutputFolder.RequireWritable(kept);
             var paths = parsed.GetValue(sources)!.DistinctBy(Path.GetFullPath).ToArray(); // named twice, measured once
+            var named = CommonOptions.DataBeside(parsed, data, paths[0]);
+            OutputFile.RequireApart(folder, named);
             using var signals = new StopSignals();
             var opened = new List<TrainedGenerator>();
             try
             {
                 foreach (var path in paths)
                     opened.Add(TrainedGenerator.Open(path, where));
-                using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, opened[0].Generator.Options.ImageSize, where);
+                using var extractor = OpenExtractor(parsed.GetValue(network), parsed.GetValue(illustration2Vec)); // before the work
+                using var faces = CommonOptions.LoadFaces(named, opened[0].Generator.Options.ImageSize, where);
                 using var real = new RealFaces(faces, options.HeldBack);
                 var display = new EvaluationDisplay();
                 using var judge = Judge(parsed.GetValue(tagger), kept, real, display, signals.Token);
-                using var extractor = OpenExtractor(parsed.GetValue(network), parsed.GetValue(illustration2Vec));
                 var features = new FeatureCache(kept);
                 var sheets = new List<(string Name, RgbImage Sheet)>();
                 var report = new Evaluator(real, extractor as IFeatureExtractor ?? judge, judge, options, features).Run(
@@ -100,8 +103,9 @@ internal static class EvaluateCommand
                     Console.Error.WriteLine($"animegan: {damaged}");
                 // All at the end: what was stopped before leaves nothing that the next call would take for somebody else's.
                 report.Save(folder);
+                var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
                 foreach (var (name, sheet) in sheets)
-                    sheet.Save(Path.Combine(folder, $"nearest-{FileName(name)}.png"));
+                    sheet.Save(Path.Combine(folder, $"nearest-{FileName(name, taken)}.png"));
                 Console.Error.WriteLine(
                     $"charts: {EvaluationPlots.Save(report, folder, paths.Where(Directory.Exists).Select(RunFolder.Open), sheets)[0]}");
                 Console.WriteLine(parsed.GetValue(json) ? report.ToJson() : EvaluationTable.Of(report));
@@ -144,6 +148,13 @@ internal static class EvaluateCommand
         }
     }
 
-    private static string FileName(string name) =>
-        string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' ? character : '_'));
+    /// <summary>A name as that of a file, another for each.</summary>
+    private static string FileName(string name, HashSet<string> taken)
+    {
+        var plain = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' or '_' ? letter : '_'));
+        var free = plain;
+        for (var number = 2; !taken.Add(free); number++)
+            free = $"{plain}-{number}";
+        return free;
+    }
 }

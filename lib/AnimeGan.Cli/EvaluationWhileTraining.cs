@@ -28,6 +28,8 @@ internal static class EvaluationWhileTraining
         using var extractor = new Owned<TaggerExtractor>(TaggerExtractor.For(
             Path.Combine(Path.GetDirectoryName(trainer.Run.Path)!, ".evaluation"), real.Value, progress: new EvaluationDisplay()));
         var evaluation = new TrainingEvaluation(trainer, real.Value, extractor.Value, steps);
+        if (evaluation.Fault is { } fault)
+            Console.Error.WriteLine($"animegan: {fault}");
         trainer.DrawSamples = evaluation.After(trainer.DrawSamples);
         return new All([evaluation, extractor.Keep(), real.Keep()]);
     }

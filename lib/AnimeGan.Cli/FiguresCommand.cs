@@ -6,7 +6,7 @@ internal static class FiguresCommand
     public static Command Create()
     {
         var source = new Argument<string>("source") { Description = CommonOptions.GeneratorSource };
-        var data = CommonOptions.Data();
+        var data = CommonOptions.DataBeside();
         var output = new Option<string>("--out") { Description = "the folder for the pictures", DefaultValueFactory = _ => "figures" };
         var tagger = new Option<string?>("--tagger")
         {
@@ -43,14 +43,15 @@ internal static class FiguresCommand
             if (parsed.GetValue(count) is < 50 or > Tsne.MostFaces / 2)
                 throw new OptionException($"--faces must be from 50 to {Tsne.MostFaces / 2}.");
             var folder = parsed.GetValue(output)!;
-            OutputFile.RequireApart(folder, parsed.GetValue(data)!);
+            var named = CommonOptions.DataBeside(parsed, data, parsed.GetValue(source)!);
+            OutputFile.RequireApart(folder, named);
             OutputFolder.Require(folder, "tags.md", ".evaluation");
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, where);
-            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, trained.Generator.Options.ImageSize, where);
+            using var faces = CommonOptions.LoadFaces(named, trained.Generator.Options.ImageSize, where);
             if (faces.Count < 50)
                 throw new OptionException($"{faces.Source} has {faces.Count} faces; the map by t-SNE needs 50 at least.");
-            using var sequence = FaceSource.Open(parsed.GetValue(data)!);
+            using var sequence = FaceSource.Open(named);
             using var signals = new StopSignals(saves: false);
             Save(folder, PaperFigures.OfData(sequence), Console.Out);
             var display = new EvaluationDisplay();

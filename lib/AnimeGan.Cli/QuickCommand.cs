@@ -28,7 +28,7 @@ internal static class QuickCommand
             var folder = parsed.GetValue(output)!;
             OutputFile.RequireApart(folder, parsed.GetValue(data)!);
             OutputFolder.Require(folder, "runs");
-            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
+            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where, tagged: true);
             var runs = Path.Combine(folder, "runs");
             using var trainer = RunFolder.Unfinished(runs, options, faces.Record()) is { } run ? Trainer.Resume(run, faces, where)
                 : Trainer.Start(runs, options, faces, where);
@@ -38,13 +38,13 @@ internal static class QuickCommand
             if (code != ExitCode.Done)
                 return code;
             using var generator = WeightsFile.LoadGenerator(trainer.Run.GeneratorPath, where);
-            Show(generator, sheet, folder);
+            Show(generator, sheet, folder, trainer.Run.Path);
             return ExitCode.Done;
         }));
         return command;
     }
 
-    private static void Show(FaceGenerator generator, SampleSheet sheet, string folder)
+    private static void Show(FaceGenerator generator, SampleSheet sheet, string folder, string run)
     {
         var faces = Path.Combine(folder, "faces.png");
         var walk = Path.Combine(folder, "walk.gif");
@@ -57,7 +57,7 @@ internal static class QuickCommand
 
             Faces by their tags:  {Path.GetFullPath(faces)}
             From face to face:    {Path.GetFullPath(walk)} (animated; a browser plays it)
-            Draw your own:        ./animegan sample {folder}/runs/* --tags "blue hair, green eyes, smile"
+            Draw your own:        ./animegan sample "{run}" --tags "blue hair, green eyes, smile"
             """);
     }
 }

@@ -60,6 +60,8 @@ internal static class SampleCommand
             if (parsed.GetValue(save) && !parsed.GetValue(each))
                 throw new OptionException("--save-latents writes a file beside each face: it needs --each.");
             var path = parsed.GetValue(output) ?? (parsed.GetValue(each) ? "samples" : "sample.png");
+            if (parsed.GetValue(each) && path == OutputFile.StandardOutput)
+                throw new OptionException("--out -: --each writes a file a face, which the standard output cannot hold: name a folder.");
             if (parsed.GetValue(each))
                 RequireFolder(path);
             else
@@ -87,7 +89,8 @@ internal static class SampleCommand
                 : throw new OptionException("--count must be from 1 to 100000.");
             IReadOnlyList<FaceLatent> latents;
             if (parsed.GetValue(sweep) is { } swept)
-                latents = LatentWalk.Sweep(First(), TagParser.Find(swept), Math.Max(2, faces));
+                latents = faces > 1 ? LatentWalk.Sweep(First(), TagParser.Find(swept), faces)
+                    : throw new OptionException("--count 1: --sweep goes from off to on, which takes 2 faces at least.");
             else if (parsed.GetValue(latent) is not null)
                 latents = [First()];
             else

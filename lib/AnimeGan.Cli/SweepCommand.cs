@@ -89,11 +89,13 @@ internal static class SweepCommand
         internal int Do(int number)
         {
             using var taken = folder.Take(number);
+            folder.RequireSameFaces();
             var sweep = folder.Sweep;
             if (!folder.IsTrained(number))
             {
                 var options = folder.Points[number].Options;
-                var own = OptionsText.Names(options).Except(OptionsText.Names(Presets.Find(sweep.Preset)));
+                var own = OptionsText.Names(options).Except(OptionsText.Names(Presets.Find(sweep.Preset)))
+                    .Where(option => option.Name != "seed");
                 var code = Program.Invoke(folder.Run(number) is { } run && run.Checkpoints().Count > 0
                     ? ["resume", run.Path, "--device", device]
                     : ["train", "--preset", sweep.Preset, "--data", sweep.Data, "--device", device, "--out", folder.RunsOf(number),
@@ -115,6 +117,7 @@ internal static class SweepCommand
         internal int DoAll(int workers)
         {
             using var signals = new StopSignals();
+            folder.RequireSameFaces();
             var waiting = new Queue<SweepPoint>(folder.Points.Where(point => !folder.IsDone(point.Index)));
             var (done, all, failed) = (folder.Points.Count - waiting.Count, folder.Points.Count, 0);
             Console.WriteLine($"{all} trainings in {Path.GetFullPath(path)}, {done} of them done");
@@ -154,11 +157,16 @@ internal static class SweepCommand
         /// <summary>Tables and chart of those that are done.</summary>
         internal void Tell()
         {
+            folder.RequireSameFaces();
             var results = folder.Results();
             if (results.Count == 0)
                 return;
+            foreach (var result in results.Where(result => folder.Run(result.Point.Index)!.Log().Count == 0))
+                Console.Error.WriteLine($"animegan: {folder.Run(result.Point.Index)!.LogPath} is gone or empty: its losses are not in the "
+                    + "table");
             folder.SaveTables(results);
-            SweepChart.Of(results).SavePng(Path.Combine(path, "chart.png"));
+            if (results.Any(result => result.Measures.Count > 0))
+                SweepChart.Of(results).SavePng(Path.Combine(path, "chart.png"));
             Console.WriteLine($"\n{SweepTable.Markdown(results)}");
         }
 

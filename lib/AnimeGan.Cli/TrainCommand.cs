@@ -48,7 +48,7 @@ internal static class TrainCommand
             OutputFile.RequireApart(parsed.GetValue(runs)!, parsed.GetValue(data)!);
             OutputFolder.RequireFolder(parsed.GetValue(runs)!);
             var where = TrainingRanks.Device(parsed.GetValue(device)!, ranks);
-            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where);
+            using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where, tagged: true);
             if (parsed.GetValue(dry))
                 return ranks.Rank > 0 ? ExitCode.Done : DryRun(options, faces, where, parsed.GetValue(json));
             using var trainer = Trainer.Start(parsed.GetValue(runs)!, options, faces, where, Weights(parsed.GetValue(from)), ranks);

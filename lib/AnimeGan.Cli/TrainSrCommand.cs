@@ -68,14 +68,41 @@ internal static class TrainSrCommand
             var (train, test) = FaceSplit.Of(faces, heldBack, options.Seed);
             using (train)
             using (test)
-                return Train(train, test, options, path);
+            {
+                var about = About(train);
+                RequireSame(path, options, about);
+                return Train(train, test, options, path, about);
+            }
         }));
         return command;
     }
 
     private static string Sheet(string path) => Path.ChangeExtension(path, ".faces.png");
 
-    private static int Train(FaceDataset train, FaceDataset test, UpscalerOptions options, string path)
+    /// <summary>What the weights say of the faces that they were trained on.</summary>
+    private static Dictionary<string, string> About(FaceDataset train) => new()
+    {
+        ["data"] = Path.GetFileName(train.Source),
+        ["faces"] = train.Count.ToString(CultureInfo.InvariantCulture),
+        ["image_size"] = train.ImageSize.ToString(CultureInfo.InvariantCulture),
+        ["sha256"] = train.Record().Sha256,
+    };
+
+    /// <summary>A finished network is replaced by the same training alone.</summary>
+    private static void RequireSame(string path, UpscalerOptions options, Dictionary<string, string> about)
+    {
+        if (!File.Exists(path))
+            return;
+        var held = WeightsFile.About(path);
+        var trained = new Dictionary<string, string>(about) { ["options"] = JsonSerializer.Serialize(options, JsonText.Line) };
+        foreach (var (name, value) in trained)
+            if (held.GetValueOrDefault(name) is var found && found != value)
+                throw new IOException($"{path} is a network that was trained otherwise (its {name} is {found ?? "not told"}, not {value}), "
+                    + "and would be replaced: name another file (--out), or delete that one first.");
+    }
+
+    private static int Train(
+        FaceDataset train, FaceDataset test, UpscalerOptions options, string path, Dictionary<string, string> about)
     {
         var state = Path.ChangeExtension(path, ".training.safetensors");
         using var signals = new StopSignals();
@@ -86,13 +113,7 @@ internal static class TrainSrCommand
                 new TrainingDisplay.Report<UpscalerProgress>(
                     done => tell(done.Step, FormattableString.Invariant($"L1 {done.Loss:0.0000}"))), signals.Token));
             var report = UpscalerReport.Of(upscaler, test);
-            WeightsFile.Save(path, upscaler, new Dictionary<string, string>
-            {
-                ["data"] = Path.GetFileName(train.Source),
-                ["faces"] = train.Count.ToString(CultureInfo.InvariantCulture),
-                ["image_size"] = train.ImageSize.ToString(CultureInfo.InvariantCulture),
-                ["measured"] = report.ToString(),
-            });
+            WeightsFile.Save(path, upscaler, new Dictionary<string, string>(about) { ["measured"] = report.ToString() });
             var sheet = Sheet(path);
             UpscalerReport.Sheet(upscaler, test).Save(sheet);
             File.Delete(state);

@@ -17,9 +17,9 @@ internal static class TrainingDisplay
     {
         using var signals = new StopSignals();
         if (trainer.State.Ranks is MpiRanks { Rank: 0 } first)
-            first.Lifeline.LastCheckpoint = () => trainer.Run.Checkpoints().LastOrDefault().Path;
+            first.Lifeline.LastCheckpoint = () => trainer.LastCheckpoint;
         foreach (var skipped in trainer.Skipped)
-            Console.Error.WriteLine($"animegan: passed over a damaged checkpoint: {skipped}");
+            Console.Error.WriteLine($"animegan: passed over a damaged checkpoint (training on keeps it as .damaged): {skipped}");
         if (trainer.LogFault is { } fault)
             Console.Error.WriteLine($"animegan: {fault}");
         if (trainer.State.Step >= steps && steps > 0 && !json)
@@ -93,8 +93,9 @@ internal static class TrainingDisplay
     public static string Losses(StepRecord record)
     {
         var gradient = record.GradNormMean is { } norm ? FormattableString.Invariant($"  |grad| {norm:0.00}") : "";
-        return FormattableString.Invariant(
-            $"G {record.GLoss:0.00}  D {record.DLoss:0.00}{gradient}  tags {record.TagAccuracy:0%}  hair {record.HairAccuracy:0%}");
+        var tags = record.TagAccuracy is { } right ? FormattableString.Invariant($"  tags {right:0%}") : "";
+        var hair = record.HairAccuracy is { } ranked ? FormattableString.Invariant($"  hair {ranked:0%}") : "";
+        return FormattableString.Invariant($"G {record.GLoss:0.00}  D {record.DLoss:0.00}{gradient}{tags}{hair}");
     }
 
     /// <summary>Steps a second over the last while, and the time left at that rate.</summary>

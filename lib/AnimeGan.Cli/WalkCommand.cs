@@ -58,6 +58,8 @@ internal static class WalkCommand
                 }).Take(parsed.GetValue(stops));
             var walk = LatentWalk.Through(passed, parsed.GetValue(frames), parsed.GetValue(interpolation), loop: !parsed.GetValue(once));
             Animation.Save(path, [.. sampler.Draw(walk).Select(face => face.Enlarge(factor))], parsed.GetValue(speed));
+            if (parsed.GetValue(speed) > Animation.MostPerSecond)
+                Console.Error.WriteLine($"animegan: a GIF plays {Animation.MostPerSecond} frames a second at most, and so does this one");
             Result.Tell(path, $"{path}: {walk.Count} frames");
             return ExitCode.Done;
         }));

@@ -69,8 +69,14 @@ internal static class WeightsExportCommand
 
     private static void WeightsOf(string path, TrainedGenerator trained) => WeightsFile.Save(path, trained.Generator, Licence(trained));
 
-    /// <summary>What a file says of itself goes along: of some weights it is the licence.</summary>
-    private static IReadOnlyDictionary<string, string> Licence(TrainedGenerator trained) => WeightsFile.About(trained.Path);
+    /// <summary>What a file says of itself goes along: of some weights it is the licence. A copy is no run's own.</summary>
+    private static IReadOnlyDictionary<string, string> Licence(TrainedGenerator trained)
+    {
+        var about = new Dictionary<string, string>(WeightsFile.About(trained.Path));
+        if (about.Remove("run", out var run))
+            about.TryAdd("source", run);
+        return about;
+    }
 
     private static (Argument<string> Source, Option<string> Output) Arguments(string name) => (
         new("source") { Description = CommonOptions.GeneratorSource },

@@ -66,11 +66,11 @@ internal static class WeightsImportCommand
             var options = (told ? null : PlainWeights.OptionsOf(parsed.GetValue(weights)!))
                 ?? OptionsText.With(Presets.Find(parsed.GetValue(preset)!), parsed.GetValue(set) ?? []).Generator;
             using var generator = PlainWeights.Load(
-                parsed.GetValue(weights)!, options, new WeightNames(parsed.GetValue(prefix), parsed.GetValue(rename)));
-            WeightsFile.Save(parsed.GetValue(output)!, generator, new Dictionary<string, string>
-            {
-                ["source"] = Path.GetFileName(parsed.GetValue(weights)!),
-            });
+                parsed.GetValue(weights)!, options, new WeightNames(
+                    parsed.GetValue(prefix), parsed.GetValue(rename), told => Console.Error.WriteLine($"animegan: {told}")));
+            var about = PlainWeights.About(parsed.GetValue(weights)!);
+            about.TryAdd("source", Path.GetFileName(parsed.GetValue(weights)!));
+            WeightsFile.Save(parsed.GetValue(output)!, generator, about);
             Console.WriteLine(parsed.GetValue(output));
             return ExitCode.Done;
         }));

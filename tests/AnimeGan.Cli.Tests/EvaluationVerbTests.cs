@@ -27,6 +27,15 @@ public class EvaluationVerbTests : RunFixture
         foreach (var chart in new[] { "distances", "precision-recall", "tag-precision", "nearest-features", "nearest-pixels", "frechet" })
             Assert.Contains(Convert.ToBase64String(File.ReadAllBytes(InFolder("report", $"{chart}.png"))), page);
         Assert.Contains("best: the drawn faces", page);
+        string[] several = [InFolder("\u9854.safetensors"), InFolder("\u76EE.safetensors"), InFolder("a_b.safetensors"),
+            InFolder("a b.safetensors")];
+        foreach (var copy in several)
+            File.Copy(run.GeneratorPath, copy);
+        Assert.Equal(0, Animegan.Run(["evaluate", .. several, "--data", Data, "--samples", "20", "--repeats", "1", "--tag-faces", "2",
+            "--cache", InFolder("report", ".evaluation"), "--out", InFolder("several"), "--device", "cpu"]).ExitCode);
+        Assert.Equal(["nearest-a_b-2.png", "nearest-a_b.png", "nearest-\u76EE.png", "nearest-\u9854.png"],
+            Directory.GetFiles(InFolder("several"), "nearest-*_b*.png").Concat(Directory.GetFiles(InFolder("several"), "nearest-?.png"))
+                .Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("src=\"http", page);
         var plotted = Animegan.Run("plot", run.Path);
         Assert.True(plotted.ExitCode == 0, plotted.Error);

@@ -185,6 +185,9 @@ public class NothingLostTests : RunFixture
     [InlineData(2, "one of", "data", "stats", "RUN", "--fit", "1")]
     [InlineData(1, "--preset takes all", "train", "--set", "preset=paper-128")]
     [InlineData(1, "it is one of srresnet, dcgan", "train", "--set", "generator.architecture=other")]
+    [InlineData(1, "name a folder", "sample", "RUN", "--each", "--out", "-")]
+    [InlineData(1, "in two places", "train", "--set", "steps=2", "steps=3")]
+    [InlineData(1, "in two places", "train", "--set", "steps=2", "--steps", "3")]
     [InlineData(1, "it needs --each", "sample", "RUN", "--save-latents")]
     [InlineData(1, "--stops says nothing beside --latent", "walk", "RUN", "--latent", "a.json", "b.json", "--stops", "9")]
     [InlineData(1, "--absent says how", "data", "stats", "synthetic:10", "--absent", "off")]
@@ -216,6 +219,61 @@ public class NothingLostTests : RunFixture
     }
 
     [Fact]
+    public void Weights_of_a_run_and_a_finished_network_are_not_replaced_by_others()
+    {
+        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "2")).ExitCode);
+        var run = OnlyRun("runs");
+        File.Copy(run.GeneratorPath, InFolder("copy.safetensors"));
+        Assert.Equal(0, Animegan.Run("export", "pytorch", run.Path, "--out", InFolder("g.pt")).ExitCode);
+        string[] Doubler(string steps) => ["train-sr", "--data", "synthetic:40", "--size", "32", "--width", "4", "--blocks", "0",
+            "--steps", steps, "--device", "cpu", "--out", InFolder("sr.safetensors")];
+        Assert.Equal(0, Animegan.Run(Doubler("3")).ExitCode);
+        var before = Contents(InFolder());
+        foreach (var (says, arguments) in new (string, string[])[]
+        {
+            ("is that of a run", ["import", "pytorch", InFolder("g.pt"), "--out", run.GeneratorPath]),
+            ("is that of a run", ["export", "safetensors", run.Path, "--out", run.GeneratorPath]),
+            ("weights of a run", ["import", "pytorch", InFolder("g.pt"), "--out", InFolder("copy.safetensors")]),
+            ("trained otherwise", Doubler("4")),
+        })
+        {
+            AssertRefused(Animegan.Run(arguments), 4, says);
+            Assert.Equal(before, Contents(InFolder()));
+        }
+        Assert.Equal(0, Animegan.Run(Doubler("3")).ExitCode);
+        Assert.Equal(0, Animegan.Run("import", "pytorch", InFolder("g.pt"), "--out", InFolder("back.safetensors")).ExitCode);
+        Assert.Equal(WeightsFile.About(run.GeneratorPath)[Trainer.ConditionsKey],
+            WeightsFile.About(InFolder("back.safetensors"))[Trainer.ConditionsKey]);
+    }
+
+    [Fact]
+    public void Untagged_faces_are_asked_about_and_real_faces_are_the_runs_own()
+    {
+        var plain = InFolder("plain");
+        Assert.Equal(0, Animegan.Run("data", "synth", "--out", plain, "--count", "40", "--size", "32").ExitCode);
+        File.Delete(Path.Combine(plain, "tags.csv"));
+        AssertRefused(Animegan.Run("train", "--preset", "smoke", "--data", plain, "--out", InFolder("runs")), 1, "no tag of any face",
+            "animegan data pack");
+        Assert.False(Path.Exists(InFolder("runs")));
+        var packed = InFolder("packed.safetensors"); // which asks for it
+        Assert.Equal(0, Animegan.Run("data", "pack", plain, "--size", "16", "--out", packed).ExitCode);
+        string[] train = ["train", "--preset", "smoke", "--data", packed, "--device", "cpu", "--out", InFolder("runs"), "--steps", "2"];
+        AssertRefused(Animegan.Run([.. train, "--set", "sample_every=1", "--evaluate-every", "1"]), 1, "nothing is known of the tags");
+        Assert.DoesNotContain("tags", Animegan.Run(train).Output);
+        var run = OnlyRun("runs");
+        Assert.All(run.Log(), record => Assert.Null(record.TagAccuracy));
+        Assert.True(Animegan.Run("plot", run.Path, "--out", InFolder("plots")) is { ExitCode: 0 });
+
+        var evaluated = Animegan.Run("evaluate", run.Path, "--out", InFolder("report"));
+        Assert.Contains($"real faces: {packed}", evaluated.Error); // and no judge learns from them
+        Assert.Contains("nothing is known of the tags", evaluated.Error);
+        File.Delete(packed);
+        AssertRefused(Animegan.Run("evaluate", run.Path, "--out", InFolder("report2")), 1, "are not there", "--data PATH");
+        File.Copy(run.GeneratorPath, InFolder("alone.safetensors"));
+        AssertRefused(Animegan.Run("figures", InFolder("alone.safetensors"), "--out", InFolder("report2")), 1, "not told", "--data PATH");
+    }
+
+    [Fact]
     public void Sizes_are_checked_before_the_work()
     {
         Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "2")).ExitCode);
@@ -223,7 +281,13 @@ public class NothingLostTests : RunFixture
         AssertRefused(Animegan.Run("sample", run, "--count", "100000", "--out", InFolder("a.png")), 1, "million pixels", "--each");
         AssertRefused(
             Animegan.Run("walk", run, "--stops", "1000", "--frames", "1000", "--out", InFolder("a.gif")), 1, "1000000 frames", "at most");
-        Assert.False(File.Exists(InFolder("a.png")) || File.Exists(InFolder("a.gif")));
+        AssertRefused(Animegan.Run("sample", run, "--sweep", "smile", "--count", "1", "--out", InFolder("a.png")), 1, "2 faces at least");
+        AssertRefused(Animegan.Run("sample", run, "--sweep", "-smile", "--out", InFolder("a.png")), 1, "write 'smile'");
+        AssertRefused(Animegan.Run("sample", run, "--out", Path.Combine(Data, "a.png")), 4, "is a file: name a folder");
+        AssertRefused(Animegan.Run("evaluate", run, "--cache", Data, "--out", InFolder("report")), 4, "is a file: name a folder");
+        AssertRefused(Animegan.Run("evaluate", run, "--data", Data, "--network", InFolder("none.pt"), "--out", InFolder("report")),
+            1, "none.pt");
+        Assert.False(File.Exists(InFolder("a.png")) || File.Exists(InFolder("a.gif")) || Path.Exists(InFolder("report")));
     }
 
     [Fact]

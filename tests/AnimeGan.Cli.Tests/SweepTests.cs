@@ -31,6 +31,37 @@ public class SweepTests : RunFixture
         Assert.Contains("4 of them done", again.Output);
         Assert.DoesNotContain("4/4", again.Output);
 
+        // Whose log is gone has empty columns, and is named.
+        var log = Path.Combine(Assert.Single(Directory.GetDirectories(InFolder("sweep", "000", "run"), "0*")), "log.jsonl");
+        File.Delete(log);
+        again = Animegan.Run(Sweep(two));
+        Assert.True(again.ExitCode == 0, again.Error);
+        Assert.Contains(log, again.Error);
+
+        // An edited description does not name what was trained and measured before it.
+        var spec = InFolder("sweep", "sweep.json");
+        var text = File.ReadAllText(spec);
+        foreach (var (was, now, says) in new[] { ("lambda_gp=1,10", "lambda_gp=2,10", "lambda_gp is 1, not 2"),
+            ("\"samples\": 500", "\"samples\": 40", "500 and 40"),
+            ("\"evaluate\": \"[^\"]*\"", "\"evaluate\": \"synthetic:50\"", "beside faces.safetensors, not synthetic:50:0") })
+        {
+            File.WriteAllText(spec, System.Text.RegularExpressions.Regex.Replace(text, was, now));
+            var edited = Animegan.Run("sweep", spec, "--out", InFolder("sweep"), "--device", "cpu");
+            Assert.Equal(1, edited.ExitCode);
+            Assert.Contains(says, edited.Error);
+        }
+        File.WriteAllText(spec, text);
+        // Faces that were changed on the way make another sweep of it.
+        foreach (var (file, sha, says) in new[] {
+            (InFolder("sweep", "003", "evaluation", "evaluation.json"), "real_sha256", "are not the 36"),
+            (Path.Combine(Path.GetDirectoryName(log)!, "data.json"), "sha256", "are not the 40") })
+        {
+            File.WriteAllText(file, File.ReadAllText(file).Replace($"\"{sha}\": \"", $"\"{sha}\": \"0"));
+            var mixed = Animegan.Run(Sweep(two));
+            Assert.Equal(1, mixed.ExitCode);
+            Assert.Contains(says, mixed.Error);
+        }
+
         var other = Animegan.Run(Sweep("--set", "steps=4"));
         Assert.Equal(1, other.ExitCode);
         Assert.Contains("describes another sweep", other.Error);

@@ -102,7 +102,8 @@ internal static class RankWork
     private static double[] Measures(StepRecord record) =>
     [
         record.GLoss, record.GAdv, record.GCls, record.DLoss, record.DAdv, record.DClsReal, record.DClsFake, record.DReal, record.DFake,
-        record.Gp ?? 0, record.GradNormMean ?? 0, record.GradNormMin ?? 0, record.GradNormMax ?? 0, record.TagAccuracy, record.HairAccuracy,
+        record.Gp ?? 0, record.GradNormMean ?? 0, record.GradNormMin ?? 0, record.GradNormMax ?? 0,
+        record.TagAccuracy ?? 0, record.HairAccuracy ?? 0,
     ];
 
     /// <summary>Faces of which some tags are unknown, of each others: what a mask leaves over is not a rank's share of the batch.</summary>

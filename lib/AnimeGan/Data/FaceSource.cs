@@ -1,6 +1,7 @@
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
+using AnimeGan.Tags;
 
 namespace AnimeGan.Data;
 
@@ -32,14 +33,20 @@ public static class FaceSource
     /// <param name="progress">Hears how many faces are drawn or decoded.</param>
     /// <param name="cancellation">Stops the drawing or decoding.</param>
     /// <param name="imported">Hears of an import what was found and what was left out.</param>
+    /// <param name="tagged">Whether pictures of which no tag is known are refused; a packed file was asked for as it is.</param>
     /// <exception cref="FormatException">The text begins as drawn faces do, and does not go on so.</exception>
     /// <exception cref="InvalidDataException">The file is damaged or nothing that is known; the message says what.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static FaceDataset Load(
         string source, int imageSize, torch.Device device, IProgress<int>? progress = null, CancellationToken cancellation = default,
-        Action<ImportedFaces, SkipList>? imported = null)
+        Action<ImportedFaces, SkipList>? imported = null, bool tagged = false)
     {
         using var faces = Open(source);
+        (faces as ImportedFaces)?.RequireTags();
+        if (tagged && faces is ImportedFaces pictures && pictures.Entries.All(entry => entry.Tags.Equals(TagVector.Unknown)))
+            throw new InvalidDataException($"{source}: no tag of any face is known, and tags are what is learned. Tag them first, "
+                + $"animegan data tag {source} --tagger FILE; or to train without, pack them and name the packed file: animegan data pack "
+                + $"{source}.");
         var onCpu = faces is PackedFile packed ? packed.ReadAll() : Decode(faces, source, imageSize, progress, cancellation, imported);
         var moved = onCpu.To(device);
         if (!ReferenceEquals(moved, onCpu))
@@ -71,6 +78,10 @@ public static class FaceSource
     /// <summary>Whether a text names faces that are drawn on the spot.</summary>
     public static bool IsSynthetic(string source) => source.Split(':')[0] is Synthetic or SyntheticUniform;
 
+    /// <summary>The text by which a run keeps a source: of drawn faces with their number and seed.</summary>
+    public static string WholeName(string source) =>
+        IsSynthetic(source) && ParseSynthetic(source) is var (count, seed, _) ? $"{source.Split(':')[0]}:{count}:{seed}" : source;
+
     // A file that is no zip is read as packed faces, whose errors say what is wrong with it.
     private static bool IsPacked(string source)
     {
@@ -91,7 +102,6 @@ public static class FaceSource
         var skipped = new SkipList();
         if (faces is ImportedFaces read)
         {
-            read.RequireTags();
             skipped.Add(read.Report.Skipped);
             var decoded = FaceLoader.Load(faces, imageSize, skipped, progress, cancellation);
             imported?.Invoke(read, skipped);
@@ -102,8 +112,7 @@ public static class FaceSource
                 + "choose another preset, or packed faces.");
         using var scope = torch.NewDisposeScope();
         var drawn = FaceLoader.Load(faces, imageSize, skipped, progress, cancellation);
-        var (count, seed, _) = ParseSynthetic(source);
-        return new FaceDataset(drawn.Images, drawn.Tags, $"{source.Split(':')[0]}:{count}:{seed}"); // what a run finds them again by
+        return new FaceDataset(drawn.Images, drawn.Tags, WholeName(source)); // what a run finds them again by
     }
 
     private static (int Count, ulong Seed, bool Uniform) ParseSynthetic(string source)

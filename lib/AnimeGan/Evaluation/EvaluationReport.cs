@@ -23,6 +23,9 @@ public sealed record EvaluationReport
     /// <summary>The real faces.</summary>
     public required string Real { get; init; }
 
+    /// <summary>SHA-256 of those compared with; null in reports of before it was noted.</summary>
+    public string? RealSha256 { get; init; }
+
     /// <summary>How many real faces were compared with.</summary>
     public required int RealFaces { get; init; }
 
@@ -37,6 +40,9 @@ public sealed record EvaluationReport
 
     /// <summary>Mean average precision of the judge on held-back real faces.</summary>
     public double? JudgeMeanAveragePrecision { get; init; }
+
+    /// <summary>What is known of the faces that were compared with.</summary>
+    internal Data.DataRecord Faces => new(Real, RealFaces, ImageSize, RealSha256 ?? "");
 
     /// <summary>How it was measured.</summary>
     public required EvaluationOptions Options { get; init; }
@@ -92,9 +98,16 @@ public static class EvaluationTable
         Line($"Real faces: {report.RealFaces} of {report.Real}, {report.HeldBack} more held back; all faces at {report.ImageSize} px.");
         Line($"Features: {report.Extractor}, {report.Dimension} numbers. Judge of the tags: {report.Judge ?? "none"}.");
         text.Append(CultureInfo.InvariantCulture, $"{report.Options.Samples} generated faces with the tags of real ones, ")
-            .Append(CultureInfo.InvariantCulture, $"{report.Options.Repeats} times; ± is max - min. ");
+            .Append(report.Options.Repeats == 1 ? "once: how far chance goes is not told. "
+                : string.Create(CultureInfo.InvariantCulture, $"{report.Options.Repeats} times; ± is max - min. "));
         Line($"Two halves of the real faces are {Number(report.HalfAgainstHalf)} apart (Fréchet).");
         Line($"");
+        if (Math.Min(report.RealFaces, report.Options.Samples) <= report.Dimension)
+        {
+            Line($"With {report.RealFaces} real and {report.Options.Samples} drawn faces, no more than the {report.Dimension} numbers of");
+            Line($"a feature, a Gaussian is not determined: Fréchet distances are too large, and compare only with others so measured.");
+            Line($"");
+        }
         Row(["", .. report.Generators.Select(generator => generator.Name)]);
         Row(["---", .. report.Generators.Select(_ => "--:")]);
         foreach (var (name, cell) in GeneratorEvaluation.Rows(report))

@@ -56,6 +56,7 @@ public sealed class Evaluator(
             Dimension = extractor.Dimension,
             Judge = judge?.Name,
             Real = Path.GetFileName(real.Compared.Source),
+            RealSha256 = real.Hash,
             RealFaces = real.Compared.Count,
             HeldBack = real.HeldBack.Count,
             ImageSize = size,

@@ -95,7 +95,14 @@ public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
                 real.Compared, options, progress is null ? null : new TrainingStage(progress), cancellation: cancellation);
             trained.Save(path, new Dictionary<string, string> { ["held_back"] = real.HeldBackHash });
         }
-        return Load(path, real.Compared.Device);
+        try
+        {
+            return Load(path, real.Compared.Device);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"{error.Message} It is a judge that was kept: delete it, and one is trained again.", error);
+        }
     }
 
     /// <inheritdoc/>

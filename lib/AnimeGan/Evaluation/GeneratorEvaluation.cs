@@ -111,7 +111,8 @@ public sealed record GeneratorEvaluation
         yield return ("longest step of a walk over the mean step", found => Number(found.Smoothness.Unevenness));
     }
 
-    private static string Text(Repeated value) => $"{Number(value.Mean)} ± {Number(value.Range)}";
+    private static string Text(Repeated value) =>
+        value.Values.Count > 1 ? $"{Number(value.Mean)} ± {Number(value.Range)}" : Number(value.Mean);
 
     private static string NameOf(TagGroup group) => group switch
     {

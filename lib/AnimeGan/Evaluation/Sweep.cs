@@ -82,7 +82,7 @@ public sealed record Sweep
     {
         var options = Set.Select(text => new Axis(text, Random > 0)).ToList();
         OptionRules.Require(options.Select(axis => axis.Name).Concat(
-            Settings.Values.SelectMany(own => own).Select(text => text.Split('=')[0])).All(name => name.Trim() != "seed"),
+            Settings.Values.SelectMany(own => own).Select(OptionsText.NameOf)).All(name => name != "seed"),
             "seed is no option to try: seeds has those that every setting is trained with.");
         foreach (var axis in options)
             OptionRules.Require(options.Count(other => other.Name == axis.Name) == 1 && axis.Values.Distinct().Count() == axis.Values.Count,
@@ -92,7 +92,7 @@ public sealed record Sweep
         if (seeds.Count == 0 || count * Math.Max(1, Settings.Count) * seeds.Count is < 1 or > Most)
             throw new OptionException($"A sweep has from 1 to {Most} trainings: name a seed, fewer values, or a random search.");
         var settings = Settings.Count > 0 ? Settings : new Dictionary<string, string[]> { [""] = [] };
-        var choices = Random > 0 ? Enumerable.Range(0, Random).Select(number => Draw(options, RandomStream.At(0, number)))
+        var choices = Random > 0 ? Drawn(options)
             : options.Aggregate(
                 (IEnumerable<ImmutableArray<string>>)[[]],
                 (all, axis) => all.SelectMany(some => axis.Values.Select(value => some.Add(value))));
@@ -110,7 +110,17 @@ public sealed record Sweep
         return points;
     }
 
-    private static ImmutableArray<string> Draw(List<Axis> axes, RandomStream random) => [.. axes.Select(axis => axis.Draw(random))];
+    /// <summary>Points at random, each once: the same point again would look like one more seed of it.</summary>
+    private IReadOnlyList<ImmutableArray<string>> Drawn(List<Axis> axes)
+    {
+        const int tries = 100; // for each, which also finds nearly all of a small grid
+        var drawn = Enumerable.Range(0, tries * Random).Select(number => RandomStream.At(0, number))
+            .Select(random => axes.Select(axis => axis.Draw(random)).ToImmutableArray())
+            .DistinctBy(values => string.Join('\n', values)).Take(Random).ToList();
+        return drawn.Count == Random ? drawn
+            : throw new OptionException($"random is {Random}, and there are {drawn.Count} different points: ask for fewer, or leave random "
+                + "out to have them all.");
+    }
 
     /// <summary>One option and the values that it is tried with.</summary>
     private sealed record Axis
@@ -122,7 +132,7 @@ public sealed record Sweep
             var parts = text.Split('=', 2);
             if (parts.Length < 2)
                 throw new OptionException($"'{text}' sets nothing: write name=value, or name=value,value to try several.");
-            (Name, Values) = (parts[0].Trim(), parts[1].Split(',', StringSplitOptions.TrimEntries));
+            (Name, Values) = (OptionsText.NameOf(text), parts[1].Split(',', StringSplitOptions.TrimEntries));
             if (parts[1].Split("..") is not [var low, var high])
                 return;
             if (!random || !TryNumber(low, out var from) || !TryNumber(high, out var to) || !(from < to))
@@ -181,9 +191,12 @@ public sealed record SweepResult(SweepPoint Point, IReadOnlyDictionary<string, d
             (measures["grain"], measures["grid"]) = (found.Spectrum.Grain, found.Spectrum.Grid);
         }
         var log = run.Log();
+        if (log.Count == 0)
+            return new(point, measures); // it was trained, and its log is gone
         var last = log.TakeLast(Last).ToList();
         (measures["L_adv(G)"], measures["L_adv(D)"]) = (last.Average(step => step.GAdv), last.Average(step => step.DAdv));
-        measures["D's tags of real %"] = 100 * last.Average(step => step.TagAccuracy);
+        if (last.Average(step => step.TagAccuracy) is { } right)
+            measures["D's tags of real %"] = 100 * right;
         if (last.Any(step => step.GradNormMean is not null))
             measures["gradient norm"] = last.Average(step => step.GradNormMean)!.Value;
         measures["minutes"] = log[^1].Seconds / 60;

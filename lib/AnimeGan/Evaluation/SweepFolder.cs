@@ -1,3 +1,4 @@
+using AnimeGan.Data;
 using AnimeGan.Files;
 using AnimeGan.Training;
 
@@ -52,14 +53,55 @@ public sealed class SweepFolder
     public string EvaluationOf(int number) => Path.Combine(Place(number), "evaluation");
 
     /// <summary>The run of a training, if it has begun.</summary>
-    public RunFolder? Run(int number) => Directory.Exists(RunsOf(number))
-        && Directory.GetDirectories(RunsOf(number), "0*") is [var run, ..] ? RunFolder.Open(run) : null;
+    /// <exception cref="RunException">It was begun with other options than the sweep has now.</exception>
+    public RunFolder? Run(int number)
+    {
+        if (!Directory.Exists(RunsOf(number)) || Directory.GetDirectories(RunsOf(number), "0*") is not [var path, ..])
+            return null;
+        var run = RunFolder.Open(path);
+        return run.Options == Points[number].Options ? run : throw Other(path, string.Join(", ", OptionsText
+            .Differences(run.Options, Points[number].Options).Select(option => $"{option.Name} is {option.Value}, not {option.Other}")));
+    }
+
+    /// <summary>Refuses trainings on several sets of faces, as where pictures were added on the way: they cannot be compared.</summary>
+    /// <exception cref="RunException">They are; the message names two of them.</exception>
+    public void RequireSameFaces()
+    {
+        RequireSame(Points.Select(point => Run(point.Index)).OfType<RunFolder>().Select(run => (run.Path, run.Data)));
+        RequireSame(Points.Select(point => point.Index).Where(number => File.Exists(ReportOf(number)))
+            .Select(number => (EvaluationOf(number), EvaluationReport.Read(ReportOf(number)).Faces)));
+    }
+
+    // Faces of another size are other bytes.
+    private void RequireSame(IEnumerable<(string Path, DataRecord Faces)> all)
+    {
+        foreach (var size in all.GroupBy(one => one.Faces.ImageSize))
+            foreach (var (path, faces) in size)
+                if (size.First() is var first && faces.Sha256 != first.Faces.Sha256)
+                    throw Other(path, $"its {faces.Count} faces of {faces.Source} are not the {first.Faces.Count} of {first.Path}");
+    }
+
+    private RunException Other(string what, string how) => new($"{what} is not of the sweep that {SpecPath} describes: {how}. Put back "
+        + "what was changed, move that folder away to have it done again, or name a new --out.");
 
     /// <summary>Whether a training has done its last step.</summary>
     public bool IsTrained(int number) => Run(number) is { } run && run.Checkpoints().Any(found => found.Step >= run.Options.Steps);
 
     /// <summary>Whether a training has been measured, or needs not to be.</summary>
-    public bool IsMeasured(int number) => Sweep.Evaluate is null || File.Exists(ReportOf(number));
+    /// <exception cref="RunException">It was measured otherwise than the sweep says now.</exception>
+    /// <exception cref="InvalidDataException">The report is damaged.</exception>
+    public bool IsMeasured(int number)
+    {
+        if (Sweep.Evaluate is null || !File.Exists(ReportOf(number)))
+            return Sweep.Evaluate is null;
+        var report = EvaluationReport.Read(ReportOf(number));
+        var asked = new EvaluationOptions { Samples = Sweep.Samples, TagFaces = Sweep.TagFaces, Repeats = 1 };
+        var real = Path.GetFileName(FaceSource.WholeName(Sweep.Evaluate));
+        if (report.Options != asked || report.Real != real)
+            throw Other(EvaluationOf(number), $"it was measured beside {report.Real}, not {real}, or with other samples or tag_faces "
+                + $"({report.Options.Samples} and {report.Options.TagFaces})");
+        return true;
+    }
 
     /// <summary>Whether nothing is left to do for a training.</summary>
     public bool IsDone(int number) => IsTrained(number) && IsMeasured(number);
@@ -78,6 +120,7 @@ public sealed class SweepFolder
 
     /// <summary>The trainings that are done.</summary>
     /// <exception cref="InvalidDataException">A log or an evaluation is damaged.</exception>
+    /// <exception cref="RunException">Some learned from other faces, or beside others were measured.</exception>
     public IReadOnlyList<SweepResult> Results() => [.. Points.Where(point => IsDone(point.Index))
         .Select(point => SweepResult.Read(point, Run(point.Index)!, ReportOf(point.Index)))];
 

@@ -14,6 +14,7 @@ namespace AnimeGan.Evaluation;
 public sealed class TrainingEvaluation : IDisposable
 {
     private const int HashDigits = 16;
+    private const string HashKey = "extractor_hash";
 
     private readonly Trainer trainer;
     private readonly RealFaces real;
@@ -22,6 +23,7 @@ public sealed class TrainingEvaluation : IDisposable
     private readonly TagSampler conditions;
     private readonly long every;
     private readonly int samples;
+    private string? other;
 
     /// <summary>Takes part in a run.</summary>
     /// <param name="trainer">The run.</param>
@@ -61,6 +63,9 @@ public sealed class TrainingEvaluation : IDisposable
     /// <summary>The best so far; null before the first.</summary>
     public Measure? Best { get; private set; }
 
+    /// <summary>What was found damaged, or measured in other features, and is kept; null: nothing.</summary>
+    public string? Fault { get; private set; }
+
     /// <summary>The lines, a measure each.</summary>
     public string LogPath => LogOf(trainer.Run);
 
@@ -69,8 +74,7 @@ public sealed class TrainingEvaluation : IDisposable
 
     /// <summary>What was measured of a run on the way, in order; empty where nothing was.</summary>
     public static IReadOnlyList<Measure> Read(RunFolder run) =>
-        File.Exists(LogOf(run)) ? [.. File.ReadLines(LogOf(run)).Select(Parse).TakeWhile(measure => measure is not null)
-            .Select(measure => measure!.Value)] : [];
+        File.Exists(LogOf(run)) ? [.. File.ReadLines(LogOf(run)).Select(Parse).OfType<Measure>()] : [];
 
     private static string LogOf(RunFolder run) => Path.Combine(run.Path, "evaluation.jsonl");
 
@@ -95,28 +99,62 @@ public sealed class TrainingEvaluation : IDisposable
         if (Best is null || measure.Frechet < Best.Value.Frechet)
         {
             Best = measure;
+            if (other is not null && File.Exists(BestPath))
+                File.Move(BestPath, other, overwrite: true);
+            other = null;
             WeightsFile.Save(BestPath, generator, new Dictionary<string, string>
             {
                 ["run"] = trainer.Run.Name,
                 ["step"] = measure.Step.ToString(CultureInfo.InvariantCulture),
                 ["frechet"] = measure.Frechet.ToString("R", CultureInfo.InvariantCulture),
                 ["extractor"] = extractor.Name,
+                [HashKey] = measure.Extractor!,
                 [Trainer.ConditionsKey] = JsonSerializer.Serialize(conditions.Weights),
             });
         }
         File.AppendAllText(LogPath, JsonSerializer.Serialize(measure) + "\n");
     }
 
-    /// <summary>Keeps the lines up to the step that the run goes on from: later ones are measured again.</summary>
+    /// <summary>
+    /// Keeps the lines up to the step that the run goes on from: later ones are measured again. The best so far is the best of them or what
+    /// the best weights say of themselves, where that was measured in these features; else those weights are kept under another name.
+    /// </summary>
     private Measure? Continue()
     {
-        if (!File.Exists(LogPath))
-            return null;
-        var kept = Read(trainer.Run).TakeWhile(measure => measure.Step <= trainer.State.Step).ToList();
-        WholeFile.Write(LogPath, stream =>
-            stream.Write(Encoding.UTF8.GetBytes(string.Concat(kept.Select(measure => JsonSerializer.Serialize(measure) + "\n")))));
-        var comparable = kept.Where(measure => measure.Extractor == extractor.Hash[..HashDigits]).ToList();
+        var faults = new List<string>();
+        if (File.Exists(LogPath)
+            && TrainingLog.Cut(LogPath, trainer.State.Step, line => Parse(line) is { } found ? (found.Step, 0) : null).Beside is { } kept)
+            faults.Add($"{LogPath}: lines that are no measures are left out, and the file as it was is kept as {kept}.");
+        var measures = Read(trainer.Run).ToList();
+        var held = OfBest(measures);
+        if (held is { } told)
+            measures.Add(told);
+        if (File.Exists(BestPath) && held?.Extractor != extractor.Hash[..HashDigits])
+        {
+            other = held?.Extractor is { } hash ? Path.ChangeExtension(BestPath, $"of-{hash}.safetensors")
+                : WholeFile.DamagedName(BestPath);
+            faults.Add($"{BestPath} was not measured in these features, or is damaged: when it is replaced, it is kept as {other}.");
+        }
+        Fault = faults.Count > 0 ? string.Join(' ', faults) : null;
+        var comparable = measures.Where(measure => measure.Extractor == extractor.Hash[..HashDigits]).ToList();
         return comparable.Count == 0 ? null : comparable.MinBy(measure => measure.Frechet);
+    }
+
+    /// <summary>What the best weights say of themselves; in whose features, older ones leave to the log. Null: nothing.</summary>
+    private Measure? OfBest(IReadOnlyList<Measure> log)
+    {
+        try
+        {
+            var about = File.Exists(BestPath) ? WeightsFile.About(BestPath) : ImmutableDictionary<string, string>.Empty;
+            return long.TryParse(about.GetValueOrDefault("step"), CultureInfo.InvariantCulture, out var step)
+                && double.TryParse(about.GetValueOrDefault("frechet"), CultureInfo.InvariantCulture, out var frechet)
+                ? new(step, frechet, about.GetValueOrDefault(HashKey) ?? log.FirstOrDefault(measure => measure.Step == step).Extractor)
+                : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private static Measure? Parse(string line)
@@ -127,7 +165,7 @@ public sealed class TrainingEvaluation : IDisposable
         }
         catch (JsonException)
         {
-            return null; // a line torn by a kill: measured again
+            return null; // damaged, or torn by a kill: measured again
         }
     }
 

@@ -1,7 +1,7 @@
 namespace AnimeGan.Files;
 
 /// <summary>How options, logs and records of this library are written as JSON: names in snake case, those of enums too.</summary>
-/// <remarks>What is read may have no name that there is not.</remarks>
+/// <remarks>What is read may have no name that there is not, and none twice.</remarks>
 public static class JsonText
 {
     /// <summary>In one line, as in logs and metadata.</summary>
@@ -10,6 +10,7 @@ public static class JsonText
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>Indented, for people.</summary>

@@ -51,13 +51,22 @@ public static class OutputFile
     public static void RequireSafetensors(string path, string format, string? kind = null)
     {
         Require(path, ".safetensors");
+        if (KindOf(path) == Kind.Stream)
+            return;
+        var target = Follow(path);
+        var inRun = File.Exists(Path.Combine(Path.GetDirectoryName(target)!, "options.json"));
+        if (inRun && (File.Exists(target) || Path.GetFileName(target) == "generator.safetensors"))
+            throw new IOException($"{target} is that of a run, whose folder this is: name a file elsewhere (--out). Nothing was written.");
         // .NET says of a link that leads nowhere that it exists.
-        if (KindOf(path) == Kind.Stream || new FileInfo(Follow(path)) is not { Exists: true, Length: > 0 })
+        if (new FileInfo(target) is not { Exists: true, Length: > 0 })
             return;
         string held;
         try
         {
             using var file = SafetensorsFile.Open(path);
+            if (file.Metadata.GetValueOrDefault("run") is { } run)
+                throw new IOException($"{path} holds the weights of a run ({SafetensorsHeader.Short(run)}), which would be replaced: name "
+                    + "another file (--out), or delete that one first.");
             if (file.Metadata.GetValueOrDefault("format") is { } found && found == format
                 && (kind is null || file.Metadata.GetValueOrDefault("kind") == kind))
                 return;
@@ -189,7 +198,7 @@ public static class OutputFile
 /// <summary>Folders that results are written into.</summary>
 public static class OutputFolder
 {
-    /// <summary>Refuses a name under which something else than a folder lies.</summary>
+    /// <summary>Refuses a name under which, or on the way to which, something else than a folder lies.</summary>
     /// <exception cref="IOException">A file, a pipe or a link that leads nowhere lies there.</exception>
     public static void RequireFolder(string path)
     {
@@ -206,6 +215,24 @@ public static class OutputFolder
                 throw new IOException($"{path} cannot be written: {above} is a file and no folder. Name another place.");
     }
 
+    /// <summary>Tries whether a folder that is there, or the one that it would be made in, can be written in: before the work.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    public static void RequireWritable(string path)
+    {
+        var there = Path.GetFullPath(path);
+        while (!Directory.Exists(there))
+            there = Path.GetDirectoryName(there)!;
+        try
+        {
+            File.OpenHandle(Path.Combine(there, $".{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.Write, FileShare.None,
+                FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            throw new IOException($"cannot write in {there}: {error.Message} Name another folder, or give write permission.", error);
+        }
+    }
+
     /// <summary>
     /// Refuses a folder that holds something else than what the program wrote into it: a result's name may be that of a file of the user's.
     /// </summary>
@@ -217,6 +244,7 @@ public static class OutputFolder
     public static void Require(string folder, params ReadOnlySpan<string> own)
     {
         RequireFolder(folder);
+        RequireWritable(folder);
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
             return;
         foreach (var name in own)

@@ -40,14 +40,13 @@ internal sealed class SafetensorsHeader
 
     internal Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What begins with these eight bytes, of what is often found in the place of weights; null: none of them.</summary>
-    private static string? Content(ReadOnlySpan<byte> start) => start switch
+    /// <summary>What begins with these bytes, of what is often found in the place of weights; null: none of them.</summary>
+    internal static string? Content(ReadOnlySpan<byte> start) => start.TrimStart("\uFEFF \t\r\n"u8) switch
     {
+        [] => "an empty file: the download went wrong",
         [(byte)'<', (byte)'!' or (byte)'h' or (byte)'H' or (byte)'?', ..] => "a web page: the download went wrong",
-        [(byte)'v', (byte)'e', (byte)'r', (byte)'s', (byte)'i', (byte)'o', (byte)'n', (byte)' '] =>
+        [(byte)'v', (byte)'e', (byte)'r', (byte)'s', (byte)'i', (byte)'o', (byte)'n', (byte)' ', ..] =>
             "a pointer of Git LFS, and the file itself is fetched by git lfs pull",
-        [(byte)'P', (byte)'K', 3, 4, ..] => "a zip, as PyTorch's files are: animegan import pytorch reads those",
-        [0x80, >= 2 and <= 5, ..] => "a pickle, as PyTorch's files are: animegan import pytorch reads those",
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] => "a picture",
         _ => null,
     };
@@ -66,7 +65,8 @@ internal sealed class SafetensorsHeader
         stream.ReadExactly(prefix);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         var announced = length <= MaxHeader && (long)length <= total - LengthBytes;
-        if (!announced && Content(prefix) is { } content)
+        if (!announced && (Content(Begin(stream)) ?? (prefix is [(byte)'P', (byte)'K', 3, 4, ..] or [0x80, >= 2 and <= 5, ..]
+            ? "a file of PyTorch's: animegan import pytorch reads those" : null)) is { } content)
             throw Fault(file, "header length", $"it is {content}", "It is no safetensors file: download or name another.");
         if (!announced)
             throw Fault(file, "header length", $"{length} bytes are announced, {total - LengthBytes} follow (the limit is {MaxHeader})",
@@ -85,6 +85,13 @@ internal sealed class SafetensorsHeader
         }
         header.CheckPlaces();
         return header;
+    }
+
+    private static byte[] Begin(Stream stream)
+    {
+        var start = new byte[256];
+        stream.Position -= LengthBytes;
+        return start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
     }
 
     internal static InvalidDataException Fault(string file, string field, string fault, string remedy, Exception? cause = null) =>

@@ -55,6 +55,15 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>The name under which a damaged file is kept: <c>log.jsonl.damaged-1</c>, or the next number that is free.</summary>
+    internal static string DamagedName(string path)
+    {
+        var number = 1;
+        while (File.Exists($"{path}.damaged-{number}"))
+            number++;
+        return $"{path}.damaged-{number}";
+    }
+
     private static FileStream Opened(string beside, FileMode mode)
     {
         try

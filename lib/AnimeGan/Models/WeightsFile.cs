@@ -211,10 +211,10 @@ public static class WeightsFile
         foreach (var (name, target) in targets)
             using (var values = read(name))
                 if (target.is_floating_point() && !values.is_floating_point())
-                    throw new InvalidDataException($"{path}: {name} holds whole numbers ({values.dtype}). Quantised weights are not read "
-                        + "without their scales: take those of float32 or float16.");
+                    throw new InvalidDataException($"{path}: {name} holds {(values.is_complex() ? "complex" : "whole")} numbers "
+                        + $"({values.dtype}). Quantised weights are not read without their scales: take those of float32 or float16.");
                 else
-                    RequireFinite(path, name, values);
+                    RequireFinite(path, name, values.to(target.dtype)); // what float64 can hold may be infinite here
         foreach (var (name, target) in targets)
             using (var values = read(name))
                 target.copy_(values);
@@ -223,13 +223,15 @@ public static class WeightsFile
     private static string Shape(nn.Module model) => model is FaceGenerator { Options: var options }
         ? $", a {options.Architecture} of {options.ImageSize} px with width {options.Width} and {options.Blocks} blocks" : "";
 
-    /// <exception cref="InvalidDataException">A value is no number: such a network draws nothing.</exception>
+    /// <exception cref="InvalidDataException">A value is no number, or a variance negative: such a network draws nothing.</exception>
     internal static void RequireFinite(string path, string name, Tensor values)
     {
         if (!values.is_floating_point())
             return;
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
+        if (name.EndsWith(".running_var", StringComparison.Ordinal) && values.lt(0).any().item<bool>())
+            throw new InvalidDataException($"{path}: {name} holds negative variances: the file is damaged, or this tensor is another one.");
         var finite = values.isfinite();
         if (!finite.all().item<bool>())
             throw new InvalidDataException(
@@ -252,24 +254,33 @@ internal static class ForeignWeights
 {
     private static readonly string[] Endings = [".pth", ".pt", ".bin", ".ckpt", ".pkl", ".pickle"];
 
-    /// <summary>Whether a file is a zip or a pickle, or is called so.</summary>
-    internal static bool Are(string path)
-    {
-        if (!File.Exists(path))
-            return false;
-        var start = new byte[9];
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
-            file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        // A safetensors file whose header has 640 bytes begins as a pickle does; its header begins with a brace.
-        return start is [(byte)'P', (byte)'K', 3, 4, ..] || (start is [0x80, >= 2 and <= 5, ..] and [.., not (byte)'{'])
-            || Endings.Contains(Path.GetExtension(path).ToLowerInvariant());
-    }
+    /// <summary>Whether a file is a zip or a pickle, or is called so and is no safetensors file.</summary>
+    internal static bool Are(string path) => !(Start(path) is var start && start is [_, _, _, _, _, _, _, _, (byte)'{', ..])
+        && (start is [(byte)'P', (byte)'K', 3, 4, ..] or [0x80, >= 2 and <= 5, ..]
+            || (File.Exists(path) && Endings.Contains(Path.GetExtension(path).ToLowerInvariant())));
+
+    /// <summary>Whether a file is safetensors by what it holds; by its name where it holds something else that is known.</summary>
+    internal static bool AreSafetensors(string path) => Start(path) is [_, _, _, _, _, _, _, _, (byte)'{', ..]
+        || (!Are(path) && Path.GetExtension(path).Equals(".safetensors", StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="InvalidDataException">The file is PyTorch's; the message says how to import it.</exception>
     internal static void Refuse(string path)
     {
-        if (Are(path))
-            throw new InvalidDataException($"{path} is a file of PyTorch's, which does not say what network it holds. Say it: animegan "
-                + $"import pytorch {path} --preset PRESET makes one that does.");
+        if (!Are(path))
+            return;
+        if (SafetensorsHeader.Content(Start(path)) is { } content)
+            throw new InvalidDataException($"{path}: it is {content}.");
+        throw new InvalidDataException($"{path} is a file of PyTorch's, which does not say what network it holds. Say it: animegan "
+            + $"import pytorch {path} --preset PRESET makes one that does.");
+    }
+
+    // A safetensors file whose header has 640 bytes begins as a pickle does; its header, behind eight bytes, begins with a brace.
+    private static byte[] Start(string path)
+    {
+        if (!File.Exists(path))
+            return [];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var start = new byte[64];
+        return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
     }
 }

@@ -18,6 +18,9 @@ public static class Animation
     /// <summary>Browsers take shorter times for a mistake and play such a GIF slowly; in hundredths of a second.</summary>
     private const int ShortestGifDelay = 2;
 
+    /// <summary>What a GIF plays at most.</summary>
+    public const int MostPerSecond = 100 / ShortestGifDelay;
+
     /// <summary>Writes an animation to a file, whole or not at all.</summary>
     /// <param name="path">The file, <c>.gif</c>.</param>
     /// <param name="frames">One or more pictures of one size.</param>

@@ -74,8 +74,10 @@ public static class TrainingCharts
         var charts = new List<(string, GenericChart)>
         {
             ("losses", Losses(log)), ("loss-terms", LossTerms(log)), ("discriminator", DiscriminatorOutputs(log)),
-                ("tag-accuracy", TagAccuracy(log)), ("learning-rate", LearningRate(log)),
+                ("learning-rate", LearningRate(log)),
         };
+        if (log.Count == 0 || log.Any(record => record.TagAccuracy is not null))
+            charts.Insert(3, ("tag-accuracy", TagAccuracy(log)));
         if (log.Any(record => record.GradNormMean is not null))
             charts.InsertRange(2, [("gradient-norm", GradientNorm(log)), ("gradient-penalty", GradientPenalty(log))]);
         return charts;

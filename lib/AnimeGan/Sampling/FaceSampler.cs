@@ -54,6 +54,7 @@ public sealed class FaceSampler
 
     /// <summary>Draws faces as pictures: pixel = round((v + 1) * 127.5).</summary>
     /// <exception cref="ArgumentException">A latent has other numbers of noise or tags than the generator reads.</exception>
+    /// <exception cref="InvalidDataException">What is drawn is no numbers.</exception>
     public IReadOnlyList<RgbImage> Draw(IReadOnlyList<FaceLatent> latents)
     {
         var images = new List<RgbImage>(latents.Count);
@@ -95,7 +96,10 @@ public sealed class FaceSampler
             var noise = Rows(chunk, latent => latent.Noise.AsSpan(), options.Latent);
             var tags = Rows(chunk, latent => latent.Tags.AsSpan(), options.Tags);
             var faces = generator.call(noise, tags).narrow(0, 0, chunk.Length).to(ScalarType.Float32);
-            return (Upscaler?.call(faces) ?? faces).MoveToOuterDisposeScope();
+            faces = Upscaler?.call(faces) ?? faces;
+            return faces.isfinite().all().item<bool>() ? faces.MoveToOuterDisposeScope()
+                : throw new InvalidDataException("the faces that its network draws are no numbers (NaN or infinite): its weights are "
+                    + "damaged, or those of a training that diverged.");
         }
         finally
         {

@@ -43,7 +43,20 @@ public sealed class TrainedGenerator : IDisposable
         {
             throw new InvalidDataException($"{file}: its metadata '{Trainer.ConditionsKey}' cannot be read: {error.Message}");
         }
-        return new TrainedGenerator(file, WeightsFile.LoadGenerator(file, device), conditions);
+        var generator = WeightsFile.LoadGenerator(file, device);
+        try
+        {
+            if (generator.Options.Tags != TagCatalogue.Count)
+                throw new InvalidDataException($"its network reads {generator.Options.Tags} tags, and faces are drawn by the "
+                    + $"{TagCatalogue.Count} tags of this project.");
+            new FaceSampler(generator).Draw((new FaceSampler(generator).Source() with { Tags = conditions })[0]); // or it is found out late
+            return new TrainedGenerator(file, generator, conditions);
+        }
+        catch (InvalidDataException error)
+        {
+            generator.Dispose();
+            throw new InvalidDataException($"{file}: {error.Message}", error);
+        }
     }
 
     /// <summary>The weights file of a run, or the file itself.</summary>

@@ -45,12 +45,10 @@ public static class TagParser
 
     private static readonly FrozenDictionary<string, Tag> ByName = Names();
 
-    // Spaces of no width and marks of order, which come along when text is copied from a page.
-    private static readonly char[] Unseen = ['\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF'];
-
     /// <summary>The tag with this name in any usual spelling.</summary>
     /// <exception cref="UnknownTagException">There is none; the message names the nearest.</exception>
-    public static Tag Find(string name) => TryFind(name, out var tag) ? tag : throw Refuse(name);
+    public static Tag Find(string name) => Fold(name).Trim() is not (['-' or '!', ..] or [.., '-']) && TryFind(name, out var tag) ? tag
+        : throw Refuse(name);
 
     /// <summary>The tag with this name in any usual spelling, if there is one.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out Tag? tag) => ByName.TryGetValue(Normalise(name), out tag);
@@ -101,6 +99,7 @@ public static class TagParser
 
     private static IEnumerable<string> Split(string text)
     {
+        text = Fold(text);
         var separators = text.AsSpan().IndexOfAny(",;\n") < 0 && text.Contains('_') ? new[] { ' ', '\t' } : [',', ';', '\n'];
         return text.Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
@@ -108,18 +107,31 @@ public static class TagParser
     /// <summary>What a label names, and whether it says that the face does not have it.</summary>
     internal static (string Name, TagState State) Polarity(string part)
     {
+        part = Fold(part);
         foreach (var prefix in (ReadOnlySpan<string>)["-", "!", "not ", "no ", "not_", "no_", "not-", "no-"])
             if (part.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
                 return (part[prefix.Length..], TagState.Off);
         return (part.TrimStart('+'), TagState.On);
     }
 
+    /// <summary>
+    /// A text with wide letters, every kind of hyphen, minus, comma and space as the ones of ASCII, and without signs that are not seen:
+    /// they come along when it is copied from a page, and would be no signs of what is off.
+    /// </summary>
+    private static string Fold(string text) => Ascii.IsValid(text) ? text
+        : new([.. text.Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format).Select(c => c switch
+        {
+            >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+            '\u2212' => '-',
+            '\u3001' or '\uFF64' => ',',
+            > '\u007F' when char.IsWhiteSpace(c) => ' ',
+            > '\u007F' when char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation => '-',
+            _ => c,
+        })]);
+
     private static string Normalise(string name)
     {
-        if (!Ascii.IsValid(name))
-            name = new([.. name.Where(c => !Unseen.Contains(c)).Select(c => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0)
-                : char.IsWhiteSpace(c) ? ' ' : c)]);
-        var words = name.ToLowerInvariant().Split([' ', '_', '-', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var words = Fold(name).ToLowerInvariant().Split([' ', '_', '-', '\t'], StringSplitOptions.RemoveEmptyEntries);
         var spelled = string.Join(' ', words.Select(word => Spellings.GetValueOrDefault(word, word)));
         return spelled.Replace("twin tails", "twintails").Replace("twin tail", "twintails").Replace("pony tail", "ponytail");
     }
@@ -137,6 +149,9 @@ public static class TagParser
 
     private static UnknownTagException Refuse(string name)
     {
+        if (TryFind(name.Trim('!'), out var signed))
+            return new UnknownTagException(name, [signed], $"'{name}': one sign before a name says that it is off, as in \"smile, -hat\"; "
+                + $"where one tag is asked for there is none: write '{signed}'.");
         var normal = Normalise(name);
         var ambiguous = TagCatalogue.All.Where(
             tag => tag.IsExclusive && tag.Name.StartsWith($"{normal} ", StringComparison.Ordinal)).ToArray();

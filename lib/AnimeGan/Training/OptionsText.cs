@@ -10,6 +10,9 @@ public static class OptionsText
 {
     private static readonly (string Type, string Words)[] Expected =
     [
+        ("System.Collections.Generic.IReadOnlyList", "a list is needed, such as [\"steps=100\"] or [0, 1]"),
+        ("System.Collections.Generic.IReadOnlyDictionary", "lists by name are needed, such as {\"r1\": [\"penalty=r1\"]}"),
+        ("System.String[]", "a list of texts is needed"), ("System.String", "a text is needed"),
         ("System.Int32", "a whole number is needed, such as 1000"), ("System.Int64", "a whole number is needed, such as 1000"),
         ("System.UInt64", "a whole number from 0 on is needed"), ("System.Double", "a number is needed, such as 0.5"),
         ("System.Boolean", "true or false is needed"),
@@ -43,6 +46,8 @@ public static class OptionsText
         var root = JsonSerializer.SerializeToNode(options, JsonText.Indented)!.AsObject();
         foreach (var setting in settings)
             Set(root, setting);
+        if (settings.GroupBy(NameOf).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new OptionException($"{twice.Key} is set in two places, {string.Join(" and ", twice)}: write it once.");
         return FromJson(root.ToJsonString(), string.Join(", ", settings));
     }
 
@@ -56,10 +61,12 @@ public static class OptionsText
         Names(options).Zip(Names(other)).Where(pair => pair.First.Value != pair.Second.Value && pair.First.Name != "preset")
             .Select(pair => (pair.First.Name, pair.First.Value, pair.Second.Value));
 
+    /// <summary>The option that a text <c>name=value</c> sets, as options files spell it.</summary>
+    internal static string NameOf(string setting) => setting.Split('=')[0].Trim().Replace('-', '_').ToLowerInvariant();
+
     private static void Set(JsonObject root, string setting)
     {
-        var parts = setting.Split('=', 2);
-        var name = parts[0].Trim().Replace('-', '_').ToLowerInvariant();
+        var (parts, name) = (setting.Split('=', 2), NameOf(setting));
         if (parts.Length < 2)
             throw new OptionException($"'{setting}' sets nothing: write name=value, such as lambda_gp=10.");
         if (name == "preset")

@@ -153,8 +153,10 @@ public sealed class RunFolder
     {
         if (!Directory.Exists(runs))
             return null;
-        var newest = Directory.GetDirectories(runs).Order(StringComparer.Ordinal).LastOrDefault();
-        if (newest is null || !File.Exists(System.IO.Path.Combine(newest, OptionsName)))
+        // A backup or another folder beside the runs is none of them.
+        var newest = Directory.GetDirectories(runs)
+            .Where(path => NumberOf(path) > 0 && File.Exists(System.IO.Path.Combine(path, OptionsName))).MaxBy(NumberOf);
+        if (newest is null)
             return null;
         var run = Open(newest);
         var same = run.Options == options && run.Data.Sha256 == data.Sha256;
@@ -167,11 +169,12 @@ public sealed class RunFolder
         if (data.Sha256 != Data.Sha256 && Options.ImageSize != Data.ImageSize)
             throw new RunException($"options.json of {Name} was edited: its images have {Options.ImageSize} px, and the run began with "
                 + $"{Data.ImageSize} px. Put the old value back, or start a new run.");
+        string Told(DataRecord faces) =>
+            $"{faces.Count} faces of {faces.ImageSize} px, SHA-256 {faces.Sha256[..Math.Min(12, faces.Sha256.Length)]}...";
         if (data.Sha256 != Data.Sha256)
-            throw new RunException($"{data.Source} ({data.Count} faces of {data.ImageSize} px) is not what {Name} began with: "
-                + $"{Data.Source} "
-                + $"({Data.Count} faces of {Data.ImageSize} px, SHA-256 {Data.Sha256[..Math.Min(12, Data.Sha256.Length)]}...). "
-                + "Resume with those faces, or start a new run.");
+            throw new RunException((data.Source == Data.Source ? $"{data.Source} is no longer what {Name} began with: it is {Told(data)}, "
+                + $"and was {Told(Data)}." : $"{data.Source} ({Told(data)}) is not what {Name} began with: {Data.Source} ({Told(Data)}).")
+                + " Resume with those faces, or start a new run.");
     }
 
     /// <param name="damaged">Why its checkpoints cannot be read.</param>
@@ -232,15 +235,15 @@ public sealed class RunFolder
 
     /// <summary>
     /// Deletes the checkpoints that are neither among the last <see cref="TrainingOptions.KeepLast"/> nor at a multiple of
-    /// <see cref="TrainingOptions.KeepEvery"/>, and that of the beginning as soon as there is another.
+    /// <see cref="TrainingOptions.KeepEvery"/>, and that of the beginning as soon as there is another. One that was just written stays, and
+    /// so do all of later steps: whatever those are, this training has not made them.
     /// </summary>
-    public void DeleteOldCheckpoints()
+    /// <param name="current">The step of the one just written.</param>
+    public void DeleteOldCheckpoints(long current)
     {
-        var checkpoints = Checkpoints();
-        if (checkpoints is [(0, var beginning), _, ..])
-            File.Delete(beginning);
-        foreach (var (step, path) in checkpoints.Where(checkpoint => checkpoint.Step > 0).SkipLast(Options.KeepLast))
-            if (Options.KeepEvery == 0 || step % Options.KeepEvery != 0)
+        var before = Checkpoints().Where(checkpoint => checkpoint.Step < current).ToList();
+        foreach (var (step, path) in before.SkipLast(Options.KeepLast - 1).Union(before.Where(checkpoint => checkpoint.Step == 0)))
+            if (step == 0 || Options.KeepEvery == 0 || step % Options.KeepEvery != 0)
                 File.Delete(path);
     }
 

@@ -51,11 +51,13 @@ public sealed record StepRecord
     /// <summary>D's mean probability that a generated face is real, 0-1.</summary>
     public double DFake { get; init; }
 
-    /// <summary>Share of the known tags of real faces that D has right (at probability 0.5), 0-1.</summary>
-    public double TagAccuracy { get; init; }
+    /// <summary>Share of the known tags of real faces that D has right (at probability 0.5), 0-1; null where none is known.</summary>
+    public double? TagAccuracy { get; init; }
 
-    /// <summary>Share of the real faces with a known hair colour for which D ranks it first, 0-1; chance is about 0.1.</summary>
-    public double HairAccuracy { get; init; }
+    /// <summary>
+    /// Share of the real faces with a known hair colour for which D ranks it first, 0-1; chance is about 0.1. Null without any.
+    /// </summary>
+    public double? HairAccuracy { get; init; }
 
     /// <summary>The learning rate of both updates.</summary>
     public double Lr { get; init; }
@@ -101,7 +103,10 @@ public sealed record StepRecord
         using var _ = no_grad();
         var values = stack(measures.Values.Select(value => value.detach().to(ScalarType.Float64))).cpu().data<double>().ToArray();
         var rows = ranks.Gather(values);
-        var wrong = Array.FindAll([.. Enumerable.Range(0, rows.Length)], rank => !rows[rank].All(double.IsFinite));
+        // A share of no faces is no number, and no fault.
+        var shares = measures.Keys.Select(name => name is nameof(TagAccuracy) or nameof(HairAccuracy)).ToList();
+        var wrong = Array.FindAll(
+            [.. Enumerable.Range(0, rows.Length)], rank => !rows[rank].Zip(shares).All(part => part.Second || double.IsFinite(part.First)));
         var record = new StepRecord { WrongRank = wrong.Length < rows.Length && wrong.Length > 0 ? wrong[0] : null };
         foreach (var (name, column) in measures.Keys.Select((name, column) => (name, column)))
         {
@@ -110,6 +115,7 @@ public sealed record StepRecord
             {
                 nameof(GradNormMin) => parts.Min(),
                 nameof(GradNormMax) => parts.Max(),
+                nameof(TagAccuracy) or nameof(HairAccuracy) => parts.Sum() is var share && double.IsNaN(share) ? null : share,
                 _ => parts.Sum(),
             });
         }

@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Tags;
 using static TorchSharp.torch;
@@ -18,10 +19,13 @@ public sealed class Trainer : IDisposable
 
     private readonly FaceDataset data;
     private readonly TagSampler conditions;
+    private readonly List<string> damaged;
     private long newest;
 
-    private Trainer(RunFolder run, FaceDataset data, TrainingState state)
+    private Trainer(RunFolder run, FaceDataset data, TrainingState state, string? checkpoint = null, List<string>? damaged = null)
     {
+        LastCheckpoint = checkpoint;
+        this.damaged = damaged ?? [];
         Run = run;
         State = state;
         this.data = data;
@@ -43,7 +47,13 @@ public sealed class Trainer : IDisposable
     /// </summary>
     public Action<FaceGenerator, string>? DrawSamples { get; set; }
 
-    /// <summary>Checkpoints that could not be read when the run was resumed, with the reason; the next older one was taken.</summary>
+    /// <summary>The checkpoint that this trainer has written last, or began from; null before its first.</summary>
+    public string? LastCheckpoint { get; private set; }
+
+    /// <summary>
+    /// Checkpoints that could not be read when the run was resumed, with the reason; the next older one was taken. When it is trained they
+    /// are kept as <c>.damaged-1</c>, and weights and log of the steps beyond as <c>generator.beyond-N.safetensors</c>.
+    /// </summary>
     public IReadOnlyList<string> Skipped { get; private init; } = [];
 
     /// <summary>What the log lacked when the run was resumed; null: nothing.</summary>
@@ -72,6 +82,7 @@ public sealed class Trainer : IDisposable
         {
             if (from is not null)
             {
+                RequireNetwork(from, options);
                 WeightsFile.LoadInto(from, state.Generator);
                 WeightsFile.LoadInto(from, state.Average);
             }
@@ -82,6 +93,27 @@ public sealed class Trainer : IDisposable
             state.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Tensors of one shape do not make one network: what the file says of its own must be the run's.</summary>
+    private static void RequireNetwork(string from, TrainingOptions options)
+    {
+        using var weights = WeightsFile.LoadGenerator(from);
+        // With what weights began, how fast statistics moved and what gradient leaked is past.
+        var theirs = options with
+        {
+            Generator = weights.Options with
+            {
+                Initialisation = options.Generator.Initialisation,
+                BatchNormMomentum = options.Generator.BatchNormMomentum,
+                TanhLeak = options.Generator.TanhLeak,
+            },
+        };
+        var differences = OptionsText.Differences(theirs, options).ToList();
+        if (differences.Count > 0)
+            throw new InvalidDataException($"{from}: it is of another network: "
+                + $"{string.Join(", ", differences.Select(option => $"{option.Name} is {option.Value} there and {option.Other} here"))}. "
+                + $"To begin with it: --set {string.Join(' ', differences.Select(option => $"{option.Name}={option.Value}"))}.");
     }
 
     /// <summary>Goes on with a run from its last checkpoint that can be read.</summary>
@@ -104,7 +136,7 @@ public sealed class Trainer : IDisposable
         // Others are kept out while a trainer is opened and while it trains. One that was stopped and still lies in a notebook keeps
         // nobody.
         using var runLock = writes ? run.Lock() : null;
-        var skipped = new List<string>();
+        var (skipped, damaged) = (new List<string>(), new List<string>());
         foreach (var (step, path) in run.Checkpoints().Reverse())
         {
             // A run that has come further does not go back to its beginning.
@@ -121,7 +153,7 @@ public sealed class Trainer : IDisposable
                     throw new InvalidDataException($"{path}: it holds step {state.Step}, not that of its name.");
                 if (writes)
                     run.DeleteUnfinished();
-                return new Trainer(run, data, state)
+                return new Trainer(run, data, state, path, damaged)
                 {
                     Skipped = skipped,
                     ChangedOptions = changed,
@@ -132,6 +164,7 @@ public sealed class Trainer : IDisposable
             {
                 // Half loaded: the next one begins with a fresh state.
                 skipped.Add(error.Message);
+                damaged.Add(path);
                 state?.Dispose();
             }
             catch
@@ -176,12 +209,26 @@ public sealed class Trainer : IDisposable
         if (writes && NewestCheckpoint > newest)
             throw new RunException($"{Run.Path}: it has been trained to step {NewestCheckpoint} since this trainer, at step {State.Step}, "
                 + "was opened. Open it again with Trainer.Resume.");
+        // Under their names they would be taken for what comes now.
+        if (writes)
+        {
+            // So would weights and log, of which later steps are overwritten.
+            foreach (var own in damaged.Count > 0 ? new[] { Run.GeneratorPath, Run.LogPath }.Where(File.Exists) : [])
+                if (Path.ChangeExtension(own, $"beyond-{State.Step}{Path.GetExtension(own)}") is var kept && !File.Exists(kept))
+                    File.Copy(own, kept);
+            damaged.ForEach(path => File.Move(path, WholeFile.DamagedName(path)));
+            damaged.Clear();
+            newest = NewestCheckpoint;
+        }
         try
         {
             // Whatever has a log has a checkpoint: one killed before its first begins again at this one, and one that has lost its own
             // is told from it.
             if (writes && State.Step == 0 && Run.Checkpoints().Count == 0)
+            {
                 Checkpoint.Save(Run.CheckpointPath(0), State);
+                LastCheckpoint = Run.CheckpointPath(0);
+            }
             using var log = writes ? TrainingLog.Continue(Run.LogPath, State.Step) : null;
             var clock = Stopwatch.StartNew();
             if (writes && State.Step == 0 && options.SampleEvery > 0)
@@ -208,14 +255,14 @@ public sealed class Trainer : IDisposable
                     Save(log);
             }
             return new TrainingOutcome(
-                State.Step, State.Step < last, Run.Checkpoints().LastOrDefault().Path, ranks.Count > 1 && askedOn >= 0 ? askedOn : null);
+                State.Step, State.Step < last, LastCheckpoint, ranks.Count > 1 && askedOn >= 0 ? askedOn : null);
 
             // All ranks end after the same step, whichever of them was asked to.
             bool Asked() => (askedOn = ranks.FirstWhere(cancellation.IsCancellationRequested)) >= 0;
         }
         catch (TrainingDivergedException error) when (error.LastGood is null)
         {
-            throw new TrainingDivergedException(error.Step, error.Term, error.Value, Run.Checkpoints().LastOrDefault().Path);
+            throw new TrainingDivergedException(error.Step, error.Term, error.Value, LastCheckpoint);
         }
         catch (IOException error)
         {
@@ -247,8 +294,9 @@ public sealed class Trainer : IDisposable
             ["data"] = Path.GetFileName(Run.Data.Source),
             [ConditionsKey] = JsonSerializer.Serialize(conditions.Weights),
         });
+        LastCheckpoint = Run.CheckpointPath(State.Step);
         newest = Math.Max(newest, State.Step);
-        Run.DeleteOldCheckpoints();
+        Run.DeleteOldCheckpoints(State.Step);
     }
 
     /// <summary>Before the first step: that every rank would train what rank 0 trains.</summary>
@@ -276,7 +324,7 @@ public sealed class Trainer : IDisposable
 
     private long NewestCheckpoint => Run.Checkpoints().LastOrDefault().Step;
 
-    private string LastGood() => Run.Checkpoints().LastOrDefault().Path is { } path
+    private string LastGood() => LastCheckpoint is { } path
         ? $"The last checkpoint, {path}, is untouched." : "There is no checkpoint yet.";
 
     /// <inheritdoc/>

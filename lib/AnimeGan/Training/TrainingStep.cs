@@ -148,16 +148,18 @@ public static class TrainingStep
         return GradientPenalty.Of(state.Discriminator.TagGradient(cat([x, xFake.detach()]), mine), norm: 0).Loss;
     }
 
-    /// <summary>The share of the whole batch's known tags that D has right.</summary>
+    /// <summary>The share of the whole batch's known tags that D has right; NaN where none is known.</summary>
     private static Tensor TagAccuracy(Tensor logits, Tensor tags, Tensor known, Tensor allKnown) =>
-        (logits.gt(0).eq(tags.gt(0)).to(ScalarType.Float64) * known).sum() / allKnown.sum().clamp_min(1);
+        (logits.gt(0).eq(tags.gt(0)).to(ScalarType.Float64) * known).sum() / allKnown.sum();
 
-    /// <summary>The share of the whole batch's faces with a known hair colour for which D gives that colour the highest logit.</summary>
+    /// <summary>
+    /// The share of the whole batch's faces with a known hair colour for which D gives that colour the highest logit, likewise.
+    /// </summary>
     private static Tensor HairAccuracy(Tensor logits, Tensor tags, Tensor allTags)
     {
         var colours = TagCatalogue.HairColours.Length;
         var hair = tags.narrow(1, 0, colours); // (B, 13), at most one of them 1
         var hits = hair.gather(1, logits.narrow(1, 0, colours).argmax(1, keepdim: true)); // (B, 1)
-        return hits.sum().to(ScalarType.Float64) / allTags.narrow(1, 0, colours).sum().clamp_min(1);
+        return hits.sum().to(ScalarType.Float64) / allTags.narrow(1, 0, colours).sum();
     }
 }

@@ -41,6 +41,27 @@ public class SweepTests
         Assert.InRange(points.Count(point => point.Options.LearningRate < 1e-4), 45, 90);
     }
 
+    [Fact]
+    public void Points_drawn_at_random_are_different_ones()
+    {
+        var sweep = new Sweep { Preset = "smoke", Set = ["lambda_gp=1,10", "batch_size=4,8"], Random = 4 };
+        Assert.Equal(4, sweep.Points().Select(point => point.Setting).Distinct().Count());
+        Assert.Contains("4 different", Assert.Throws<OptionException>(() => (sweep with { Random = 5 }).Points()).Message);
+    }
+
+    [Fact]
+    public void An_option_that_is_tried_and_set_is_refused()
+    {
+        foreach (var (set, own) in new[] { ("lambda_gp=1,2", "lambda-gp=7"), ("Steps=3", "steps=4"), ("lambda_gp=1,2", "seed=3") })
+            Assert.Throws<OptionException>(() => new Sweep
+            {
+                Preset = "smoke",
+                Set = [set],
+                Settings = new Dictionary<string, string[]> { ["x"] = [own] },
+            }.Points());
+        Assert.Throws<OptionException>(() => new Sweep { Preset = "smoke", Set = ["lambda_gp=1", "lambda-gp=2"] }.Points());
+    }
+
     [Theory]
     [InlineData("lambda_gq=1,2", "lambda_gq")]
     [InlineData("lambda_gp", "sets nothing")]
@@ -57,9 +78,11 @@ public class SweepTests
             Assert.Throws<OptionException>(() => new Sweep { Set = [$"steps={values}", $"batch_size={values}"] }.Points()).Message);
         foreach (var (json, says) in new[] { ("""{"set": null}""", "'set' is null"), ("""{"set": [null]}""", "'set' is null"),
             ("""{"settings": {"x": null}}""", "'settings' is null"), ("""{"seeds": null}""", "'seeds' is null"),
+            ("""{"set": {"steps": 3}}""", "a list is needed"), ("""{"seeds": 3}""", "a list is needed"),
+            ("""{"seeds": [1], "seeds": [2]}""", "seeds"), ("""{"settings": {"a": [], "a": ["steps=2"]}}""", "settings"),
             ("""{"samples": -5}""", "samples is -5"), ("""{"random": -3}""", "random is -3") })
             Assert.Contains(says, Assert.Throws<OptionException>(() => Sweep.FromJson(json, "mine.json")).Message);
-        foreach (var (set, says) in new[] { ("seed=1,2", "seeds has those"), ("steps=2,2", "twice") })
+        foreach (var (set, says) in new[] { ("seed=1,2", "seeds has those"), ("SEED=1,2", "seeds has those"), ("steps=2,2", "twice") })
             Assert.Contains(says, Assert.Throws<OptionException>(() => (new Sweep { Preset = "smoke", Set = [set] }).Points()).Message);
         var wrong = Assert.Throws<OptionException>(() => Sweep.FromJson("""{"preset": "smoke", "seed": 1}""", "mine.json")).Message;
         Assert.Contains("mine.json", wrong);

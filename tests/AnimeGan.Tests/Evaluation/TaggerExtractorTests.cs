@@ -21,6 +21,10 @@ public sealed class TaggerExtractorTests : IDisposable
         Assert.Equal(real.HeldBackHash, WeightsFile.About(file)["held_back"]);
         using var again = TaggerExtractor.For(folder.Path, real, Small);
         Assert.Equal((hash, 12), (again.Hash, again.Dimension));
+        var whole = File.ReadAllBytes(file);
+        File.WriteAllBytes(file, whole[..^50]);
+        Assert.Contains("delete it", Assert.Throws<InvalidDataException>(() => TaggerExtractor.For(folder.Path, real, Small)).Message);
+        File.WriteAllBytes(file, whole);
 
         using var network = new TaggerNetwork(Small);
         WeightsFile.LoadInto(file, network, FaceTagger.Format);

@@ -142,4 +142,14 @@ public sealed class OutputFileTests : IDisposable
             return false;
         }
     }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_in_is_told_before_the_work()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc/self"), "needs a folder that even root cannot write in");
+        Assert.Contains("cannot write in /proc/", Assert.Throws<IOException>(() => OutputFolder.Require("/proc/self/new/folder")).Message);
+        using var folder = new TemporaryFolder();
+        OutputFolder.Require(folder.File("new", "folder"));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
 }

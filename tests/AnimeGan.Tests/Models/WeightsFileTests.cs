@@ -131,6 +131,14 @@ public sealed class WeightsFileTests : IDisposable
         WeightsFile.LoadGenerator(Path).Dispose();
         Safetensors.Save(Path, tensors.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.to(ScalarType.Int8)), metadata);
         AssertRefused(() => WeightsFile.LoadGenerator(Path), "whole numbers", "float32");
+        void With(string name, Func<Tensor, Tensor> change) => Safetensors.Save(Path, tensors.ToDictionary(
+            tensor => tensor.Key, tensor => tensor.Key == name ? change(tensor.Value.clone()) : tensor.Value), metadata);
+        With("trunk.weight", values => values.to(ScalarType.ComplexFloat32));
+        AssertRefused(() => WeightsFile.LoadGenerator(Path), "complex numbers");
+        With("trunk.weight", values => values.to(ScalarType.Float64).fill_(1e300)); // finite, and infinite in float32
+        AssertRefused(() => WeightsFile.LoadGenerator(Path), "trunk.weight", "NaN or infinite");
+        With("trunk_norm.running_var", values => values.fill_(-1));
+        AssertRefused(() => WeightsFile.LoadGenerator(Path), "trunk_norm.running_var", "negative");
     }
 
     [Fact]
@@ -140,6 +148,21 @@ public sealed class WeightsFileTests : IDisposable
         AssertRefused(() => WeightsFile.LoadGenerator(Path));
         File.WriteAllBytes(Path, []);
         AssertRefused(() => WeightsFile.LoadGenerator(Path));
+        foreach (var (text, what) in new[] { ("\n  <!DOCTYPE html><p>not found", "a web page"), ("<html><p>not found", "a web page"),
+            ("version https://git-lfs.github.com/spec/v1\n", "git lfs pull"), ("", "") })
+        {
+            File.WriteAllText(Path, text);
+            AssertRefused(() => WeightsFile.LoadGenerator(Path), what);
+            using var folder = new TemporaryFolder();
+            foreach (var name in new[] { "a.pt", "a.bin" })
+            {
+                File.WriteAllText(folder.File(name), text);
+                Assert.Contains(text == "" ? "an empty file" : what,
+                    Assert.Throws<InvalidDataException>(() => WeightsFile.LoadGenerator(folder.File(name))).Message);
+                Assert.Contains(text == "" ? "an empty file" : what, Assert.Throws<InvalidDataException>(
+                    () => AnimeGan.Models.Import.PlainWeights.Load(folder.File(name), GeneratorTests.Tiny)).Message);
+            }
+        }
         Assert.Throws<FileNotFoundException>(() => WeightsFile.LoadGenerator(Path + ".none"));
     }
 

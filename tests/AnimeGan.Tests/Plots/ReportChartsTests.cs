@@ -59,6 +59,17 @@ public class ReportChartsTests
             Assert.All(ChartStyle.Palette.Take(2), colour => Assert.NotEmpty(new StillPicture(File.ReadAllBytes(file)).Areas(colour))));
     }
 
+    [Fact]
+    public void A_spread_of_one_repeat_and_a_gaussian_of_too_few_faces_are_not_told_as_if_they_were()
+    {
+        var table = EvaluationTable.Of(Report("a") with { Options = new() { Repeats = 1 } });
+        Assert.Contains("| precision | 0.7500 |", table); // measured once
+        Assert.Contains("once: ", table);
+        Assert.DoesNotContain("± is", table);
+        Assert.DoesNotContain("Gaussian", table);
+        Assert.Contains("a Gaussian is not determined", EvaluationTable.Of(Report("a") with { Dimension = 10 })); // as faces
+    }
+
     private static EvaluationReport Report(params string[] names) => new()
     {
         Extractor = "e", ExtractorHash = "00", Dimension = 2, Real = "faces", RealFaces = 10, HeldBack = 2, ImageSize = 16,

@@ -140,4 +140,21 @@ public sealed class FaceSamplerTests : IDisposable
         generator.Dispose();
         scope.Dispose();
     }
+
+    [Fact]
+    public void A_network_that_draws_no_numbers_or_reads_other_tags_is_refused_by_its_file()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("g.safetensors");
+        using var overflowing = FaceGenerator.Create(Presets.Smoke.Generator);
+        using (no_grad())
+            overflowing.get_parameter("dense.weight")!.fill_(3e38f); // each a number; their sums are not
+        WeightsFile.Save(path, overflowing);
+        var error = Assert.Throws<InvalidDataException>(() => TrainedGenerator.Open(path, CPU));
+        Assert.Contains("no numbers", error.Message);
+        Assert.StartsWith(path, error.Message);
+        using var fewer = FaceGenerator.Create(Presets.Smoke.Generator with { Tags = 10 });
+        WeightsFile.Save(path, fewer);
+        Assert.Contains("reads 10 tags", Assert.Throws<InvalidDataException>(() => TrainedGenerator.Open(path, CPU)).Message);
+    }
 }

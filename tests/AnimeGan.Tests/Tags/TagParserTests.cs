@@ -78,6 +78,7 @@ public class TagParserTests
     [InlineData("smile; blue_eyes; blonde_hair")]
     [InlineData("blonde_hair blue_eyes smile")]
     [InlineData("blonde\nblue eyes\nsmile\n")]
+    [InlineData("blonde\u3001blue eyes\uFF0Csmile")]
     public void A_list_of_tags_is_read_whatever_separates_it(string text)
     {
         var vector = TagVector.Parse(text);
@@ -92,6 +93,13 @@ public class TagParserTests
     [InlineData("no hat")]
     [InlineData("not hat")]
     [InlineData("!hat")]
+    [InlineData("\uFF0Dhat")] // wide
+    [InlineData("\uFF01hat")]
+    [InlineData("\u2212hat")] // minus
+    [InlineData("\u2013hat")] // dashes
+    [InlineData("\u2011hat")]
+    [InlineData("\u200B-hat")] // behind what is not seen
+    [InlineData("\uFEFFno hat")]
     public void A_tag_can_be_asked_off(string text)
     {
         var vector = TagVector.Parse(text);
@@ -105,6 +113,21 @@ public class TagParserTests
     [InlineData("smile, -smile", "both on and off")]
     public void A_text_that_contradicts_itself_is_refused(string text, string says) =>
         Assert.Contains(says, Assert.Throws<FormatException>(() => TagVector.Parse(text)).Message);
+
+    [Theory]
+    [InlineData("hat-")]
+    [InlineData("--hat")]
+    [InlineData("+-hat")]
+    [InlineData("smile, hat\u2212")]
+    public void A_sign_in_the_wrong_place_is_refused(string text) =>
+        Assert.Contains("write 'hat'", Assert.Throws<UnknownTagException>(() => TagVector.Parse(text)).Message);
+
+    [Theory]
+    [InlineData("-smile")]
+    [InlineData("\u2212smile")]
+    [InlineData("!smile")]
+    public void Where_one_tag_is_asked_for_it_has_no_sign(string name) =>
+        Assert.Contains("write 'smile'", Assert.Throws<UnknownTagException>(() => TagParser.Find(name)).Message);
 
     [Fact]
     public void No_text_says_nothing() => Assert.Equal(TagVector.Unknown, TagVector.Parse(" "));

@@ -68,9 +68,11 @@ public class OptionsTextTests
     [InlineData("generator.tags=3", "generator.tags")]
     [InlineData("keep_last=0", "keep_last")]
     [InlineData("preset=../up", "preset")]
-    public void What_cannot_be_is_refused_by_name(string setting, string named)
+    [InlineData("steps=2 Steps=3", "in two places")]
+    [InlineData("lambda_gp=2 lambda-gp=2", "in two places")]
+    public void What_cannot_be_is_refused_by_name(string settings, string named)
     {
-        var error = Assert.Throws<OptionException>(() => OptionsText.With(Presets.Smoke, [setting]));
+        var error = Assert.Throws<OptionException>(() => OptionsText.With(Presets.Smoke, settings.Split(' ')));
         Assert.Contains(named, error.Message);
         Assert.DoesNotContain('\n', error.Message);
     }
@@ -81,6 +83,7 @@ public class OptionsTextTests
     [InlineData("{\"batch_size\": \"many\"}", "batch_size")]
     [InlineData("{\"batch_size\": ", "")]
     [InlineData("null", "null")]
+    [InlineData("{\"steps\": 3, \"steps\": 4}", "steps")]
     [InlineData("[]", "")]
     public void Hostile_JSON_is_refused(string json, string named)
     {

@@ -83,8 +83,34 @@ public sealed class RunFolderTests : IDisposable
         var run = RunFolder.Create(folder.Path, Presets.Smoke with { KeepLast = last, KeepEvery = every }, Data);
         for (var step = 10; step <= 60; step += 10)
             File.WriteAllText(run.CheckpointPath(step), "");
-        run.DeleteOldCheckpoints();
+        run.DeleteOldCheckpoints(60);
         Assert.Equal(expected, run.Checkpoints().Select(found => found.Step));
+    }
+
+    [Fact]
+    public void Checkpoints_of_later_steps_are_not_counted_and_stay()
+    {
+        var run = RunFolder.Create(folder.Path, Presets.Smoke with { KeepLast = 2, KeepEvery = 0 }, Data);
+        foreach (var step in new[] { 0, 5, 10, 15, 20, 30, 40 })
+            File.WriteAllText(run.CheckpointPath(step), "");
+        run.DeleteOldCheckpoints(15);
+        Assert.Equal([10L, 15, 20, 30, 40], run.Checkpoints().Select(found => found.Step));
+    }
+
+    [Fact]
+    public void The_newest_run_is_that_of_the_highest_number_whatever_else_lies_there()
+    {
+        RunFolder Trained(string runs)
+        {
+            var run = RunFolder.Create(runs, Presets.Smoke, Data);
+            File.WriteAllText(run.CheckpointPath(1), "");
+            return run;
+        }
+        var newest = Trained(folder.Path);
+        Trained(folder.File("backup"));
+        Directory.Move(Trained(folder.File("others")).Path, folder.File("old")); // a run, without a number
+        Directory.CreateDirectory(folder.File("0009-notes"));
+        Assert.Equal(newest.Path, RunFolder.Unfinished(folder.Path, Presets.Smoke, Data)?.Path);
     }
 
     private RunFolder Create() => RunFolder.Create(folder.Path, Presets.Smoke, Data);

@@ -144,6 +144,10 @@ public sealed class TrainerTests : IDisposable
         Assert.Throws<InvalidDataException>(
             () => Trainer.Start(folder.Path, OptionsText.With(Options, ["generator.width=12"]), faces, TestDevice.Device,
                 run.GeneratorPath));
+        // Of the same shapes, and yet another network.
+        Assert.Contains("--set generator.long_skip=true generator.batch_norm_eps=2E-05", Assert.Throws<InvalidDataException>(
+            () => Trainer.Start(folder.Path, OptionsText.With(Options, ["generator.long_skip=false", "generator.batch_norm_eps=0.001"]),
+                faces, TestDevice.Device, run.GeneratorPath)).Message);
     }
 
     [Fact]
@@ -191,6 +195,29 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Training_on_from_before_damaged_checkpoints_loses_neither_what_it_began_from_nor_what_it_makes()
+    {
+        var run = Train(Options, steps: 40).Run;
+        var whole = File.ReadAllBytes(run.CheckpointPath(20));
+        foreach (var (_, path) in run.Checkpoints())
+            File.WriteAllText(path, "damaged");
+        File.WriteAllBytes(run.CheckpointPath(10), whole); // under the name of another step
+        File.WriteAllBytes(run.CheckpointPath(20), whole);
+        using (var trainer = Trainer.Resume(run, faces, TestDevice.Device))
+        {
+            Assert.Equal(run.CheckpointPath(20), trainer.LastCheckpoint);
+            Assert.Equal(run.CheckpointPath(25), trainer.Train(steps: 25).Checkpoint);
+            Assert.Equal(run.CheckpointPath(26), trainer.Train(steps: 26).Checkpoint);
+        }
+        Assert.Equal("damaged", File.ReadAllText(run.CheckpointPath(40) + ".damaged-1"));
+        Assert.Equal("40", WeightsFile.About(Path.ChangeExtension(run.GeneratorPath, "beyond-20.safetensors"))["step"]);
+        Assert.Equal(40, TrainingLog.Read(Path.ChangeExtension(run.LogPath, "beyond-20.jsonl")).Count());
+        using var again = Trainer.Resume(run, faces, TestDevice.Device);
+        Assert.Equal((26L, 0), (again.State.Step, again.Skipped.Count));
+        Assert.True(File.Exists(run.CheckpointPath(20)));
+    }
+
+    [Fact]
     public void Cancelling_finishes_the_step_saves_and_returns()
     {
         using var stop = new CancellationTokenSource();
@@ -216,59 +243,14 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
-    public void Weights_that_are_no_numbers_are_not_saved()
-    {
-        using var state = new TrainingState(Options, 30, TestDevice.Device);
-        using (no_grad())
-            state.Generator.parameters().Last().fill_(float.PositiveInfinity);
-        var error = Assert.Throws<TrainingDivergedException>(() => Checkpoint.Save(folder.File("a.safetensors"), state));
-        Assert.StartsWith("generator.", error.Term);
-        Assert.Empty(Directory.GetFiles(folder.Path));
-    }
-
-    [Fact]
-    public void A_checkpoint_holds_everything_and_can_be_read_by_name()
-    {
-        using var state = new TrainingState(Options, 30, TestDevice.Device);
-        var path = folder.File("a.safetensors");
-        Checkpoint.Save(path, state);
-        using var other = new TrainingState(Options with { Seed = 5 }, 30, TestDevice.Device);
-        Checkpoint.Load(path, other);
-        foreach (var ((name, one), (_, two)) in Checkpoint.Tensors(state).Zip(Checkpoint.Tensors(other)))
-            Assert.True(one.Equals(two), name);
-        Assert.Equal(state.Random.Stream.State, other.Random.Stream.State);
-    }
-
-    [Fact]
-    public void The_average_alone_can_be_had_of_a_checkpoint()
-    {
-        using var state = new TrainingState(Options, 30, TestDevice.Device);
-        var path = folder.File("a.safetensors");
-        Checkpoint.Save(path, state);
-        using var average = Checkpoint.LoadAverage(path);
-        Assert.False(average.training);
-        foreach (var ((name, one), (_, two)) in state.Average.state_dict().Zip(average.state_dict()))
-            Assert.True(one.Equals(two), name);
-        AnimeGan.Models.WeightsFile.Save(path, average);
-        Assert.Contains("no checkpoint", Assert.Throws<InvalidDataException>(() => Checkpoint.LoadAverage(path)).Message);
-    }
-
-    [Fact]
-    public void A_checkpoint_of_other_options_is_refused()
-    {
-        using var state = new TrainingState(Options, 30, TestDevice.Device);
-        var path = folder.File("a.safetensors");
-        Checkpoint.Save(path, state);
-        using var wider = new TrainingState(OptionsText.With(Options, ["generator.width=12"]), 30, TestDevice.Device);
-        Assert.Contains("another size", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, wider)).Message);
-    }
-
-    [Fact]
     public void Other_faces_are_refused()
     {
         var run = Train(Options, steps: 1).Run;
         using var others = TestFaces.Make(31, 16);
-        Assert.Contains("began with", Assert.Throws<RunException>(() => Trainer.Resume(run, others, TestDevice.Device)).Message);
+        // Under the same name it does not say that they are not themselves.
+        var error = Assert.Throws<RunException>(() => Trainer.Resume(run, others, TestDevice.Device)).Message;
+        Assert.Contains($"{faces.Source} is no longer what", error);
+        Assert.Contains("31 faces of 16 px", error);
         using var larger = TestFaces.Make(30, 32);
         Assert.Contains("generator.image_size",
             Assert.Throws<OptionException>(() => Trainer.Start(folder.Path, Options, larger, TestDevice.Device)).Message);
@@ -348,29 +330,6 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal([0.5, 0.5, 0], conditions.Weights[..3]);
         Assert.Equal(1, conditions.Weights[TagCatalogue.EyeColours[0].Index]);
         Assert.Equal(2, conditions.Weights.Sum());
-    }
-
-    [Fact]
-    public void A_dry_run_writes_nothing()
-    {
-        var estimate = RunEstimate.Measure(Options, faces, TestDevice.Device);
-        Assert.True(estimate.SecondsPerStep > 0 && estimate.MemoryMb > 10 && estimate.CheckpointMb > 0.01);
-        Assert.Equal(estimate.SecondsPerStep * 40, estimate.Seconds, 1e-9);
-        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
-    }
-
-    [Fact]
-    public void Of_a_card_is_told_what_is_held_and_what_fits()
-    {
-        string[] cards = ["4300 MiB, 143771 MiB", "100 MiB, 8000 MiB"];
-        Assert.Equal((100 * 1.048576, 8000 * 1.048576), Devices.CardMemory(cards, 1, null));
-        Assert.Equal((100 * 1.048576, 8000 * 1.048576), Devices.CardMemory(cards, 0, "1"));
-        Assert.Equal((null, null), Devices.CardMemory(cards, 2, null));
-        Assert.Equal((null, null), Devices.CardMemory(cards, 0, "GPU-8f6e"));
-        Assert.Equal((null, null), Devices.CardMemory(["[N/A], [N/A]"], 0, null)); // where memory is shared with the processor
-        Assert.Equal(96, RunEstimate.Largest(64, 1000, 5000, 7000));
-        Assert.Null(RunEstimate.Largest(64, null, null, null));
-        Assert.Null(RunEstimate.Largest(64, 1000, 1000, 7000));
     }
 
     private (RunFolder Run, TrainingOutcome Outcome) Train(TrainingOptions options, long? steps = null)

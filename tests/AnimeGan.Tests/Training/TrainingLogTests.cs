@@ -87,6 +87,20 @@ public sealed class TrainingLogTests : IDisposable
         Assert.Contains("lacks 1 of the 5 steps", TrainingLog.Fault(Path, 5));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_log_that_an_editor_saved_otherwise_is_whole(bool utf16)
+    {
+        Write(Record(1), Record(2));
+        File.WriteAllText(Path, File.ReadAllText(Path).Replace("\n", "\r\n"), utf16 ? Encoding.Unicode : new UTF8Encoding(true));
+        Assert.Equal(2, TrainingLog.Read(Path).Count());
+        Assert.Null(TrainingLog.Fault(Path, 2));
+        using (var log = TrainingLog.Continue(Path, 2))
+            log.Append(Record(3));
+        Assert.Equal([1L, 2, 3], TrainingLog.Read(Path).Select(record => record.Step));
+    }
+
     [Fact]
     public void A_term_that_is_no_number_is_found_by_name()
     {

@@ -27,8 +27,8 @@ internal static class TaggerTraining
         options.Validate();
         using (var known = faces.Tags.ge(0).any())
             if (!known.item<bool>())
-                throw new ArgumentException($"{faces.Source}: nothing is known of the tags of any face, so there is nothing to learn from. "
-                    + "Import them with their tags.", nameof(faces));
+                throw new InvalidDataException($"{faces.Source}: nothing is known of the tags of any face, so no tagger and no judge can "
+                    + "learn from them. Take faces with tags, or tag these first: animegan data tag FACES --tagger FILE.");
 
         using var small = faces.Resized(options.InputSize, device);
         using var weights = new Generator(options.Seed);

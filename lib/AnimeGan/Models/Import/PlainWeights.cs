@@ -47,7 +47,7 @@ public static class PlainWeights
         if (!ForeignWeights.Are(path))
             return null;
         using var file = PyTorchFile.Open(path);
-        if (file.Text("options") is not { } text)
+        if (file.Texts.GetValueOrDefault("options") is not { } text)
             return null;
         try
         {
@@ -61,6 +61,22 @@ public static class PlainWeights
             throw new InvalidDataException($"{path}: its options describe no generator of these weights: {error.Message} --preset and "
                 + "--set say what network it is.", error);
         }
+    }
+
+    /// <summary>What a file says of itself that is no network's description: conditions, licence, where it comes from.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static Dictionary<string, string> About(string path)
+    {
+        var texts = new Dictionary<string, string>();
+        if (ForeignWeights.Are(path))
+            using (var file = PyTorchFile.Open(path))
+                texts = file.Texts.Where(text => !text.Key.Contains('.')).ToDictionary();
+        else if (ForeignWeights.AreSafetensors(path))
+            using (var file = SafetensorsFile.Open(path))
+                texts = file.Metadata.ToDictionary();
+        foreach (var ours in new[] { "format", "version", "kind", "options", "run" })
+            texts.Remove(ours);
+        return texts;
     }
 
     /// <summary>Writes TorchSharp's <c>.dat</c>, whole or not at all.</summary>
@@ -101,7 +117,7 @@ public static class PlainWeights
     /// <summary>Reads weights into a generator that exists. Where they are refused it is unchanged.</summary>
     internal static void LoadInto(string path, FaceGenerator generator, WeightNames? names = null)
     {
-        if (Path.GetExtension(path).Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
+        if (ForeignWeights.AreSafetensors(path))
         {
             using var file = SafetensorsFile.Open(path);
             Read(file.Entries.ToDictionary(entry => entry.Name, entry => entry.Shape), name => file.Read(name));
@@ -188,7 +204,8 @@ public static class PlainWeights
 /// What stands before the names of the network, such as <c>module.</c> or <c>state_dict.generator.</c>; null: found out.
 /// </param>
 /// <param name="Renames">Other beginnings of names: <c>input.=dense.</c></param>
-public sealed record WeightNames(string? Prefix = null, IReadOnlyList<string>? Renames = null)
+/// <param name="Tell">Hears which of several networks was taken; null: nobody does.</param>
+public sealed record WeightNames(string? Prefix = null, IReadOnlyList<string>? Renames = null, Action<string>? Tell = null)
 {
     /// <summary>Which tensor of a file is which of a network; what does not lie behind the prefix is of others, and left out.</summary>
     /// <exception cref="OptionException">A rename is none.</exception>
@@ -212,13 +229,18 @@ public sealed record WeightNames(string? Prefix = null, IReadOnlyList<string>? R
     }
 
     /// <summary>Behind which beginning the most names of the network follow.</summary>
-    private static string Find(IEnumerable<string> names, ICollection<string> wanted, string path)
+    private string Find(IEnumerable<string> names, ICollection<string> wanted, string path)
     {
         var ends = wanted.ToLookup(name => name[(name.LastIndexOf('.') + 1)..]);
         var found = names.SelectMany(name => ends[name[(name.LastIndexOf('.') + 1)..]]
                 .Where(end => name == end || name.EndsWith($".{end}", StringComparison.Ordinal)).Select(end => name[..^end.Length]))
             .CountBy(prefix => prefix).OrderByDescending(prefix => prefix.Value).ThenBy(prefix => prefix.Key.Length).ToList();
         var best = found.TakeWhile(prefix => prefix.Value == found[0].Value).Select(prefix => prefix.Key).ToList();
+        // An average of G has its parameters alone: fewer names than G, and most of them.
+        var others = found.Skip(1).Where(prefix => 2 * prefix.Value > found[0].Value).ToList();
+        if (others.Count > 0 && (best.Count == 1 || best[0].Length == 0))
+            Tell?.Invoke($"{path}: taken is '{best[0]}' ({found[0].Value} tensors); there is also "
+                + $"{string.Join(", ", others.Select(prefix => $"'{prefix.Key}' ({prefix.Value})"))}: --prefix takes another");
         return best.Count == 0 || best[0].Length == 0 || best.Count == 1 ? best.FirstOrDefault("")
             : throw new InvalidDataException($"{path} holds {best.Count} networks of these names: say which by --prefix "
                 + $"{string.Join(" or ", best)}");

@@ -36,8 +36,9 @@ internal sealed class PyTorchFile : IDisposable
     internal IReadOnlyDictionary<string, IReadOnlyList<long>> Shapes =>
         tensors.ToDictionary(tensor => tensor.Key, tensor => (IReadOnlyList<long>)tensor.Value.Shape);
 
-    /// <summary>A text that stands beside the tensors, or null.</summary>
-    internal string? Text(string name) => found.GetValueOrDefault(name) as string;
+    /// <summary>The texts that stand beside the tensors, by name.</summary>
+    internal IReadOnlyDictionary<string, string> Texts =>
+        found.Where(one => one.Value is string).ToDictionary(one => one.Key, one => (string)one.Value);
 
     /// <exception cref="InvalidDataException">It is none of torch.save, or damaged, or would run a program.</exception>
     internal static PyTorchFile Open(string path) => Named(path, () =>
@@ -50,7 +51,9 @@ internal sealed class PyTorchFile : IDisposable
             if (start[0] == 0x80 || start.AsSpan().EndsWith("ustar"u8)) // a pickle, or older still a tar
                 throw new FormatException("it is in the form of PyTorch before 1.6. In PyTorch: torch.save(torch.load(FILE, "
                     + "map_location='cpu', weights_only=True), NEW)");
-            if (length > 0 && !start.AsSpan().StartsWith("PK"u8))
+            if (AnimeGan.Files.SafetensorsHeader.Content(start.AsSpan(0, length)) is { } content)
+                throw new FormatException($"it is {content}");
+            if (!start.AsSpan().StartsWith("PK"u8))
                 throw new FormatException("it is neither a zip, as torch.save writes, nor a pickle");
             return new PyTorchFile(path, new ZipArchive(stream));
         }

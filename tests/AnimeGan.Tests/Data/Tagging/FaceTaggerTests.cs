@@ -154,7 +154,7 @@ public class FaceTaggerTests
             () => FaceTagger.Train(faces, Tiny, new Immediate<TaggerProgress>(_ => stop.Cancel()), cancellation: stop.Token));
         using var nothing = new FaceDataset(
             zeros(4, 3, 32, 32, dtype: ScalarType.Byte), full([4, TagCatalogue.Count], -1, dtype: ScalarType.Int8));
-        Assert.Contains("nothing is known", Assert.Throws<ArgumentException>(() => FaceTagger.Train(nothing, Tiny)).Message);
+        Assert.Contains("nothing is known", Assert.Throws<InvalidDataException>(() => FaceTagger.Train(nothing, Tiny)).Message);
         Assert.Contains("input_size", Assert.Throws<OptionException>(() => FaceTagger.Train(faces, Tiny with { InputSize = 48 })).Message);
     }
 

@@ -75,11 +75,24 @@ public sealed class PyTorchFileTests : IDisposable
         foreach (var (name, value) in generator.state_dict())
             Assert.True(value.eq(back.state_dict()[name]).all().item<bool>(), name);
 
+        Assert.Equal(("ours", 1), (PlainWeights.About(folder.File("whole.pt"))["licence"],
+            PlainWeights.About(folder.File("whole.pt")).Count));
+
+        // By what it holds, whatever it is called.
+        WeightsFile.Save(folder.File("ours.pt"), generator, new Dictionary<string, string> { ["licence"] = "ours" });
+        File.Copy(folder.File("whole.pt"), folder.File("renamed.safetensors"));
+        foreach (var name in new[] { "ours.pt", "renamed.safetensors" })
+        {
+            PlainWeights.Load(folder.File(name), options).Dispose();
+            Assert.Equal("ours", PlainWeights.About(folder.File(name))["licence"]);
+        }
+        WeightsFile.LoadGenerator(folder.File("ours.pt")).Dispose();
+
         var whole = File.ReadAllBytes(folder.File("whole.pt"));
         foreach (var length in new[] { 0, 3, 100, whole.Length / 2, whole.Length - 1 })
         {
             File.WriteAllBytes(folder.File("cut.pt"), whole[..length]);
-            AssertRefused("cut.pt", "damaged or cut off");
+            AssertRefused("cut.pt", length == 0 ? "an empty file" : "damaged or cut off");
         }
         var refused = Fuzz.Run("a file of torch.save", whole, bytes =>
         {
@@ -88,6 +101,20 @@ public sealed class PyTorchFileTests : IDisposable
             PlainWeights.Load(folder.File("damaged.pt"), options).Dispose();
         });
         Assert.InRange(refused, Fuzz.Mutations / 20, Fuzz.Mutations - 1);
+    }
+
+    [Fact]
+    public void Of_a_network_and_its_average_is_said_which_was_taken()
+    {
+        using var generator = FaceGenerator.Create(Small);
+        var both = generator.state_dict().ToDictionary(entry => $"G.{entry.Key}", entry => entry.Value);
+        foreach (var (name, values) in generator.named_parameters()) // an average of parameters alone
+            both[$"G_ema.{name}"] = values;
+        Safetensors.Save(folder.File("both.safetensors"), both);
+        var told = new List<string>();
+        PlainWeights.Load(folder.File("both.safetensors"), Small, new(Tell: told.Add)).Dispose();
+        Assert.Contains("taken is 'G.'", Assert.Single(told));
+        Assert.Contains("'G_ema.'", told[0]);
     }
 
     /// <summary>A pickle is small, and what it claims need not be: shapes, places, strides and the size of itself.</summary>
