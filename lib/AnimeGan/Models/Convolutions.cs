@@ -26,7 +26,8 @@ internal static class Convolutions
 
     /// <summary>The convolution of the input.</summary>
     internal static Tensor Call(Convolution conv, Tensor x) =>
-        inBFloat16 || IsSmallAndAlone(x) ? Apply(conv, x, conv.weight!, conv.bias) : conv.call(x);
+        inBFloat16 || IsSmallAndAlone(x) || (conv is ConvTranspose2d && !is_grad_enabled())
+            ? Apply(conv, x, conv.weight!, conv.bias) : conv.call(x);
 
     /// <summary>
     /// The convolution and the batch normalisation behind it. In evaluation, where no gradient is asked for, the normalisation is a
@@ -84,6 +85,10 @@ internal static class Convolutions
         Tensor x, Tensor weight, Tensor? bias, long[] strides, long[] padding, long[]? outputPadding = null)
     {
         using var scope = NewDisposeScope();
+        // On some processors oneDNN sums otherwise where more than two images are shared among threads: drawn faces are taken by twos.
+        if (!is_grad_enabled() && x.device.type == DeviceType.CPU && x.shape[0] > 2)
+            return cat([.. x.split(2).Select(two => ConvTranspose2d(two, weight, bias, strides, padding, outputPadding))])
+                .MoveToOuterDisposeScope();
         return Full(conv_transpose2d(Cast(x), Cast(weight), Cast(bias), strides, padding, outputPadding), x.dtype)
             .MoveToOuterDisposeScope();
     }

@@ -23,13 +23,14 @@ internal static class FoldedNorm
     {
         using var scope = NewDisposeScope();
         var repeat = bias.shape[0] / gamma.shape[0];
-        var scale = gamma / (variance + eps).sqrt();
+        // In float64 and rounded once: of 40 layers each rounding counts.
+        var scale = gamma.to(ScalarType.Float64) / (variance.to(ScalarType.Float64) + eps).sqrt();
         var shift = beta - mean * scale;
         if (repeat > 1)
             (scale, shift) = (scale.repeat_interleave(repeat), shift.repeat_interleave(repeat));
         var shape = new long[weight.dim()];
         Array.Fill(shape, 1);
         shape[axis] = -1;
-        return scope.MoveToOuter(weight * scale.view(shape), bias * scale + shift);
+        return scope.MoveToOuter((weight * scale.view(shape)).to(weight.dtype), (bias * scale + shift).to(bias.dtype));
     }
 }
