@@ -283,7 +283,7 @@ public class NothingLostTests : RunFixture
             Animegan.Run("walk", run, "--stops", "1000", "--frames", "1000", "--out", InFolder("a.gif")), 1, "1000000 frames", "at most");
         AssertRefused(Animegan.Run("sample", run, "--sweep", "smile", "--count", "1", "--out", InFolder("a.png")), 1, "2 faces at least");
         AssertRefused(Animegan.Run("sample", run, "--sweep", "-smile", "--out", InFolder("a.png")), 1, "write 'smile'");
-        AssertRefused(Animegan.Run("sample", run, "--out", Path.Combine(Data, "a.png")), 4, "is a file: name a folder");
+        AssertRefused(Animegan.Run("sample", run, "--out", Path.Combine(Data, "a.png")), 4, "is a file and no folder");
         AssertRefused(Animegan.Run("evaluate", run, "--cache", Data, "--out", InFolder("report")), 4, "is a file: name a folder");
         AssertRefused(Animegan.Run("evaluate", run, "--data", Data, "--network", InFolder("none.pt"), "--out", InFolder("report")),
             1, "none.pt");

@@ -42,7 +42,8 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
             return dense.call(input).MoveToOuterDisposeScope();
         // A face is the same bit for bit however many are drawn. A product of one row takes another routine than one of many and rounds
         // otherwise (1e-5 in the image): so it is always as many rows.
-        // In float64 where faces are drawn: how float32 is summed depends on the processor (AVX-512 takes the published generator 2e-5 off).
+        // In float64 where faces are drawn: how float32 is summed depends on the processor, and AVX-512 takes the published generator
+        // 2e-5 off.
         const int rows = 4;
         var faces = input.shape[0];
         var parts = new List<Tensor>();
@@ -58,7 +59,9 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
         return (parts.Count == 1 ? parts[0] : cat(parts)).narrow(0, 0, faces).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The last convolution's numbers as pixels in [-1, 1]: tanh, whose gradient may leak (<see cref="GeneratorOptions"/>).</summary>
+    /// <summary>
+    /// The last convolution's numbers as pixels in [-1, 1]: tanh, whose gradient may leak (<see cref="GeneratorOptions.TanhLeak"/>).
+    /// </summary>
     protected Tensor Paint(Tensor x)
     {
         if (!training || Options.TanhLeak == 0)

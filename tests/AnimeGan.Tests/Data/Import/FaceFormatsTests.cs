@@ -281,7 +281,7 @@ public sealed class FaceFormatsTests : IDisposable
 
     [Theory]
     [InlineData("list_attr.txt", "2\nsmile hat\nfaces/1.png 1 -1\nfaces/2.png -1 1\n", "it names pictures")]
-    [InlineData("list.txt", "/home/me/somewhere/where/pictures/are/kept/for/long/faces/1.png,hat\n", "it names pictures")]
+    [InlineData("list.txt", "/mnt/data/somewhere/where/pictures/are/kept/for/long/faces/1.png,hat\n", "it names pictures")]
     [InlineData("list.txt", "1|blue hair\n2|smile\n", "it names pictures")]
     [InlineData("labels/x/1.txt", "hat\n", "it is called as a picture is")]
     [InlineData("readme.txt", "made from 1.png\n", null)]
