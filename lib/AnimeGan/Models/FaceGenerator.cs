@@ -45,6 +45,8 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
         // In float64 where faces are drawn: how float32 is summed depends on the processor, and AVX-512 takes the published generator
         // 2e-5 off.
         const int rows = 4;
+        var (weight, bias) = is_grad_enabled() ? default((Tensor?, Tensor?))
+            : (dense.weight!.to(ScalarType.Float64), dense.bias!.to(ScalarType.Float64));
         var faces = input.shape[0];
         var parts = new List<Tensor>();
         for (var row = 0L; row < faces; row += rows)
@@ -52,9 +54,7 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
             var part = input.narrow(0, row, Math.Min(rows, faces - row));
             var filled = part.shape[0] == rows ? part
                 : cat([part, zeros([rows - part.shape[0], input.shape[1]], dtype: input.dtype, device: input.device)]);
-            parts.Add(is_grad_enabled() ? dense.call(filled)
-                : linear(filled.to(ScalarType.Float64), dense.weight!.to(ScalarType.Float64), dense.bias!.to(ScalarType.Float64))
-                    .to(input.dtype));
+            parts.Add(weight is null ? dense.call(filled) : linear(filled.to(ScalarType.Float64), weight, bias).to(input.dtype));
         }
         return (parts.Count == 1 ? parts[0] : cat(parts)).narrow(0, 0, faces).MoveToOuterDisposeScope();
     }

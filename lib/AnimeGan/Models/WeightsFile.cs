@@ -45,6 +45,15 @@ public static class WeightsFile
     public static void Save(string path, Upscaler upscaler, IReadOnlyDictionary<string, string>? about = null) =>
         Save(path, upscaler, Upscaling, JsonSerializer.Serialize(upscaler.Options, JsonText.Line), about);
 
+    /// <summary>What a file says of the generator that it holds.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or holds another kind of network.</exception>
+    internal static GeneratorOptions OptionsOf(string path)
+    {
+        ForeignWeights.Refuse(path);
+        using var file = SafetensorsFile.Open(path);
+        return ReadOptions<GeneratorOptions>(file, path, "generator", options => options.Validate());
+    }
+
     /// <summary>Opens a generator: builds the network that the file names and reads its weights. It is in evaluation mode.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, holds something else, or not the tensors of its network.</exception>
     public static FaceGenerator LoadGenerator(string path, Device? device = null)

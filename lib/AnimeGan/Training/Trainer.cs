@@ -98,11 +98,10 @@ public sealed class Trainer : IDisposable
     /// <summary>Tensors of one shape do not make one network: what the file says of its own must be the run's.</summary>
     private static void RequireNetwork(string from, TrainingOptions options)
     {
-        using var weights = WeightsFile.LoadGenerator(from);
         // With what weights began, how fast statistics moved and what gradient leaked is past.
         var theirs = options with
         {
-            Generator = weights.Options with
+            Generator = WeightsFile.OptionsOf(from) with
             {
                 Initialisation = options.Generator.Initialisation,
                 BatchNormMomentum = options.Generator.BatchNormMomentum,
