@@ -36,12 +36,23 @@ public sealed class ConnectionFileTests : IDisposable
     [InlineData("\"key\": \"k\", \"shell_port\": 1.5", "shell_port")]
     [InlineData("\"key\": \"k\", \"shell_port\": 5002", "ports")]
     [InlineData("\"key\": \"k\", \"shell_port\": 0", "ports")]
+    [InlineData("\"key\": \"k\", \"shell_port\": 70000", "ports")]
+    [InlineData("\"key\": \"k\", \"shell_port\": -1", "ports")]
+    [InlineData("\"key\": \"k\", \"shell_port\": \"5\"", "shell_port")]
     public void A_wrong_field_is_named(string fields, string named)
     {
         var message = Assert.Throws<InvalidDataException>(() => Read(Complete(fields))).Message;
         Assert.StartsWith(scratch.Root, message);
         Assert.Contains(named, message);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("{}")]
+    public void A_text_that_is_none_names_the_file(string text) =>
+        Assert.StartsWith(scratch.Root, Assert.Throws<InvalidDataException>(() => Read(text)).Message);
 
     private ConnectionFile Read(string text)
     {

@@ -67,8 +67,10 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
         if (!training || Options.TanhLeak == 0)
             return x.tanh();
         using var scope = NewDisposeScope();
-        // x - x is 0, so the pixels are those of tanh bit for bit; its gradient is 1.
-        return (x.tanh() + (x - x.detach()) * Options.TanhLeak).MoveToOuterDisposeScope();
+        // x - x is 0, so the pixels are those of tanh bit for bit; its gradient is 1: what tanh's own, 1 - y^2, lacks is added.
+        var y = x.tanh();
+        var lacking = (y.detach().square() + (Options.TanhLeak - 1)).relu();
+        return (y + lacking * (x - x.detach())).MoveToOuterDisposeScope();
     }
 
     /// <summary>Noise and tags side by side, as the dense layer reads them.</summary>

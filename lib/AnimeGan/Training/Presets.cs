@@ -25,6 +25,7 @@ public static class Presets
         SampleEvery = 10,
         CheckpointEvery = 10,
         KeepEvery = 0,
+        AveragePasses = 4,
     };
 
     /// <summary>32 px, for a CPU: nine minutes on two free cores.</summary>

@@ -147,11 +147,8 @@ class Hostile(unittest.TestCase):
     def test_wrong_connection_files_are_refused_with_a_sentence(self):
         good = {"ip": "127.0.0.1", "transport": "tcp", "key": "k", "signature_scheme": "hmac-sha256", **{f"{name}_port": 50001 + i for i, name in enumerate(("shell", "iopub", "stdin", "control", "hb"))}}
         program = KernelSpecManager().get_kernel_spec(NAME).argv
-        for text in (
-            None, "", "[]", "{", "{}", "x" * 100_000, json.dumps({**good, "shell_port": 70000}), json.dumps({**good, "shell_port": "5"}), json.dumps({**good, "hb_port": -1}),
-            json.dumps({**good, "ip": "nowhere.example"}), json.dumps({**good, "ip": "0.0.0.0"}), json.dumps({**good, "key": ""}), json.dumps({**good, "transport": "pgm"}),
-            json.dumps({**good, "signature_scheme": "hmac-md5"}), json.dumps({**good, "ip": "203.0.113.7"}), json.dumps({**good, "shell_port": 5001, "hb_port": 5001}),
-        ):
+        # ConnectionFileTests tries every field; here one of each kind, since each takes a process.
+        for text in (None, "x" * 100_000, json.dumps({**good, "ip": "203.0.113.7"}), json.dumps({**good, "shell_port": 5001, "hb_port": 5001})):
             with self.subTest(text=str(text)[-60:]), tempfile.TemporaryDirectory() as folder:
                 path = os.path.join(folder, "connection.json")
                 if text is not None:
