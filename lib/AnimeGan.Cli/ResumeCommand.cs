@@ -29,7 +29,8 @@ internal static class ResumeCommand
             foreach (var (name, value, was) in trainer.ChangedOptions)
                 Console.Error.WriteLine($"animegan: options.json was edited: {name} is {value} from here on and was {was}");
             if (parsed.GetValue(steps) is { } last && last < trainer.State.Step)
-                throw new OptionException($"--steps {last}: {folder.Name} is at step {trainer.State.Step} already. Name a later step.");
+                throw new OptionException($"--steps {last}: {folder.Name} is at step {trainer.State.Step} already. Name a later step: it counts from the "
+                    + "run's beginning.");
             using var evaluation = EvaluationWhileTraining.Attach(trainer, faces, parsed.GetValue(evaluate));
             return TrainingDisplay.Run(trainer, parsed.GetValue(steps) ?? folder.Options.Steps, parsed.GetValue(json));
         });

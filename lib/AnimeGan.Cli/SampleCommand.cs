@@ -89,7 +89,7 @@ internal static class SampleCommand
                 : throw new OptionException("--count must be from 1 to 100000.");
             IReadOnlyList<FaceLatent> latents;
             if (parsed.GetValue(sweep) is { } swept)
-                latents = faces > 1 ? LatentWalk.Sweep(First(), TagParser.Find(swept), faces)
+                latents = faces > 1 ? LatentWalk.Sweep(First(), Free(TagParser.Find(swept)), faces)
                     : throw new OptionException("--count 1: --sweep goes from off to on, which takes 2 faces at least.");
             else if (parsed.GetValue(latent) is not null)
                 latents = [First()];
@@ -107,6 +107,9 @@ internal static class SampleCommand
                 ? JsonSerializer.Serialize(written.Zip(latents, (file, face) => new { file, tags = face.Label }).ToList())
                 : string.Join('\n', written.Distinct()));
             return ExitCode.Done;
+
+            Tag Free(Tag tag) => given[tag] == TagState.Unknown ? tag : throw new OptionException(
+                $"--tags names {tag}, which --sweep takes from off to on. Leave it out of one of the two.");
 
             FaceLatent First() => parsed.GetValue(latent) is { } file ? LatentFile.Load(file, trained.Generator.Options) : noise[0];
         }));

@@ -42,8 +42,6 @@ internal static class TrainCommand
             if (parsed.GetValue(seed) is { } number)
                 settings.Add($"seed={number}");
             var options = OptionsText.With(Presets.Find(parsed.GetValue(preset)!), settings);
-            if (options.Steps < 1)
-                throw new OptionException("steps is 0: nothing would be trained. Name at least 1.");
             EvaluationWhileTraining.RequireFit(options, parsed.GetValue(evaluate));
             OutputFile.RequireApart(parsed.GetValue(runs)!, parsed.GetValue(data)!);
             OutputFolder.RequireFolder(parsed.GetValue(runs)!);

@@ -177,7 +177,9 @@ public class NothingLostTests : RunFixture
     [InlineData(2, "source is empty", "data", "pack", "")]
     [InlineData(2, "run is empty", "resume", " ")]
     [InlineData(2, "from 0", "sample", "RUN", "--seed", "-1")]
-    [InlineData(1, "nothing would be trained", "train", "--steps", "0")]
+    [InlineData(1, "between 1 and", "train", "--steps", "0")]
+    [InlineData(1, "between 1 and", "quick", "--steps", "0")]
+    [InlineData(1, "@nowhere", "sample", "@nowhere")]
     [InlineData(1, "a whole number is needed", "train", "--set", "steps=1e3")]
     [InlineData(1, "from 1 to 65535", "studio", "--port", "99999")]
     [InlineData(1, "with a point", "train", "--set", "lambda_gp=0,5")]
@@ -282,6 +284,7 @@ public class NothingLostTests : RunFixture
         AssertRefused(
             Animegan.Run("walk", run, "--stops", "1000", "--frames", "1000", "--out", InFolder("a.gif")), 1, "1000000 frames", "at most");
         AssertRefused(Animegan.Run("sample", run, "--sweep", "smile", "--count", "1", "--out", InFolder("a.png")), 1, "2 faces at least");
+        AssertRefused(Animegan.Run("sample", run, "--sweep", "smile", "--tags", "-smile", "--out", InFolder("a.png")), 1, "Leave it out");
         AssertRefused(Animegan.Run("sample", run, "--sweep", "-smile", "--out", InFolder("a.png")), 1, "write 'smile'");
         AssertRefused(Animegan.Run("sample", run, "--out", Path.Combine(Data, "a.png")), 4, "is a file and no folder");
         AssertRefused(Animegan.Run("evaluate", run, "--cache", Data, "--out", InFolder("report")), 4, "is a file: name a folder");

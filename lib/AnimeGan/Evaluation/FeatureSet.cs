@@ -145,7 +145,7 @@ public sealed class FeatureCache(string folder)
             }
             catch (InvalidDataException error)
             {
-                damaged.Add(error.Message);
+                damaged.Add($"{error.Message} It kept what was computed before, and is made anew.");
             }
         }
         var features = compute();

@@ -250,7 +250,7 @@ public static class OutputFolder
         foreach (var name in own)
             if (Path.Exists(Path.Combine(folder, name)))
                 return;
-        throw new IOException($"{Path.GetFullPath(folder)} exists and has contents that are not of this command: name a new folder. "
-            + "Nothing was written.");
+        throw new IOException($"{Path.GetFullPath(folder)} exists and has contents{(own.IsEmpty ? "" : " that are not of this command")}: "
+            + "name a new folder, or delete it. Nothing was written.");
     }
 }

@@ -47,6 +47,7 @@ internal sealed class SafetensorsHeader
         [(byte)'<', (byte)'!' or (byte)'h' or (byte)'H' or (byte)'?', ..] => "a web page: the download went wrong",
         [(byte)'v', (byte)'e', (byte)'r', (byte)'s', (byte)'i', (byte)'o', (byte)'n', (byte)' ', ..] =>
             "a pointer of Git LFS, and the file itself is fetched by git lfs pull",
+        [(byte)'{', ..] => "a text of JSON: a face's numbers are for sample --latent, a network's description stands beside its weights",
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] => "a picture",
         _ => null,
     };
@@ -65,8 +66,7 @@ internal sealed class SafetensorsHeader
         stream.ReadExactly(prefix);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         var announced = length <= MaxHeader && (long)length <= total - LengthBytes;
-        if (!announced && (Content(Begin(stream)) ?? (prefix is [(byte)'P', (byte)'K', 3, 4, ..] or [0x80, >= 2 and <= 5, ..]
-            ? "a file of PyTorch's: animegan import pytorch reads those" : null)) is { } content)
+        if (!announced && (Content(Begin(stream)) ?? OfOthers(prefix)) is { } content)
             throw Fault(file, "header length", $"it is {content}", "It is no safetensors file: download or name another.");
         if (!announced)
             throw Fault(file, "header length", $"{length} bytes are announced, {total - LengthBytes} follow (the limit is {MaxHeader})",
@@ -86,6 +86,16 @@ internal sealed class SafetensorsHeader
         header.CheckPlaces();
         return header;
     }
+
+    /// <summary>Weights of another kind: PyTorch's zip or pickle, an ONNX model, TorchSharp's list of names and numbers.</summary>
+    private static string? OfOthers(ReadOnlySpan<byte> prefix) => prefix switch
+    {
+        [(byte)'P', (byte)'K', 3, 4, ..] or [0x80, >= 2 and <= 5, ..] => "a file of PyTorch's: animegan import pytorch reads those",
+        [8, <= 20, 0x12 or 0x1A or 0x3A, ..] => "an ONNX model, which is for other programs and the studio: name the weights it was made of",
+        [> 0 and < 0x80, <= 100, (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (byte)'_', ..] =>
+            "weights of TorchSharp's (.dat), as it seems: animegan import pytorch reads those",
+        _ => null,
+    };
 
     private static byte[] Begin(Stream stream)
     {

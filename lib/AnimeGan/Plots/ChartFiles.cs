@@ -62,12 +62,12 @@ public static class RunPlots
     /// <exception cref="InvalidDataException">A line of the log is no record.</exception>
     public static IReadOnlyList<string> Save(RunFolder run, string folder)
     {
-        if (!File.Exists(run.LogPath))
-            throw new RunException($"{run.LogPath} is not there: the run has done no step yet. ./animegan resume {run.Name} goes on with "
-                + "it.");
-        var log = TrainingLog.Read(run.LogPath).ToList();
+        var log = File.Exists(run.LogPath) ? TrainingLog.Read(run.LogPath).ToList() : [];
+        if (log.Count == 0 && run.Checkpoints() is [.., var last])
+            throw new RunException($"{run.LogPath} is gone or empty, though the run has come to step {last.Step}: put it back. Without it "
+                + "there is nothing to plot.");
         if (log.Count == 0)
-            throw new RunException($"{run.LogPath} has no step yet. Plot the run when it has done some.");
+            throw new RunException($"{run.LogPath}: the run has done no step yet. ./animegan resume {run.Name} goes on with it.");
         var charts = TrainingCharts.All(log);
         return ChartFiles.Save(folder, "plots.html", $"{run.Name}: {log[^1].Step} steps", [.. charts, .. DistanceOverSteps([run])]);
     }

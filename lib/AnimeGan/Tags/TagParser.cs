@@ -24,7 +24,7 @@ public sealed class UnknownTagException : FormatException
 /// <c>blond</c> is <c>blonde</c>; <c>eye</c>, <c>twin tails</c>, <c>pony tail</c> and the like are understood; a colour alone
 /// (<c>blonde</c>, <c>yellow</c>) is enough where only hair or only eyes have it.
 /// </summary>
-public static class TagParser
+public static partial class TagParser
 {
     private static readonly FrozenDictionary<string, string> Spellings = new Dictionary<string, string>
     {
@@ -152,6 +152,9 @@ public static class TagParser
         if (TryFind(name.Trim('!'), out var signed))
             return new UnknownTagException(name, [signed], $"'{name}': one sign before a name says that it is off, as in \"smile, -hat\"; "
                 + $"where one tag is asked for there is none: write '{signed}'.");
+        if (TryFind(Weight().Replace(name, ""), out var weighted))
+            return new UnknownTagException(name, [weighted], $"'{name}': brackets and weights are not understood here: a tag is on or off. "
+                + $"Write '{weighted}'.");
         var normal = Normalise(name);
         var ambiguous = TagCatalogue.All.Where(
             tag => tag.IsExclusive && tag.Name.StartsWith($"{normal} ", StringComparison.Ordinal)).ToArray();
@@ -164,4 +167,8 @@ public static class TagParser
             : $"The tags are: {string.Join(", ", TagCatalogue.All)}.";
         return new UnknownTagException(name, nearest, $"'{name}' is none of the {TagCatalogue.Count} tags. {hint}");
     }
+
+    // How prompts of text-to-image programs weigh a word.
+    [GeneratedRegex(@"[(){}\[\]]|:[0-9.]+")]
+    private static partial Regex Weight();
 }

@@ -21,7 +21,7 @@ public sealed record TrainingOptions
     public DiscriminatorOptions Discriminator { get; init; } = new();
 
     /// <summary>How many steps, each one update of G and one of D. The paper trained for at least 70,000.</summary>
-    [Range(0, int.MaxValue)]
+    [Range(1, int.MaxValue)]
     public int Steps { get; init; } = 70_000;
 
     /// <summary>Faces a step, B: two at least, for statistics over the batch. The authors' 2017 code took 64.</summary>

@@ -44,6 +44,9 @@ public sealed class WeightsFileTests : IDisposable
     [InlineData("<!DOCTYPE html><html>", "a web page")]
     [InlineData("version https://git-lfs.github.com/spec/v1\n", "Git LFS")]
     [InlineData("\u0089PNG\r\n\u001a\n0000", "a picture")]
+    [InlineData(":\u000cdense.weight\u0006\u0002", "weights of TorchSharp's")]
+    [InlineData("\u0008\u0008\u0012\u0011AnimeGanNotebooks", "an ONNX model")]
+    [InlineData("{\"noise\": [0.5]}", "a text of JSON")]
     public void What_lies_in_the_place_of_weights_is_named(string content, string says)
     {
         File.WriteAllBytes(Path, System.Text.Encoding.Latin1.GetBytes(content));

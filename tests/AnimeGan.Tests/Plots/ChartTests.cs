@@ -130,6 +130,14 @@ public class ChartTests
         Assert.Equal("plots.html", Path.GetFileName(files[0]));
         Assert.Equal(TrainingCharts.All(trainer.Run.Log()).Select(chart => chart.Name + ".png"), files.Skip(1).Select(Path.GetFileName));
         Assert.All(files, file => Assert.True(new FileInfo(file).Length > 500, file));
+        foreach (var isThere in new[] { true, false })
+        {
+            File.WriteAllText(trainer.Run.LogPath, "");
+            if (!isThere)
+                File.Delete(trainer.Run.LogPath);
+            var lost = Assert.Throws<RunException>(() => RunPlots.Save(trainer.Run, folder.File("plots"))).Message;
+            Assert.Contains("has come to step 2: put it back", lost);
+        }
     }
 
     [Fact]

@@ -123,6 +123,13 @@ public class TagParserTests
         Assert.Contains("write 'hat'", Assert.Throws<UnknownTagException>(() => TagVector.Parse(text)).Message);
 
     [Theory]
+    [InlineData("(blue hair:1.2), smile", "Write 'blue hair'")]
+    [InlineData("{{blush}}", "Write 'blush'")]
+    [InlineData("blush:0.5", "Write 'blush'")]
+    public void Weights_and_brackets_are_told(string text, string says) =>
+        Assert.Contains(says, Assert.Throws<UnknownTagException>(() => TagVector.Parse(text)).Message);
+
+    [Theory]
     [InlineData("-smile")]
     [InlineData("\u2212smile")]
     [InlineData("!smile")]
