@@ -29,8 +29,7 @@ internal static class ResumeCommand
             foreach (var (name, value, was) in trainer.ChangedOptions)
                 Console.Error.WriteLine($"animegan: options.json was edited: {name} is {value} from here on and was {was}");
             if (parsed.GetValue(steps) is { } last && last < trainer.State.Step)
-                throw new OptionException($"--steps {last}: {folder.Name} is at step {trainer.State.Step} already. Name a later step: it counts from the "
-                    + "run's beginning.");
+                throw new OptionException($"--steps {last}: {folder.Name} is at step {trainer.State.Step} already. Name a later step.");
             using var evaluation = EvaluationWhileTraining.Attach(trainer, faces, parsed.GetValue(evaluate));
             return TrainingDisplay.Run(trainer, parsed.GetValue(steps) ?? folder.Options.Steps, parsed.GetValue(json));
         });

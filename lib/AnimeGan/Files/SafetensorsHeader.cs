@@ -91,7 +91,7 @@ internal sealed class SafetensorsHeader
     private static string? OfOthers(ReadOnlySpan<byte> prefix) => prefix switch
     {
         [(byte)'P', (byte)'K', 3, 4, ..] or [0x80, >= 2 and <= 5, ..] => "a file of PyTorch's: animegan import pytorch reads those",
-        [8, <= 20, 0x12 or 0x1A or 0x3A, ..] => "an ONNX model, which is for other programs and the studio: name the weights it was made of",
+        [8, <= 20, 0x12 or 0x1A or 0x3A, ..] => "an ONNX model, for other programs and the studio: name the weights it was made of",
         [> 0 and < 0x80, <= 100, (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (byte)'_', ..] =>
             "weights of TorchSharp's (.dat), as it seems: animegan import pytorch reads those",
         _ => null,
