@@ -34,7 +34,8 @@ internal static class StudioCommand
             if (parsed.GetValue(port) is < 1 or > 65_535)
                 throw new OptionException("--port must be from 1 to 65535.");
             var models = parsed.GetValue(sources) is { Length: > 0 } given ? given : [StudioFolder.Pretrained];
-            if (parsed.GetValue(output) is { } file && Path.GetExtension(file) == StudioPage.Ending)
+            if (parsed.GetValue(output) is { } file && Path.GetExtension(file).Equals(
+                StudioPage.Ending, StringComparison.OrdinalIgnoreCase))
             {
                 StudioPage.Write(file, models, parsed.GetValue(eightBit), parsed.GetValue(upscale));
                 Console.WriteLine($"{Path.GetFullPath(file)}: open it in a browser.");

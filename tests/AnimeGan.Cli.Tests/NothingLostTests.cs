@@ -180,6 +180,8 @@ public class NothingLostTests : RunFixture
     [InlineData(1, "between 1 and", "train", "--steps", "0")]
     [InlineData(1, "between 1 and", "quick", "--steps", "0")]
     [InlineData(1, "@nowhere", "sample", "@nowhere")]
+    [InlineData(1, "from 0 to 2147483647", "data", "synth", "--out", "RUN", "--first", "9223372036854775807")]
+    [InlineData(4, "cannot hold a folder", "data", "synth", "--out", "-")]
     [InlineData(1, "a whole number is needed", "train", "--set", "steps=1e3")]
     [InlineData(1, "from 1 to 65535", "studio", "--port", "99999")]
     [InlineData(1, "with a point", "train", "--set", "lambda_gp=0,5")]

@@ -79,8 +79,12 @@ public sealed class ProgramTests(PublishedStudio studio) : IDisposable
             "\"name\": \"orange eyes\"", "\"sha256\"" }, part => Assert.Contains(part, described));
         Assert.DoesNotContain(Path.GetTempPath(), described); // nothing of this machine
 
+        // Models of before go; what else lies there is the user's.
+        File.WriteAllText(Path.Combine(to, "models", "notes.txt"), "mine");
+        File.Copy(weights, Path.Combine(to, "models", "mine.safetensors"));
         Assert.Equal(0, Animegan.Run("studio", onnx, "--out", to).ExitCode);
-        Assert.Equal(2, Directory.GetFiles(Path.Combine(to, "models")).Length);
+        Assert.Equal(["mine.safetensors", "notes.txt", "theirs"], Directory.GetFiles(Path.Combine(to, "models"))
+            .Select(Path.GetFileName).Select(name => name!.Split('-')[0]).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -91,6 +95,16 @@ public sealed class ProgramTests(PublishedStudio studio) : IDisposable
         File.WriteAllText(folder.File("mine", "thesis.txt"), "years of work");
         Says("contents that are not of this command", StudioFolder.Pretrained, "--out", folder.File("mine"));
         Says("There is no run and no file", folder.File("nothing"), "--out", folder.File("site"));
+        Directory.CreateDirectory(folder.File("theirs", "models"));
+        File.WriteAllText(folder.File("theirs", "studio.json"), "{}");
+        Says("is not of the studio's", StudioFolder.Pretrained, "--out", folder.File("theirs"));
+        File.Copy(StudioFolder.Pretrained, folder.File("weights.html"));
+        Says("is what is read here", folder.File("weights.html"), "--out", folder.File("weights.html"));
+        Directory.CreateDirectory(folder.File("own"));
+        File.Copy(StudioFolder.Pretrained, folder.File("own", "mine.safetensors"));
+        File.WriteAllText(folder.File("own", "studio.json"), """{"models": [], "files": []}""");
+        Says("lies within", folder.File("own", "mine.safetensors"), "--out", folder.File("own"));
+        Says("cannot hold a folder", StudioFolder.Pretrained, "--out", "-");
 
         var onnx = File.ReadAllBytes(Directory.GetFiles(Path.Combine(studio.Folder, "models"), "pretrained-*.onnx").Single());
         File.WriteAllBytes(folder.File("cut.onnx"), onnx[..5000]);

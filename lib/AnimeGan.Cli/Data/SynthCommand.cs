@@ -24,8 +24,8 @@ internal static class SynthCommand
         {
             if (parsed.GetValue(count) is < 1 or > 10_000_000)
                 throw new OptionException("--count must be from 1 to 10000000.");
-            if (parsed.GetValue(first) < 0)
-                throw new OptionException("--first must be 0 or more.");
+            if (parsed.GetValue(first) is < 0 or > int.MaxValue)
+                throw new OptionException($"--first must be from 0 to {int.MaxValue}.");
             using var faces = new DrawnSequence(
                 parsed.GetValue(seed), parsed.GetValue(count), parsed.GetValue(first), parsed.GetValue(uniform));
             var edge = SourceOptions.RequireSize(parsed.GetValue(size), faces);

@@ -12,6 +12,17 @@ public static class OutputFile
     private const int MostLinks = 40;
     private const int TypeMask = 0xF000, Pipe = 0x1000, CharacterDevice = 0x2000, Folder = 0x4000, Regular = 0x8000;
 
+    /// <summary>Refuses a folder to write to that is, or holds, what is read.</summary>
+    /// <exception cref="IOException">It does.</exception>
+    public static void RequireOutside(string folder, string source)
+    {
+        RequireApart(folder, source, pictures: false);
+        var written = Path.TrimEndingDirectorySeparator(Follow(folder)) + Path.DirectorySeparatorChar;
+        if (Follow(source).StartsWith(written, StringComparison.Ordinal))
+            throw new IOException($"{source} is read here and lies within {folder}, which is written: name another folder. Nothing was "
+                + "written.");
+    }
+
     /// <summary>What a name stands for.</summary>
     public enum Kind
     {
@@ -202,6 +213,8 @@ public static class OutputFolder
     /// <exception cref="IOException">A file, a pipe or a link that leads nowhere lies there.</exception>
     public static void RequireFolder(string path)
     {
+        if (path == OutputFile.StandardOutput)
+            throw new IOException($"{path} is the standard output, which cannot hold a folder: name a folder (./- for one of that name).");
         if (!Directory.Exists(path) && (Path.Exists(path) || new FileInfo(path).LinkTarget is not null))
             throw new IOException($"{path} is {(File.Exists(path) ? "a file" : "a link that leads nowhere")}: name a folder.");
         RequireParents(path);

@@ -21,7 +21,7 @@ public static class StudioFolder
     public static string Pretrained => StudioSources.Pretrained;
 
     /// <summary>
-    /// Writes the folder. One that this has written before is brought up to date; models that it does not name any more go.
+    /// Writes the folder. One that this has written before is brought up to date: of its files, models that are not named any more go.
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="sources">Runs, weights, or ONNX files that this project has exported.</param>
@@ -31,7 +31,9 @@ public static class StudioFolder
     /// <exception cref="InvalidDataException">A source is damaged or no generator.</exception>
     public static void Write(string folder, IReadOnlyCollection<string> sources, bool eightBit = false, string? upscale = null)
     {
-        OutputFolder.Require(folder, Index);
+        var before = Before(folder);
+        foreach (var source in upscale is null ? sources : sources.Append(upscale))
+            OutputFile.RequireOutside(folder, source);
         var (runtime, gif) = (NpmPackage.Get(Runtime), NpmPackage.Get(Gif));
         var (models, upscaler) = WriteModels(Path.Combine(folder, "models"), sources, eightBit, upscale);
         string[] files =
@@ -56,9 +58,9 @@ public static class StudioFolder
             Groups = StudioModel.Catalogue,
         };
         WholeFile.Write(Path.Combine(folder, Index), stream => JsonSerializer.Serialize(stream, index, StudioModel.Json));
-        foreach (var file in Directory.GetFiles(Path.Combine(folder, "models"))
-            .Where(file => !models.Concat(files).Contains($"models/{Path.GetFileName(file)}")))
-            File.Delete(file);
+        foreach (var file in Directory.GetFiles(Path.Combine(folder, "models")))
+            if ($"models/{Path.GetFileName(file)}" is var name && before.Contains(name) && !models.Concat(files).Contains(name))
+                File.Delete(file);
 
         object Engine(string module, string binary)
         {
@@ -78,6 +80,23 @@ public static class StudioFolder
             foreach (var file in paths.Select(Path.GetFileName))
                 File.Copy(Path.Combine(kept, file!), Path.Combine(to, file!), overwrite: true);
             return [.. paths.Select(path => $"runtime/{name}/{Path.GetFileName(path)}")];
+        }
+    }
+
+    /// <summary>The models of a call before, as the index in the folder lists them; without one it must be new or empty.</summary>
+    private static HashSet<string> Before(string folder)
+    {
+        OutputFolder.Require(folder, Index);
+        var path = Path.Combine(folder, Index);
+        try
+        {
+            using var index = File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)) : null;
+            return index is null ? [] : [.. index.RootElement.GetProperty("models").EnumerateArray()
+                .Concat(index.RootElement.GetProperty("files").EnumerateArray()).Select(file => file.GetString() ?? "")];
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new IOException($"{path} is not of the studio's: name a new folder. Nothing was written.", error);
         }
     }
 
@@ -158,6 +177,8 @@ public static partial class StudioPage
     public static void Write(string path, IReadOnlyCollection<string> sources, bool eightBit = false, string? upscale = null)
     {
         OutputFile.Require(path, Ending);
+        foreach (var source in upscale is null ? sources : sources.Append(upscale))
+            OutputFile.RequireApart(path, source, pictures: false);
         var folder = Directory.CreateTempSubdirectory("animegan-studio-").FullName;
         try
         {

@@ -87,6 +87,8 @@ public static class FaceFolder
     /// <exception cref="IOException">Something lies there, or the name is that of a file.</exception>
     public static void RequireNew(string folder)
     {
+        if (folder == OutputFile.StandardOutput)
+            OutputFolder.RequireFolder(folder);
         var full = Path.TrimEndingDirectorySeparator(OutputFile.Follow(folder));
         if (Path.Exists(full) && (!Directory.Exists(full) || Directory.EnumerateFileSystemEntries(full).Any()))
             throw new IOException($"{full} exists and is not empty: name a new folder.");
@@ -158,7 +160,7 @@ public static class FaceFolder
 
         internal string Give(string name, string extension)
         {
-            var wanted = Path.ChangeExtension(name, extension);
+            var wanted = Path.ChangeExtension(name.Trim(), extension); // a table's reader takes spaces around a name for nothing
             while (!SafePath.IsSafe(wanted, out _) || SafePath.IsHidden(wanted) || IsWithin(wanted) || !given.Add(wanted))
                 wanted = $"face-{number++:D6}{extension}";
             for (var parent = Path.GetDirectoryName(wanted); !string.IsNullOrEmpty(parent); parent = Path.GetDirectoryName(parent))

@@ -125,6 +125,17 @@ public sealed class FacePackerTests : IDisposable
     }
 
     [Fact]
+    public void Names_with_spaces_around_them_come_back_with_their_own_tags()
+    {
+        using var faces = new NamedFaces(" x.png", "x.png", "y.png ");
+        FaceFolder.Write(faces, folder.File("spaces"), 8);
+        Assert.Equal(["face-000000.png", "tags.csv", "x.png", "y.png"],
+            Directory.GetFiles(folder.File("spaces")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        using var again = FaceSource.Open(folder.File("spaces"));
+        Assert.Equal(3, again.Count);
+    }
+
+    [Fact]
     public void Provenance_tells_what_was_left_out_and_is_cut_where_it_is_too_long()
     {
         using var faces = new UnevenFaces(14) { Extra = new string('"', 200_000) };
