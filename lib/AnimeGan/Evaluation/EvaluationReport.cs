@@ -29,6 +29,9 @@ public sealed record EvaluationReport
     /// <summary>How many real faces were compared with.</summary>
     public required int RealFaces { get; init; }
 
+    /// <summary>Of how many a tag is known; null in reports of before 2026-12-01.</summary>
+    public int? TaggedFaces { get; init; }
+
     /// <summary>How many were held back.</summary>
     public required int HeldBack { get; init; }
 
@@ -97,7 +100,10 @@ public static class EvaluationTable
         Line($"");
         Line($"Real faces: {report.RealFaces} of {report.Real}, {report.HeldBack} more held back; all faces at {report.ImageSize} px.");
         Line($"Features: {report.Extractor}, {report.Dimension} numbers. Judge of the tags: {report.Judge ?? "none"}.");
-        text.Append(CultureInfo.InvariantCulture, $"{report.Options.Samples} generated faces with the tags of real ones, ")
+        if (report.TaggedFaces == 0)
+            Line($"No tag of a real face is known: the faces drawn have tags as often as each generator was trained with them.");
+        text.Append(CultureInfo.InvariantCulture, $"{report.Options.Samples} generated faces")
+            .Append(report.TaggedFaces == 0 ? ", " : " with the tags of real ones, ")
             .Append(report.Options.Repeats == 1 ? "once: how far chance goes is not told. "
                 : string.Create(CultureInfo.InvariantCulture, $"{report.Options.Repeats} times; ± is max - min. "));
         Line($"Two halves of the real faces are {Number(report.HalfAgainstHalf)} apart (Fréchet).");

@@ -58,6 +58,7 @@ public sealed class Evaluator(
             Real = Path.GetFileName(real.Compared.Source),
             RealSha256 = real.Hash,
             RealFaces = real.Compared.Count,
+            TaggedFaces = real.ComparedTags.Count(tags => !tags.Equals(TagVector.Unknown)),
             HeldBack = real.HeldBack.Count,
             ImageSize = size,
             HalfAgainstHalf = HalfAgainstHalf(features),

@@ -62,6 +62,14 @@ public sealed class EvaluatorTests : IDisposable
         Assert.Equal((32, 16), (report.Generators[0].ImageSize, report.ImageSize));
         Assert.Null(report.Judge);
         Assert.Empty(report.Generators[0].Tags);
+        Assert.Contains("with the tags of real ones", EvaluationTable.Of(report));
+
+        faces.Tags.fill_(-1);
+        using var untagged = new RealFaces(faces);
+        var untold = new Evaluator(untagged, new MeanColour(), null, Quick with { Repeats = 1 }).Run([large]);
+        Assert.Equal((54, 0), (report.TaggedFaces, untold.TaggedFaces));
+        Assert.Contains("No tag of a real face is known", EvaluationTable.Of(untold));
+        Assert.DoesNotContain("with the tags of real ones", EvaluationTable.Of(untold));
     }
 
     [Fact]
