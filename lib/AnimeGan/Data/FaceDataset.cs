@@ -53,8 +53,9 @@ public sealed class FaceDataset : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">There is no face of that number.</exception>
     public FaceBatch Batch(BatchIndices indices)
     {
-        if (indices.Faces.FirstOrDefault(face => face < 0 || face >= Count, -1) is var wrong && wrong != -1)
-            throw new ArgumentOutOfRangeException(nameof(indices), wrong, $"{Source} has {Count} faces.");
+        foreach (var face in indices.Faces)
+            if (face < 0 || face >= Count)
+                throw new ArgumentOutOfRangeException(nameof(indices), face, $"{Source} has {Count} faces.");
         using var scope = NewDisposeScope();
         var chosen = tensor(indices.Faces, device: Device); // (B)
         var bytes = Images.index_select(0, chosen); // (B, 3, S, S)
@@ -128,7 +129,7 @@ public sealed class FaceDataset : IDisposable
     public static Tensor ToPixelRange(Tensor bytes)
     {
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(bytes.to(ScalarType.Float32).div_(127.5).sub_(1));
+        return scope.MoveToOuter(bytes.to(ScalarType.Float32).div(127.5).sub_(1));
     }
 
     /// <summary>Numbers in [-1, 1] as the nearest bytes; what lies outside becomes 0 or 255.</summary>

@@ -65,11 +65,14 @@ public static class AveragePrecision
     /// <param name="scores">A score a face; larger is surer.</param>
     /// <param name="labels">Whether the face has the tag.</param>
     /// <returns>0-1, or null where no face or every face has it.</returns>
-    /// <exception cref="ArgumentException">There are not as many labels as scores.</exception>
+    /// <exception cref="ArgumentException">There are not as many labels as scores, or one is NaN.</exception>
     public static double? Of(ReadOnlySpan<float> scores, ReadOnlySpan<bool> labels)
     {
         if (scores.Length != labels.Length)
             throw new ArgumentException($"There are {scores.Length} scores and {labels.Length} labels.", nameof(labels));
+        for (var i = 0; i < scores.Length; i++)
+            if (float.IsNaN(scores[i]))
+                throw new ArgumentException($"Score {i} is not a number.", nameof(scores));
         var order = Enumerable.Range(0, scores.Length).ToArray();
         Array.Sort(scores.ToArray(), order);
         var (seen, hits, sum) = (0, 0, 0.0);

@@ -5,6 +5,17 @@ namespace AnimeGan.Tests.Data;
 public class FaceDatasetTests
 {
     [Fact]
+    public void Numbers_that_are_brought_to_the_range_of_pixels_stay_as_they_are_and_face_minus_one_is_none()
+    {
+        using var bytes = TorchSharp.torch.full([1, 3, 8, 8], 255f);
+        Assert.Equal(1, FaceDataset.ToPixelRange(bytes).mean().item<float>());
+        Assert.Equal(255, bytes.mean().item<float>());
+        using var faces = TestFaces.Make(2, 16);
+        Assert.Throws<ArgumentOutOfRangeException>(() => faces.Batch(new([0, -1], [false, false])));
+        Assert.Throws<ArgumentException>(() => AveragePrecision.Of([float.NaN, 0.5f], [true, false]));
+    }
+
+    [Fact]
     public void Pixels_become_numbers_from_minus_1_to_1()
     {
         using var pixels = FaceDataset.ToPixelRange(tensor(new byte[] { 0, 51, 255 }));

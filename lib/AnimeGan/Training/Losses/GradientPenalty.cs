@@ -16,12 +16,15 @@ public static class GradientPenalty
     /// <summary>The penalty at the points.</summary>
     /// <param name="dAdv">D_adv: images (B, C, H, W) to the logit real or fake alone (B); not the tags' logits.</param>
     /// <param name="points">x^, (B, C, H, W). No gradient flows into what they were made of.</param>
+    /// <exception cref="ArgumentException">D's output has no gradient.</exception>
     public static GradientPenaltyTerm At(Func<Tensor, Tensor> dAdv, Tensor points)
     {
         using var scope = NewDisposeScope();
         var xHat = points.detach().requires_grad_();
         // D treats each face by itself, so the gradient of the sum holds each face's own gradient in its row.
         var sumOfD = dAdv(xHat).sum();
+        if (!sumOfD.requires_grad) // autograd.grad would end the process
+            throw new ArgumentException("What D says has no gradient: it detaches its input, or no_grad() is on.", nameof(dAdv));
         var gradient = autograd.grad([sumOfD], [xHat], retain_graph: true, create_graph: true)[0]; // (B, C, H, W)
         var term = Of(gradient);
         return new(term.Loss.MoveToOuterDisposeScope(), term.Norms.MoveToOuterDisposeScope());

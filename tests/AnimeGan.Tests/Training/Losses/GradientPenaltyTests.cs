@@ -9,6 +9,14 @@ public sealed class GradientPenaltyTests : IDisposable
     private readonly DisposeScope scope = NewDisposeScope();
 
     [Fact]
+    public void Without_a_gradient_there_is_an_error_and_the_process_lives()
+    {
+        Assert.Throws<ArgumentException>(() => GradientPenalty.At(x => ones(4), ones(4, 3, 8, 8)));
+        using (no_grad())
+            Assert.Throws<ArgumentException>(() => GradientPenalty.At(x => x.flatten(1).sum(1), ones(4, 3, 8, 8)));
+    }
+
+    [Fact]
     public void Of_a_linear_D_it_is_known_exactly()
     {
         // D(x) = w . x has the gradient w everywhere: ||w|| = 5, so the penalty is 16.
