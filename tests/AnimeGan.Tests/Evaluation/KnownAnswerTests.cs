@@ -21,6 +21,10 @@ public sealed class KnownAnswerTests : IDisposable
     }
 
     [Fact]
+    public void Average_precision_of_a_score_that_is_no_number_is_an_error() =>
+        Assert.Throws<ArgumentException>(() => AveragePrecision.Of([float.NaN, 0.5f], [true, false]));
+
+    [Fact]
     public void A_shift_is_the_square_of_its_length()
     {
         var set = Normal(2, 500, 12);
