@@ -98,6 +98,7 @@ public sealed class FeatureMoments : IDisposable
     /// <param name="features">(N, D).</param>
     public static FeatureMoments Of(Tensor features)
     {
+        FeatureSet.Require(features);
         var moments = new FeatureMoments((int)features.shape[1]);
         moments.Add(features);
         return moments;
