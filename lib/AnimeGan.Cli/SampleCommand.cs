@@ -25,7 +25,7 @@ internal static class SampleCommand
             Description = "the tags not named: drawn as in training, as in the paper's training, as in the paper's data, or off",
             DefaultValueFactory = _ => "trained",
         };
-        rest.AcceptOnlyFromAmong("trained", "paper", "data", "off");
+        Numbers.OneOf(rest, "trained", "paper", "data", "off");
         var count = new Option<int>("--count") { Description = "how many faces", DefaultValueFactory = _ => 16 };
         var seed = new Option<ulong>("--seed") { Description = "what noise and tags are drawn from" };
         var held = new Option<Fixed>("--fixed") { Description = "keep the noise or the tags of the first face for all" };

@@ -12,7 +12,7 @@ internal static class TrainSrCommand
     {
         var defaults = new UpscalerOptions();
         var preset = new Option<string>("--preset") { Description = $"what to train: {Preset}", DefaultValueFactory = _ => Preset };
-        preset.AcceptOnlyFromAmong(Preset);
+        Numbers.OneOf(preset, Preset);
         var data = CommonOptions.Data();
         var size = new Option<int>("--size")
         {

@@ -38,7 +38,7 @@ public sealed class ImportedFaces : IFaceSequence
                 odd[label] = count;
             return new JsonObject
             {
-                ["source"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(files.Path)),
+                ["source"] = Path.GetFileName(files.Path),
                 ["format"] = Report.Format,
                 ["fit"] = options.Fit.ToString().ToLowerInvariant(),
                 ["absent_tags"] = options.Absent.ToString().ToLowerInvariant(),
