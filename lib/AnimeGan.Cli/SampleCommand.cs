@@ -144,9 +144,12 @@ internal static class SampleCommand
 
     private static List<string> WriteEach(FaceSampler sampler, IReadOnlyList<FaceLatent> latents, string folder, bool save)
     {
+        using var signals = new StopSignals(saves: false);
         var written = new List<string>();
         foreach (var (index, latent) in latents.Index())
         {
+            if (signals.Token.IsCancellationRequested)
+                throw new StoppedException($"stopped; {index} of {latents.Count} faces are whole in {folder}.");
             var path = Path.Combine(folder, $"{index:D5}.png");
             sampler.Draw(latent).Save(path);
             if (save)
