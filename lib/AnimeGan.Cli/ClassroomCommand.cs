@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AnimeGan.Cli.Data;
 
 namespace AnimeGan.Cli;

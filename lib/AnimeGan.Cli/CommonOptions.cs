@@ -1,6 +1,5 @@
 using System.CommandLine.Completions;
 using AnimeGan.Cli.Data;
-using TorchSharp;
 
 namespace AnimeGan.Cli;
 

@@ -1,6 +1,3 @@
-using AnimeGan.Data.Tagging;
-using AnimeGan.Pictures;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>evaluate</c>: measures generators against real faces, side by side.</summary>

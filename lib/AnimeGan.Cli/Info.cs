@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using TorchSharp;
-
 namespace AnimeGan.Cli;
 
 /// <summary>What this machine has for the program and what is wrong with it, as <c>info</c> and <c>./animegan doctor</c> tell.</summary>

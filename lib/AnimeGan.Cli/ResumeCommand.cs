@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>resume</c>: goes on with a run.</summary>

@@ -1,5 +1,3 @@
-using AnimeGan.Pictures;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>sample</c>: draws faces.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AnimeGan.Studio;
 
 namespace AnimeGan.Cli;

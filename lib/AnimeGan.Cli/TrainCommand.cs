@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>train</c>: starts a run.</summary>

@@ -1,5 +1,4 @@
 using AnimeGan.Cli.Data;
-using AnimeGan.Data.Tagging;
 
 namespace AnimeGan.Cli;
 

@@ -1,5 +1,4 @@
 using AnimeGan.Mpi;
-using TorchSharp;
 
 namespace AnimeGan.Cli;
 

@@ -1,5 +1,3 @@
-using AnimeGan.Pictures;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>walk</c>: an animation from face to face.</summary>

@@ -1,6 +1,5 @@
 using AnimeGan.Models.Export;
 using AnimeGan.Models.Import;
-using TorchSharp;
 
 namespace AnimeGan.Cli;
 

@@ -1,5 +1,3 @@
-using AnimeGan.Pictures;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary><c>data sheet</c>: faces side by side with their tags.</summary>

@@ -1,5 +1,3 @@
-using AnimeGan.Data.Tagging;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary><c>data tag</c>: tags for faces, and with <c>--train</c> a tagger of our own.</summary>

@@ -1,5 +1,3 @@
-using AnimeGan.Data.Tagging;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary>The tagger, as verbs of <c>data</c> take it: one of three kinds.</summary>

@@ -1,5 +1,4 @@
 using AnimeGan.Data.Synthetic;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data;
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using AnimeGan.Data.Import;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Data;
 

@@ -1,7 +1,6 @@
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data;
 

@@ -1,6 +1,3 @@
-using AnimeGan.Files;
-using AnimeGan.Tags;
-
 namespace AnimeGan.Evaluation;
 
 /// <summary>What generators measure beside one another, and how it was measured.</summary>

@@ -1,8 +1,6 @@
 using AnimeGan.Pictures;
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
 using static AnimeGan.Evaluation.EvaluationTable;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 

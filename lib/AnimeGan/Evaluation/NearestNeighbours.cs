@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Evaluation;
 
 /// <summary>For each row of one set the nearest row of another.</summary>

@@ -1,7 +1,5 @@
 using AnimeGan.Data;
-using AnimeGan.Tags;
 using AnimeGan.Training;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Evaluation;
 
 /// <summary>What the eye calls grain and grid, of generated faces beside real ones.</summary>

@@ -1,5 +1,4 @@
 using AnimeGan.Data;
-using AnimeGan.Files;
 using AnimeGan.Training;
 
 namespace AnimeGan.Evaluation;

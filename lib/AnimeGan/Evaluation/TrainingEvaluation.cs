@@ -1,7 +1,5 @@
-using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
 using AnimeGan.Training;
 
 namespace AnimeGan.Evaluation;

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Evaluation;
 
 /// <summary>How faces are laid out; the defaults are scikit-learn's.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Unicode;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Files;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Models;

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models;
 
 /// <summary>Channels last in memory, (B, H, W, C) under the shape (B, C, H, W): what convolutions on a CPU are fastest with.</summary>

@@ -1,5 +1,4 @@
 using AnimeGan.Evaluation;
-using AnimeGan.Files;
 using AnimeGan.Pictures;
 using AnimeGan.Training;
 using GenericChart = Plotly.NET.GenericChart;

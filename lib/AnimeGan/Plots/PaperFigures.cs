@@ -1,10 +1,7 @@
 using AnimeGan.Data;
 using AnimeGan.Evaluation;
-using AnimeGan.Files;
 using AnimeGan.Pictures;
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 using GenericChart = Plotly.NET.GenericChart;
 
 namespace AnimeGan.Plots;

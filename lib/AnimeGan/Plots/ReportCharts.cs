@@ -1,5 +1,4 @@
 using AnimeGan.Evaluation;
-using AnimeGan.Tags;
 using Plotly.NET.CSharp;
 using AxisType = Plotly.NET.StyleParam.AxisType;
 using Color = Plotly.NET.Color;

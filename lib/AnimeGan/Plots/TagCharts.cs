@@ -1,4 +1,3 @@
-using AnimeGan.Tags;
 using Plotly.NET.CSharp;
 using Color = Plotly.NET.Color;
 using Colorscale = Plotly.NET.StyleParam.Colorscale;

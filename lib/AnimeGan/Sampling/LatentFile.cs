@@ -1,6 +1,4 @@
-using AnimeGan.Files;
 using AnimeGan.Models;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Sampling;
 

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using AnimeGan.Files;
 
 namespace AnimeGan.Studio;
 

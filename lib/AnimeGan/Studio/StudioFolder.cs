@@ -1,5 +1,3 @@
-using AnimeGan.Files;
-
 namespace AnimeGan.Studio;
 
 /// <summary>

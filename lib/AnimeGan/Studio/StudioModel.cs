@@ -1,9 +1,7 @@
-using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Models.Export;
 using AnimeGan.Models.Export.Onnx;
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
 using AnimeGan.Training;
 using Google.Protobuf;
 

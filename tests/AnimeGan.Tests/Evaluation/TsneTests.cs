@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Evaluation;
 
 /// <summary>t-SNE beside scikit-learn's, on the points and values of tsne.py.</summary>

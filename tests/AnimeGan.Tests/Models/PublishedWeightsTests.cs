@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Models;
 
 /// <summary>Our generator with the authors' weights is the authors' generator.</summary>

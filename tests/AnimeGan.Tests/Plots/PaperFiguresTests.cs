@@ -1,6 +1,4 @@
-using AnimeGan.Plots;
 using AnimeGan.Tests.Evaluation;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Plots;
 

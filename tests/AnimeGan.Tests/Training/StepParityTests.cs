@@ -1,5 +1,4 @@
 using AnimeGan.Tests.Parity;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Training;
 

@@ -60,7 +60,7 @@ public sealed class FaceDetector : IDisposable
         using var gray = rgb.CvtColor(ColorConversionCodes.RGB2GRAY);
         using var even = gray.EqualizeHist();
         var boxes = cascade.DetectMultiScale(
-            even, Options.ScaleFactor, Options.MinimumNeighbours, 0, new Size(Options.MinimumSize, Options.MinimumSize));
+            even, Options.ScaleFactor, Options.MinimumNeighbours, 0, new(Options.MinimumSize, Options.MinimumSize));
         return boxes.Select(box => new FaceBox(box.X, box.Y, box.Width)).OrderBy(box => box.Y).ThenBy(box => box.X).ThenBy(
             box => box.Size).ToArray();
     });

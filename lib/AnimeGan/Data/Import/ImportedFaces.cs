@@ -1,6 +1,5 @@
 using AnimeGan.Data.Import.Formats;
 using AnimeGan.Pictures;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import;
 

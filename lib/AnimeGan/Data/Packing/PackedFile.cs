@@ -1,8 +1,5 @@
 using AnimeGan.Data.Import;
-using AnimeGan.Files;
-using AnimeGan.Tags;
 using Microsoft.Win32.SafeHandles;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Packing;
 

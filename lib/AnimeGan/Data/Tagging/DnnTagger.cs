@@ -1,8 +1,6 @@
 using AnimeGan.Pictures;
-using AnimeGan.Tags;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Tagging;
 

@@ -1,7 +1,4 @@
 using AnimeGan.Data.Import;
-using AnimeGan.Files;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Tagging;
 

@@ -1,7 +1,6 @@
 using AnimeGan.Pictures;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Tagging;
 

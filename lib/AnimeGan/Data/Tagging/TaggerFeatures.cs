@@ -1,5 +1,4 @@
 using AnimeGan.Models;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Data.Tagging;

@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-
 namespace AnimeGan.Data.Tagging;
 
 /// <summary>How well a tagger does on faces whose tags are known and that it has not learned from.</summary>

@@ -1,8 +1,5 @@
-using AnimeGan.Files;
 using AnimeGan.Models.Export.Onnx;
-using AnimeGan.Tags;
 using Google.Protobuf;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Export;
 

@@ -1,6 +1,5 @@
 using AnimeGan.Models.Export.Onnx;
 using Google.Protobuf;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Export;
 

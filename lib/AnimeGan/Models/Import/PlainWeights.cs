@@ -1,6 +1,4 @@
-using AnimeGan.Files;
 using TorchSharp.PyBridge;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Import;
 

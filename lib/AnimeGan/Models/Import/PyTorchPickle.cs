@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models.Import;
 
 /// <summary>Where a tensor of a PyTorch file lies.</summary>

@@ -1,7 +1,5 @@
 using System.IO.MemoryMappedFiles;
 using System.Text.Json.Nodes;
-using AnimeGan.Data.Packing;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data.Packing;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Data.Tagging;
 
 public sealed class DnnTaggerTests : IDisposable

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using AnimeGan.Models.Export;
 using AnimeGan.Models.Import;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models.Export;
 

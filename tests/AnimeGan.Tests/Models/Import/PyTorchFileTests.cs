@@ -1,5 +1,4 @@
 using AnimeGan.Models.Import;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models.Import;
 

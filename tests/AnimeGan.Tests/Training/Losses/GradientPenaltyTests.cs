@@ -1,6 +1,4 @@
 using AnimeGan.Tests.Models;
-using AnimeGan.Training.Losses;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Training.Losses;
 

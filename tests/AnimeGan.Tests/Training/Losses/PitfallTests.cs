@@ -1,8 +1,6 @@
 using AnimeGan.Tests.Models;
-using AnimeGan.Training.Losses;
 using TorchSharp.Modules;
 using Xunit.Sdk;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Tests.Training.Losses;
