@@ -39,7 +39,8 @@ public sealed class VisionVerbTests : IDisposable
         Assert.Contains($"{boxes} faces of 8 pictures", prepared.Output);
         Assert.Contains("broken.png", prepared.Output);
         Assert.Contains("duplicate", prepared.Output);
-        using (var packed = PackedFaces.Read(In("faces.safetensors")))
+        using (var file = PackedFile.Open(In("faces.safetensors")))
+        using (var packed = file.ReadAll())
         {
             Assert.InRange(packed.Count, 2, boxes - 1);
             Assert.Equal(32, packed.ImageSize);

@@ -80,15 +80,10 @@ public sealed record ContactSheet
         {
             if (taken.Count == count)
                 break;
-            try
-            {
-                faces.Load(index, Size, planes);
+            if (faces.TryLoad(index, Size, planes).Fault is { } fault)
+                skipped.Add(faces.Describe(index).Name, fault);
+            else
                 taken.Add((index, FaceFolder.Picture(planes, Size)));
-            }
-            catch (InvalidDataException error)
-            {
-                skipped.Add(faces.Describe(index).Name, error.Message);
-            }
         }
         return taken;
     }

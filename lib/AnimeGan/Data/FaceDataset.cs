@@ -84,6 +84,14 @@ public sealed class FaceDataset : IDisposable
         return values.Chunk(TagCatalogue.Count).Select(row => TagVector.FromValues(row));
     }
 
+    /// <summary>Some of the faces, as a dataset of their own.</summary>
+    /// <param name="rows">Which, in the order that they are to have.</param>
+    internal FaceDataset Rows(IEnumerable<int> rows)
+    {
+        using var chosen = tensor([.. rows.Select(row => (long)row)], device: Device);
+        return new(Images.index_select(0, chosen), Tags.index_select(0, chosen), Source);
+    }
+
     /// <summary>The same faces on a device; this dataset itself if they lie there already.</summary>
     public FaceDataset To(Device device) =>
         device == Device ? this : new FaceDataset(Images.to(device), Tags.to(device), Source);

@@ -91,7 +91,7 @@ internal static class FaceDecoding
             Parallel.ForEach(Partitioner.Create(0, outcomes.Length, Math.Max(1, Math.Min(16, outcomes.Length / 8))), options, range =>
             {
                 for (var i = range.Item1; i < range.Item2 && !cancellation.IsCancellationRequested; i++)
-                    outcomes[i] = Load(faces, first + i, size, pixels.AsSpan(i * bytes, bytes));
+                    outcomes[i] = faces.TryLoad(first + i, size, pixels.AsSpan(i * bytes, bytes));
             });
             cancellation.ThrowIfCancellationRequested();
             yield return Gather(faces, first, end, pixels, bytes, outcomes);
@@ -115,17 +115,5 @@ internal static class FaceDecoding
             kept.Add((first + i, record));
         }
         return new LoadedFaces(first, end, pixels, kept, skipped);
-    }
-
-    private static (FaceRecord?, string?) Load(IFaceSequence faces, int index, int size, Span<byte> planes)
-    {
-        try
-        {
-            return (faces.Load(index, size, planes), null);
-        }
-        catch (InvalidDataException error)
-        {
-            return (null, error.Message);
-        }
     }
 }

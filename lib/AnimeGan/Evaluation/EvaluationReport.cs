@@ -71,10 +71,8 @@ public sealed record EvaluationReport
     /// <exception cref="IOException">They could not be written.</exception>
     public void Save(string folder)
     {
-        WholeFile.Write(Path.Combine(folder, "evaluation.json"),
-            stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(ToJson() + "\n")));
-        WholeFile.Write(Path.Combine(folder, "evaluation.md"),
-            stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(EvaluationTable.Of(this))));
+        WholeFile.WriteText(Path.Combine(folder, "evaluation.json"), ToJson() + "\n");
+        WholeFile.WriteText(Path.Combine(folder, "evaluation.md"), EvaluationTable.Of(this));
     }
 
     private sealed class TagByName : JsonConverter<Tag>

@@ -61,9 +61,7 @@ public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
         var tagger = FaceTagger.Load(path, device);
         try
         {
-            using var file = File.OpenRead(path);
-            return new(tagger, $"the project's tagger ({Path.GetFileName(path)}), its last layer",
-                Convert.ToHexStringLower(SHA256.HashData(file)));
+            return new(tagger, $"the project's tagger ({Path.GetFileName(path)}), its last layer", WholeFile.Sha256(path));
         }
         catch
         {

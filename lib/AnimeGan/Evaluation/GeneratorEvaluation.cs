@@ -251,21 +251,13 @@ internal sealed class GeneratorMeasurement(
             Shown).ToList();
         using var scope = NewDisposeScope();
         var drawn = FeatureSet.Draw(sampler, [.. chosen.Select(face => latents[face])], size);
-        var images = Pictures(Data.FaceDataset.ToBytes(drawn))
-            .Concat(Pictures(Real(chosen.Select(face => byFeatures.Indices[face]))))
-            .Concat(Pictures(Real(chosen.Select(face => byPixels.Indices[face])))).ToList();
-        return new ImageGrid { Columns = chosen.Count, RowLabels = ["drawn", "by features", "by pixels"] }.Compose(images);
-    }
+        return new ImageGrid { Columns = chosen.Count, RowLabels = ["drawn", "by features", "by pixels"] }.Compose(
+            [.. FacePictures.Of(drawn), .. Real(byFeatures), .. Real(byPixels)]);
 
-    // A number beyond the last face is a face mirrored.
-    private Tensor Real(IEnumerable<int> rows) =>
-        stack([.. rows.Select(row =>
-        row < real.Compared.Count ? real.Compared.Images[row] : real.Compared.Images[row - real.Compared.Count].flip(2))]);
-
-    private IEnumerable<RgbImage> Pictures(Tensor bytes)
-    {
-        var pixels = bytes.permute(0, 2, 3, 1).contiguous().cpu().data<byte>().ToArray();
-        return pixels.Chunk(3 * size * size).Select(image => new RgbImage(size, size, image));
+        // A number beyond the last face is a face mirrored.
+        IEnumerable<RgbImage> Real(NearestNeighbours nearest) => FacePictures.Of(Data.FaceDataset.ToPixelRange(
+            stack([.. chosen.Select(face => nearest.Indices[face]).Select(row => row < real.Compared.Count ? real.Compared.Images[row]
+                : real.Compared.Images[row - real.Compared.Count].flip(2))])));
     }
 
     private sealed class OnlyTags(ITagJudge judge, IReadOnlyList<Tag> tags) : ITagJudge

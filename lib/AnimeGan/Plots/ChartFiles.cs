@@ -20,8 +20,7 @@ internal static class ChartFiles
             IEnumerable<(string Caption, RgbImage Picture)>? pictures = null)
     {
         var page = Path.Combine(folder, pageName);
-        var html = ChartHtml.Page(title, charts.Select(chart => chart.Chart.ToFigure()), pictures);
-        WholeFile.Write(page, stream => stream.Write(Encoding.UTF8.GetBytes(html)));
+        WholeFile.WriteText(page, ChartHtml.Page(title, charts.Select(chart => chart.Chart.ToFigure()), pictures));
         var files = new List<string> { page };
         foreach (var (name, chart) in charts)
         {

@@ -123,7 +123,7 @@ public sealed class PaperFigures(FaceSampler sampler, TagSampler conditions, Fac
         var tags = known.ConvertAll(face => face.Tags);
         var dated = known.Where(face => face.Year is not null).Select(face => (Year: face.Year!.Value, face.Tags)).ToList();
         var tagged = tags.Exists(face => face.Missing.Count() < TagCatalogue.Count);
-        yield return ("tags.md", path => WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(TagTable.Of(tags)))));
+        yield return ("tags.md", path => WholeFile.WriteText(path, TagTable.Of(tags)));
         if (tagged)
         {
             yield return ("tags.png", path => TagCharts.Frequencies(tags).SavePng(path));

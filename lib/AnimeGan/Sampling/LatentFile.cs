@@ -48,11 +48,7 @@ public static class LatentFile
     }
 
     /// <summary>Writes the latent, whole or not at all.</summary>
-    public static void Save(string path, FaceLatent latent)
-    {
-        var json = System.Text.Encoding.UTF8.GetBytes(ToJson(latent));
-        WholeFile.Write(path, stream => stream.Write(json));
-    }
+    public static void Save(string path, FaceLatent latent) => WholeFile.WriteText(path, ToJson(latent));
 
     /// <summary>Reads a latent.</summary>
     /// <exception cref="LatentFileException">The file is no latent; the message says what is wrong with it.</exception>

@@ -181,8 +181,7 @@ public static partial class StudioPage
         try
         {
             StudioFolder.Write(folder, sources, eightBit, upscale);
-            var page = Page(folder);
-            WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(page)));
+            WholeFile.WriteText(path, Page(folder));
         }
         finally
         {

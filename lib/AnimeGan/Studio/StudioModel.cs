@@ -171,7 +171,7 @@ internal sealed record StudioUpscaler(string File, string Sha256, string Source)
         using var upscaler = WeightsFile.LoadUpscaler(source);
         var path = Path.Combine(folder, "upscaler.onnx");
         OnnxExport.Save(path, upscaler);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(path)));
+        var sha256 = WholeFile.Sha256(path);
         var name = $"upscaler-{sha256[..8]}.onnx";
         System.IO.File.Move(path, Path.Combine(folder, name));
         return new($"models/{name}", sha256, StudioSources.Shown(source));

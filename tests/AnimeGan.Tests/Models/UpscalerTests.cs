@@ -72,7 +72,7 @@ public sealed class UpscalerTests : IDisposable
         Refused("it holds a generator, not a super-resolution network");
         WeightsFile.Save(path, new Upscaler());
         Assert.Contains("not a generator", Assert.Throws<InvalidDataException>(() => WeightsFile.LoadGenerator(path)).Message);
-        var (tensors, metadata) = (Safetensors.Load(path), new Dictionary<string, string>(WeightsFile.About(path)));
+        var (tensors, metadata) = (Files.Tensors.Of(path), new Dictionary<string, string>(WeightsFile.About(path)));
         foreach (var (options, says) in new[] { ("{\"width\":0}", "width is 0"), ("{\"width\":1024,\"blocks\":256}", "damaged"),
             ("{\"depth\":1}", "describe no super-resolution network"), ("{\"blocks\":2}", "also holds blocks.2.conv1.bias") })
         {

@@ -118,7 +118,7 @@ public sealed class WeightsFileTests : IDisposable
             metadata.Remove(key);
         else
             metadata[key] = value;
-        var tensors = Safetensors.Load(Path);
+        var tensors = Files.Tensors.Of(Path);
         Safetensors.Save(Path, tensors, metadata);
         AssertRefused(() => WeightsFile.LoadGenerator(Path), says);
     }
@@ -127,7 +127,7 @@ public sealed class WeightsFileTests : IDisposable
     public void Whole_numbers_are_no_weights_and_counters_that_nobody_uses_may_be_missing()
     {
         WeightsFile.Save(Path, FaceGenerator.Create(GeneratorTests.Tiny));
-        var (metadata, tensors) = (WeightsFile.About(Path), Safetensors.Load(Path));
+        var (metadata, tensors) = (WeightsFile.About(Path), Files.Tensors.Of(Path));
         Safetensors.Save(Path, tensors.Where(tensor => !tensor.Key.EndsWith("num_batches_tracked")), metadata);
         WeightsFile.LoadGenerator(Path).Dispose();
         Safetensors.Save(Path, tensors.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.to(ScalarType.Int8)), metadata);

@@ -58,7 +58,7 @@ public sealed class UpscalerTrainingTests : IDisposable
 
         void Change(string key, string value)
         {
-            var (tensors, metadata) = (Safetensors.Load(state), new Dictionary<string, string>(WeightsFile.About(state)) { [key] = value });
+            var (tensors, metadata) = (Files.Tensors.Of(state), new Dictionary<string, string>(WeightsFile.About(state)) { [key] = value });
             Safetensors.Save(state, tensors, metadata);
         }
     }

@@ -26,7 +26,7 @@ public sealed class FaceDetector : IDisposable
     public FaceDetector(string cascadePath, FaceDetectorOptions? options = null)
     {
         Options = options ?? new FaceDetectorOptions();
-        Options.Validate();
+        OptionRules.Check(Options);
         var path = CascadeFile.Require(cascadePath);
         cascade = OpenCv.Call(path, () => new CascadeClassifier(path));
     }
@@ -124,9 +124,8 @@ public static class CascadeFile
         if (!File.Exists(path))
             throw new FileNotFoundException(
                 $"There is no cascade {path}: faces are found with a file that is not part of this project. {Remedy}", path);
-        using var file = File.OpenRead(path);
-        var found = file.Length <= MostBytes ? Convert.ToHexStringLower(SHA256.HashData(file))
-            : $"not computed, it has {file.Length} bytes";
+        var length = new FileInfo(path).Length;
+        var found = length <= MostBytes ? WholeFile.Sha256(path) : $"not computed, it has {length} bytes";
         return found == Sha256 ? path : throw new InvalidDataException(
             $"{path} is not the cascade of the paper: its SHA-256 is {found}. {Remedy}");
     }
@@ -166,10 +165,6 @@ public sealed record FaceDetectorOptions
 
     /// <summary>What becomes of faces at the border.</summary>
     public BorderRule Border { get; init; } = BorderRule.Clamp;
-
-    /// <summary>Refuses values with which nothing can be found.</summary>
-    /// <exception cref="OptionException">A value is out of range; the message names it.</exception>
-    internal void Validate() => OptionRules.Check(this);
 }
 
 /// <summary>A square in a picture. It may reach over the border.</summary>
@@ -195,14 +190,5 @@ public readonly record struct FaceBox(int X, int Y, int Size)
         // Of a square that must shrink the middle stays.
         var shrunk = new FaceBox(X + (Size - size) / 2, Y + (Size - size) / 2, size);
         return shrunk with { X = Math.Clamp(shrunk.X, 0, width - size), Y = Math.Clamp(shrunk.Y, 0, height - size) };
-    }
-
-    /// <summary>What two squares share, as a part of what both cover: 0 for none, 1 for the same.</summary>
-    public double OverlapWith(FaceBox other)
-    {
-        var across = Math.Max(0L, Math.Min(X + Size, other.X + other.Size) - Math.Max(X, other.X));
-        var down = Math.Max(0L, Math.Min(Y + Size, other.Y + other.Size) - Math.Max(Y, other.Y));
-        var shared = across * down;
-        return (double)shared / ((long)Size * Size + (long)other.Size * other.Size - shared);
     }
 }

@@ -229,15 +229,4 @@ public static class PackedFaces
         ["tags"] = string.Join(',', TagCatalogue.All.Select(tag => tag.Name)),
         ["provenance"] = provenance,
     };
-
-    /// <summary>Reads a file of faces. Nothing in it is believed before it is checked.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>The faces, on the CPU.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or holds something else: the message names the field.</exception>
-    public static FaceDataset Read(string path)
-    {
-        using var file = PackedFile.Open(path);
-        return file.ReadAll();
-    }
 }

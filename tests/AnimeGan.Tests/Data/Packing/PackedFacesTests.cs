@@ -15,7 +15,7 @@ public sealed class PackedFacesTests : IDisposable
     {
         using var faces = TestFaces.Make(6, 16);
         PackedFaces.Write(Path, faces, "made for a test");
-        using var read = PackedFaces.Read(Path);
+        using var read = FaceSource.Load(Path, 0, CPU);
         Assert.Equal(faces.Record() with { Source = Path }, read.Record());
         Assert.True(read.Images.Equals(faces.Images) && read.Tags.Equals(faces.Tags));
         Assert.Equal(TagState.On, read.TagVectors().First()["blonde hair"]);
@@ -23,7 +23,7 @@ public sealed class PackedFacesTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_is_told_by_name() =>
-        Assert.Contains(Path, Assert.Throws<FileNotFoundException>(() => PackedFaces.Read(Path)).Message);
+        Assert.Contains(Path, Assert.Throws<FileNotFoundException>(() => FaceSource.Load(Path, 0, CPU)).Message);
 
     /// <summary>Files that are safetensors and yet no faces: each refused, with the field that is wrong.</summary>
     [Theory]
@@ -74,7 +74,7 @@ public sealed class PackedFacesTests : IDisposable
         if (fault != "no format")
             metadata["format"] = format;
         Safetensors.Save(Path, tensors, metadata);
-        var error = Assert.Throws<InvalidDataException>(() => PackedFaces.Read(Path));
+        var error = Assert.Throws<InvalidDataException>(() => FaceSource.Load(Path, 0, CPU));
         Assert.Contains(says, error.Message);
         Assert.StartsWith(Path, error.Message);
     }
@@ -93,7 +93,7 @@ public sealed class PackedFacesTests : IDisposable
         var json = Encoding.UTF8.GetBytes(header.Replace(
             "{\"images\"", $"{{\"__metadata__\":{{\"format\":\"animegan-faces\",\"version\":\"1\",\"tags\":\"{TagNames}\"}},\"images\""));
         File.WriteAllBytes(Path, [.. BitConverter.GetBytes((long)json.Length), .. json, .. new byte[20]]);
-        Assert.Throws<InvalidDataException>(() => PackedFaces.Read(Path));
+        Assert.Throws<InvalidDataException>(() => FaceSource.Load(Path, 0, CPU));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class PackedFacesTests : IDisposable
         for (var length = 0; length < whole.Length; length += 97)
         {
             File.WriteAllBytes(Path, whole[..length]);
-            Assert.Throws<InvalidDataException>(() => PackedFaces.Read(Path));
+            Assert.Throws<InvalidDataException>(() => FaceSource.Load(Path, 0, CPU));
         }
     }
 }
