@@ -64,7 +64,7 @@ internal static class ClassroomCommand
                 yield return file;
     }
 
-    /// <summary>The packages that the last restore found, as NuGet's own files: a folder of these is a source of packages.</summary>
+    // The packages that the last restore found, as NuGet's own files: a folder of these is a source of packages.
     private static IEnumerable<(string From, string To)> Packages(string root) => Projects.SelectMany(project =>
     {
         var assets = Path.Combine(root, "artifacts", "obj", project, "project.assets.json");

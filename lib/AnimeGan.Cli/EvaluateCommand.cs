@@ -120,7 +120,7 @@ internal static class EvaluateCommand
         return command;
     }
 
-    /// <summary>What features come from where it is not the judge.</summary>
+    // What features come from where it is not the judge.
     private static IDisposable? OpenExtractor(string? script, string[]? caffe) => script is not null ? TorchScriptNetwork.Load(script)
         : caffe is [var prototxt, var model] ? Illustration2VecExtractor.Open(prototxt, model)
         : null;
@@ -133,7 +133,7 @@ internal static class EvaluateCommand
         : TaggerExtractor.For(
             kept, real, real.Compared.ImageSize >= 64 ? new() : new TaggerOptions { InputSize = 32 }, progress, cancellation);
 
-    /// <summary>The last parts of the paths, as many as tell them apart.</summary>
+    // The last parts of the paths, as many as tell them apart.
     private static IReadOnlyList<string> Names(string[] paths)
     {
         var parts = paths.Select(path => Path.GetFullPath(path).TrimEnd('/').Split('/')).ToList();
@@ -145,7 +145,6 @@ internal static class EvaluateCommand
         }
     }
 
-    /// <summary>A name as that of a file, another for each.</summary>
     private static string FileName(string name, HashSet<string> taken)
     {
         var plain = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' or '_' ? letter : '_'));

@@ -34,7 +34,7 @@ internal static class EvaluationWhileTraining
         return new All([evaluation, extractor.Keep(), real.Keep()]);
     }
 
-    /// <summary>Disposed unless it is kept.</summary>
+    // Disposed unless it is kept.
     private sealed class Owned<T>(T value) : IDisposable where T : IDisposable
     {
         private bool kept;

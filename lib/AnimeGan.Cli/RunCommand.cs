@@ -54,7 +54,7 @@ internal static class RunCommand
         return command;
     }
 
-    /// <summary>What an option, or else a variable that the user has set, says, checked; null where neither says anything.</summary>
+    // What an option, or else a variable that the user has set, says, checked; null where neither says anything.
     private static string? Given(string? option, string variable, Func<string, string> check) =>
         (option ?? Environment.GetEnvironmentVariable(variable)) is { Length: > 0 } text ? check(text) : null;
 

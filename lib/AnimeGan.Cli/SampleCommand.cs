@@ -114,7 +114,7 @@ internal static class SampleCommand
         return command;
     }
 
-    /// <summary>A folder may hold pictures of the same names that are somebody's.</summary>
+    // A folder may hold pictures of the same names that are somebody's.
     private static void RequireFolder(string path)
     {
         if (PictureEndings.All.Contains(Path.GetExtension(path).ToLowerInvariant()))

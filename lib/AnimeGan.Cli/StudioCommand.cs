@@ -63,7 +63,7 @@ internal static class StudioCommand
         return command;
     }
 
-    /// <summary>Ctrl-C, SIGTERM, or a closed terminal.</summary>
+    // Ctrl-C, SIGTERM, or a closed terminal.
     private static void WaitForTheEnd()
     {
         using var ended = new ManualResetEventSlim();

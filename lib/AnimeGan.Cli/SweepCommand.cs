@@ -82,7 +82,7 @@ internal static class SweepCommand
         ulong.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed
             : throw new OptionException($"--seeds {seeds}: '{text}' is no whole number; write 0,1,2."))];
 
-    /// <summary>The trainings of a sweep, each by the verbs that a person would use.</summary>
+    // The trainings of a sweep, each by the verbs that a person would use.
     private sealed class Trainings(SweepFolder folder, string path, string device)
     {
         /// <summary>Trains and measures one in this process.</summary>

@@ -78,7 +78,7 @@ internal static class TrainSrCommand
 
     private static string Sheet(string path) => Path.ChangeExtension(path, ".faces.png");
 
-    /// <summary>What the weights say of the faces that they were trained on.</summary>
+    // What the weights say of the faces that they were trained on.
     private static Dictionary<string, string> About(FaceDataset train) => new()
     {
         ["data"] = Path.GetFileName(train.Source),
@@ -87,7 +87,7 @@ internal static class TrainSrCommand
         ["sha256"] = train.Record().Sha256,
     };
 
-    /// <summary>A finished network is replaced by the same training alone.</summary>
+    // A finished network is replaced by the same training alone.
     private static void RequireSame(string path, UpscalerOptions options, Dictionary<string, string> about)
     {
         if (!File.Exists(path))

@@ -6,8 +6,7 @@ namespace AnimeGan.Cli;
 /// <summary><c>export</c>: our weights for other programs.</summary>
 internal static class WeightsExportCommand
 {
-    /// <summary>Faces by which the error of 8 bits is told.</summary>
-    private const int Compared = 16;
+    private const int Compared = 16; // faces by which the error of 8 bits is told
 
     public static Command Create() => new("export", "Write a generator for other programs.")
     {
@@ -68,7 +67,7 @@ internal static class WeightsExportCommand
 
     private static void WeightsOf(string path, TrainedGenerator trained) => WeightsFile.Save(path, trained.Generator, Licence(trained));
 
-    /// <summary>What a file says of itself goes along: of some weights it is the licence. A copy is no run's own.</summary>
+    // What a file says of itself goes along: of some weights it is the licence. A copy is no run's own.
     private static IReadOnlyDictionary<string, string> Licence(TrainedGenerator trained)
     {
         var about = new Dictionary<string, string>(WeightsFile.About(trained.Path));

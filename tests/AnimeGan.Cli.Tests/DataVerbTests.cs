@@ -87,7 +87,7 @@ public sealed class DataVerbTests : IDisposable
         Assert.Single(result.Error.Trim().Split('\n'));
     }
 
-    /// <summary>Waits until some of the work is done, or the program has ended.</summary>
+    // Waits until some of the work is done, or the program has ended.
     private static bool WaitForWork(string target, Animegan program)
     {
         var work = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.packing");

@@ -90,7 +90,7 @@ public sealed record ContactSheet
 
     private bool Fits(TagVector tags) => TagCatalogue.All.All(tag => Tags[tag] == TagState.Unknown || Tags[tag] == tags[tag]);
 
-    /// <summary>The tags in few letters: colours first and by one word, as the font is small and faces are narrow.</summary>
+    // The tags in few letters: colours first and by one word, as the font is small and faces are narrow.
     private static string Caption(TagVector tags)
     {
         var colours = (tags.HairColour, tags.EyeColour) switch

@@ -161,7 +161,7 @@ internal static class NativeProbe
         return output.Total();
     });
 
-    /// <summary>What the library wrote, in one line.</summary>
+    // What the library wrote, in one line.
     private static string Reason(string written)
     {
         var lines = written.Split('\n').Select(line => line.Trim())

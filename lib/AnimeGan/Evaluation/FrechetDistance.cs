@@ -6,8 +6,7 @@ namespace AnimeGan.Evaluation;
 /// </summary>
 public static class FrechetDistance
 {
-    /// <summary>2^-52: the distance from 1 to the next double.</summary>
-    private const double MachineEpsilon = 2.220446049250313e-16;
+    private const double MachineEpsilon = 2.220446049250313e-16; // 2^-52: the distance from 1 to the next double
 
     /// <summary>The distance between two sets.</summary>
     /// <param name="a">(N, D) features.</param>

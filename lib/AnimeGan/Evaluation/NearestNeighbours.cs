@@ -84,8 +84,7 @@ internal static class PairwiseDistances
 {
     private const int Rows = 512;
 
-    /// <summary>Below this share of ‖x‖² + ‖y‖² a squared distance is rounding.</summary>
-    private const double Negligible = 1e-13;
+    private const double Negligible = 1e-13; // below this share of ‖x‖² + ‖y‖² a squared distance is rounding
 
     /// <summary>Hands out the squared distances of some rows of a to all rows of b; the tensor lives as long as the call.</summary>
     /// <param name="a">(N, D).</param>

@@ -47,7 +47,7 @@ public sealed record Spectrum(double Grain, double Grid)
         return cat([energy.unsqueeze(1), power.sum([1L]), power.sum([2L])], 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Power at each period, along rows and columns, over what its neighbours would have there.</summary>
+    // Power at each period, along rows and columns, over what its neighbours would have there.
     private static IEnumerable<double> Peaks(double[] row)
     {
         var size = (row.Length - 1) / 2;

@@ -77,7 +77,7 @@ public sealed record Tsne(Tensor Places, double Divergence)
         return new(y.MoveToOuterDisposeScope(), divergence);
     }
 
-    /// <summary>1 / (1 + |y_i - y_j|²), and 0 of a place to itself.</summary>
+    // 1 / (1 + |y_i - y_j|²), and 0 of a place to itself.
     private static Tensor Nearness(Tensor y)
     {
         var squares = y.square().sum(1);
@@ -86,9 +86,7 @@ public sealed record Tsne(Tensor Places, double Divergence)
         return near;
     }
 
-    /// <summary>
-    /// p_ij = (p_j|i + p_i|j) / 2N; p_j|i is a Gaussian about face i, so wide that its entropy is the logarithm of the perplexity.
-    /// </summary>
+    // p_ij = (p_j|i + p_i|j) / 2N; p_j|i is a Gaussian about face i, so wide that its entropy is the logarithm of the perplexity.
     private static Tensor JointProbabilities(Tensor features, double perplexity, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();

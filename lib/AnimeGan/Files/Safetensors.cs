@@ -25,7 +25,7 @@ public static class Safetensors
         WholeFile.Write(path, stream => Write(stream, ordered, metadata));
     }
 
-    /// <summary>The reference implementation's order: widest elements first, which aligns all of them, then by name.</summary>
+    // The reference implementation's order: widest elements first, which aligns all of them, then by name.
     private static List<KeyValuePair<string, Tensor>> Ordered(IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);

@@ -56,10 +56,8 @@ internal static class Convolutions
         return Full(conv2d(Cast(x), Cast(weight), Cast(bias), strides, padding), x.dtype).MoveToOuterDisposeScope();
     }
 
-    /// <summary>
-    /// Whether libtorch convolves it by another routine, without oneDNN, which rounds otherwise and is slower: a single image of up to
-    /// 20,480 numbers. A face is to be the same bit for bit whatever is drawn beside it.
-    /// </summary>
+    // Whether libtorch convolves it by another routine, without oneDNN, which rounds otherwise and is slower: a single image of up to
+    // 20,480 numbers. A face is to be the same bit for bit whatever is drawn beside it.
     private static bool IsSmallAndAlone(Tensor x) =>
         x.shape[0] == 1 && x.device.type == DeviceType.CPU && x.NumberOfElements <= 20_480;
 

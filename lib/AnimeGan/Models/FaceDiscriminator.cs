@@ -81,8 +81,7 @@ public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial,
         return Gradient(images, weights.mm(tags.weight!)).MoveToOuterDisposeScope();
     }
 
-    /// <param name="images">(B, 3, S, S).</param>
-    /// <param name="atFeatures">(B, F) or (1, F): the gradient at <see cref="Features"/>, which are linear in both heads.</param>
+    // atFeatures (B, F) or (1, F): the gradient at Features, which are linear in both heads.
     private Tensor Gradient(Tensor images, Tensor atFeatures)
     {
         using var scope = NewDisposeScope();
@@ -103,7 +102,6 @@ public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial,
     /// <summary>The convolutions backwards: from a gradient at the last map to that at the images.</summary>
     private protected abstract Tensor ConvolveBack(Tensor gradient, LeakySlopes slopes);
 
-    /// <summary>The first convolution's weight.</summary>
     private protected abstract Tensor First { get; }
 
     private Tensor LaidOut(Tensor images) => MemoryLayout.LaidOutFor(First, images);

@@ -36,6 +36,5 @@ internal static class MemoryLayout
     internal static Tensor LaidOutFor(Tensor weight, Tensor images) =>
         images.device.type == DeviceType.CPU || IsChannelsLast(weight) ? ChannelsLast(images) : images;
 
-    /// <summary>Whether the channels come last in memory.</summary>
     private static bool IsChannelsLast(Tensor weight) => weight.shape[1] > 1 && weight.stride(1) == 1;
 }

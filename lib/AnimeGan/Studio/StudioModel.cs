@@ -13,7 +13,7 @@ internal sealed record StudioModel
     /// <summary>How JSON is written for the page.</summary>
     internal static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
-    /// <summary>What the metadata has for programs alone.</summary>
+    // What the metadata has for programs alone.
     private static readonly string[] NotForReaders =
         ["options", "tags", "image_size", "format", "version", "kind", "state", Trainer.ConditionsKey];
 
@@ -116,7 +116,7 @@ internal sealed record StudioModel
         };
     }
 
-    /// <summary>A run's or a file's name; a file that is called generator is named by its folder.</summary>
+    // A run's or a file's name; a file that is called generator is named by its folder.
     private static string NameOf(string source)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source));

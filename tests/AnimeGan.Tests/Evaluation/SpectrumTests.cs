@@ -41,7 +41,6 @@ public class SpectrumTests
         Assert.True(Spectrum.Of(faces + 0.05 * other, faces).Grid < 1.5);
     }
 
-    /// <summary>64 pictures of low waves.</summary>
     private static Tensor Smooth(ulong seed)
     {
         using var scope = NewDisposeScope();

@@ -60,10 +60,8 @@ public sealed class TsneTests : IDisposable
         return steps;
     }
 
-    /// <summary>
-    /// Venna and Kaski 2001: 1 less a penalty for each of the k nearest places that is no near neighbour in fact, by how far down the order
-    /// it is.
-    /// </summary>
+    // Venna and Kaski 2001: 1 less a penalty for each of the k nearest places that is no near neighbour in fact, by how far down the order
+    // it is.
     private static double Trustworthiness(Tensor points, Tensor places, int k)
     {
         var n = (int)points.shape[0];

@@ -84,7 +84,7 @@ public sealed class UpscalerTests : IDisposable
             Assert.Contains(says, Assert.ThrowsAny<InvalidDataException>(() => WeightsFile.LoadUpscaler(path)).Message);
     }
 
-    /// <summary>One whose last layer is drawn too.</summary>
+    // One whose last layer is drawn too.
     private static Upscaler Drawn(UpscalerOptions options)
     {
         using var random = new Generator(5);
@@ -94,7 +94,7 @@ public sealed class UpscalerTests : IDisposable
         return upscaler;
     }
 
-    /// <summary>The network as sums over pixels, in float64.</summary>
+    // The network as sums over pixels, in float64.
     private static double[] Twin(Tensor image, Upscaler upscaler)
     {
         var weights = upscaler.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.contiguous().data<float>().ToArray());

@@ -40,7 +40,7 @@ internal static class TextFile
         _ => (null, 0),
     };
 
-    /// <summary>A stream whose beginning was read already.</summary>
+    // A stream whose beginning was read already.
     private sealed class Begun(ReadOnlyMemory<byte> start, Stream rest) : Stream
     {
         private ReadOnlyMemory<byte> left = start;

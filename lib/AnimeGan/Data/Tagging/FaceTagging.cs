@@ -70,7 +70,7 @@ public static class FaceTagging
         static string Text(float value) => float.IsNaN(value) ? "" : value.ToString("0.####", CultureInfo.InvariantCulture);
     });
 
-    /// <summary>What is known, and for the rest what the tagger says. A colour group of which something is on is known.</summary>
+    // What is known, and for the rest what the tagger says. A colour group of which something is on is known.
     private static TagVector Merge(TagVector known, TagVector said, bool overwrite)
     {
         var tags = overwrite ? TagVector.Unknown : known;

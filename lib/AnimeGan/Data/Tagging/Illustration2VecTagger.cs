@@ -88,7 +88,7 @@ public sealed class Illustration2VecTagger : DnnTagger
         return Prepare(numbers);
     }
 
-    /// <summary>Stretched to 224 x 224 bilinearly, blue first, minus the mean, planes: (1, 3, 224, 224).</summary>
+    // Stretched to 224 x 224 bilinearly, blue first, minus the mean, planes: (1, 3, 224, 224).
     private static Mat Prepare(Mat numbers)
     {
         using var small = numbers.Resize(new OpenCvSharp.Size(Edge, Edge), interpolation: InterpolationFlags.Linear);

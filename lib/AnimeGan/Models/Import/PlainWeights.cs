@@ -226,7 +226,7 @@ public sealed record WeightNames(string? Prefix = null, IReadOnlyList<string>? R
             .ToDictionary(name => name.Key[prefix.Length..], name => name.Value);
     }
 
-    /// <summary>Behind which beginning the most names of the network follow.</summary>
+    // Behind which beginning the most names of the network follow.
     private string Find(IEnumerable<string> names, ICollection<string> wanted, string path)
     {
         var ends = wanted.ToLookup(name => name[(name.LastIndexOf('.') + 1)..]);

@@ -144,7 +144,7 @@ public sealed class FacePackerTests : IDisposable
         Assert.Equal("face 1", packed.Describe(0).Name);
     }
 
-    /// <summary>Faces of one value each; every seventh cannot be used.</summary>
+    // Faces of one value each; every seventh cannot be used.
     private sealed class UnevenFaces(int count) : IFaceSequence
     {
         public string? Extra { get; init; }

@@ -119,7 +119,6 @@ public sealed class ExportTests : IDisposable
         return [.. generator.state_dict().Values.SelectMany(value => value.contiguous().bytes.ToArray())];
     }
 
-    /// <summary>Writes ONNX and draws with it.</summary>
     private IReadOnlyList<FaceLatent> DrawnByOpenCV(FaceGenerator generator, int batch, bool eightBit)
     {
         OnnxExport.Save(folder.File("g.onnx"), generator, eightBit);
@@ -143,7 +142,7 @@ public sealed class ExportTests : IDisposable
     private void Write(string name, IEnumerable<float> values) =>
         File.WriteAllBytes(folder.File(name), MemoryMarshal.AsBytes(values.ToArray().AsSpan()).ToArray());
 
-    /// <summary>A generator whose normalisations all differ from doing nothing.</summary>
+    // A generator whose normalisations all differ from doing nothing.
     private static FaceGenerator Unlike(GeneratorOptions options)
     {
         using var random = new Generator(5, CPU);

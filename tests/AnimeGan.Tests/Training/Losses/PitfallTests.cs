@@ -150,6 +150,6 @@ public sealed class PitfallTests : IDisposable
 
     public void Dispose() => scope.Dispose();
 
-    /// <summary>The mistake must be noticed: by an assertion, not by an error of another kind.</summary>
+    // The mistake must be noticed: by an assertion, not by an error of another kind.
     private static void AssertFails(Action check) => Assert.ThrowsAny<XunitException>(check);
 }

@@ -191,7 +191,7 @@ internal static class PictureDecoder
         _ => context,
     };
 
-    /// <summary>Does a decoder's work on a thread of its own, and no longer than the limit: one that hangs is left behind.</summary>
+    // Does a decoder's work on a thread of its own, and no longer than the limit: one that hangs is left behind.
     private static T InTime<T>(ImportOptions options, Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
