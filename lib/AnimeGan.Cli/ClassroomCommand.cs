@@ -13,7 +13,7 @@ internal static class ClassroomCommand
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "the folder to make, new or empty; about 0.5 GB, 1.1 GB with .NET" };
-        var withDotnet = new Option<bool>("--with-dotnet") { Description = "put the .NET SDK that runs this into it" };
+        var withDotnet = CommonOptions.Of<bool>("--with-dotnet", "put the .NET SDK that runs this into it");
         const string says = "Make a folder from which machines of this kind build and run the course without a network.";
         var command = new Command("classroom", says) { folder, withDotnet };
         command.SetAction(parsed => Guard.Run(() =>

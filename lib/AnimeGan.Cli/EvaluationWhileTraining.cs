@@ -3,11 +3,9 @@ namespace AnimeGan.Cli;
 /// <summary><c>--evaluate-every</c> of train and resume: measures the generator on the way and keeps its best weights.</summary>
 internal static class EvaluationWhileTraining
 {
-    public static Option<int?> Option() => new("--evaluate-every")
-    {
-        Description = "measure the Fréchet distance every so many steps (a multiple of sample_every) and keep the best weights as "
-            + "best.safetensors; a judge is trained on the faces first, once",
-    };
+    public static Option<int?> Option() => CommonOptions.Of<int?>("--evaluate-every",
+        "measure the Fréchet distance every so many steps (a multiple of sample_every) and keep the best weights as best.safetensors; a "
+            + "judge is trained on the faces first, once");
 
     /// <summary>Refuses an interval before faces are read and anything is made.</summary>
     public static void RequireFit(TrainingOptions options, int? every)
