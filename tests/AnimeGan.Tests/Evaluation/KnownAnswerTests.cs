@@ -1,9 +1,7 @@
 namespace AnimeGan.Tests.Evaluation;
 
-public sealed class KnownAnswerTests : IDisposable
+public sealed class KnownAnswerTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Theory]
     [InlineData(300, 20)]
     [InlineData(20, 60)]
@@ -131,6 +129,4 @@ public sealed class KnownAnswerTests : IDisposable
         var factor = linalg.cholesky(set.t().mm(set) / (rows - 1));
         return linalg.solve(factor, set.t()).t();
     }
-
-    public void Dispose() => scope.Dispose();
 }

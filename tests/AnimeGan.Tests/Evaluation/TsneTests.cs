@@ -1,10 +1,8 @@
 namespace AnimeGan.Tests.Evaluation;
 
 /// <summary>t-SNE beside scikit-learn's, on the points and values of tsne.py.</summary>
-public sealed class TsneTests : IDisposable
+public sealed class TsneTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void It_places_points_as_well_as_scikit_learn()
     {
@@ -72,6 +70,4 @@ public sealed class TsneTests : IDisposable
 
         static Tensor Order(Tensor rows) => cdist(rows, rows).argsort(1);
     }
-
-    public void Dispose() => scope.Dispose();
 }

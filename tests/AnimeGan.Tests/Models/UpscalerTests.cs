@@ -1,16 +1,7 @@
 namespace AnimeGan.Tests.Models;
 
-public sealed class UpscalerTests : IDisposable
+public sealed class UpscalerTests : TensorTests
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly DisposeScope scope = NewDisposeScope();
-
-    public void Dispose()
-    {
-        scope.Dispose();
-        folder.Dispose();
-    }
-
     [Fact]
     public void It_is_what_its_sums_say()
     {

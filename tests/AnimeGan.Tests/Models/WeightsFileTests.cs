@@ -1,11 +1,8 @@
 namespace AnimeGan.Tests.Models;
 
-public sealed class WeightsFileTests : IDisposable
+public sealed class WeightsFileTests : TensorTests
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
-    private readonly DisposeScope scope = NewDisposeScope();
-
-    private string Path => System.IO.Path.Combine(folder.FullName, "weights.safetensors");
+    private string Path => folder.File("weights.safetensors");
 
     [Theory]
     [InlineData(GeneratorArchitecture.SrResNet)]
@@ -65,7 +62,6 @@ public sealed class WeightsFileTests : IDisposable
     [Fact]
     public void Weights_that_are_no_numbers_and_pickles_are_refused_by_name()
     {
-        using var folder = new TemporaryFolder();
         using var generator = FaceGenerator.Create(AnimeGan.Training.Presets.Smoke.Generator);
         var name = generator.named_parameters().Last().name;
         using (TorchSharp.torch.no_grad())
@@ -154,7 +150,6 @@ public sealed class WeightsFileTests : IDisposable
         {
             File.WriteAllText(Path, text);
             AssertRefused(() => WeightsFile.LoadGenerator(Path), what);
-            using var folder = new TemporaryFolder();
             foreach (var name in new[] { "a.pt", "a.bin" })
             {
                 File.WriteAllText(folder.File(name), text);
@@ -185,12 +180,6 @@ public sealed class WeightsFileTests : IDisposable
 
         static IEnumerable<string> Norm(string name) =>
             [$"{name}.bias", $"{name}.num_batches_tracked", $"{name}.running_mean", $"{name}.running_var", $"{name}.weight"];
-    }
-
-    public void Dispose()
-    {
-        scope.Dispose();
-        folder.Delete(recursive: true);
     }
 
     private void AssertRefused(Action load, params string[] says)

@@ -1,12 +1,8 @@
 namespace AnimeGan.Tests.Training;
 
-public sealed class UpscalerTrainingTests : IDisposable
+public sealed class UpscalerTrainingTests : FolderTests
 {
     private static readonly UpscalerOptions Small = new() { Width = 16, Blocks = 2, Steps = 300 };
-
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Drawn_faces_that_it_never_saw_come_out_nearer_than_by_bicubic_enlargement()

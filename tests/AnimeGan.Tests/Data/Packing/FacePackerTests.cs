@@ -3,13 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace AnimeGan.Tests.Data.Packing;
 
-public sealed class FacePackerTests : IDisposable
+public sealed class FacePackerTests : FolderTests
 {
-    private readonly TemporaryFolder folder = new();
-
     private string Target => folder.File("faces.safetensors");
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void What_is_packed_is_what_was_drawn()

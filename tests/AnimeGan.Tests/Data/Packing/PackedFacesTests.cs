@@ -1,14 +1,10 @@
 namespace AnimeGan.Tests.Data.Packing;
 
-public sealed class PackedFacesTests : IDisposable
+public sealed class PackedFacesTests : FolderTests
 {
     private static readonly string TagNames = string.Join(',', TagCatalogue.All.Select(tag => tag.Name));
 
-    private readonly TemporaryFolder folder = new();
-
     private string Path => folder.File("faces.safetensors");
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Faces_come_back_as_they_were_written()

@@ -5,7 +5,7 @@ using AnimeGan.Models.Import;
 namespace AnimeGan.Tests.Models.Export;
 
 /// <summary>A generator drawn by other programs gives our picture.</summary>
-public sealed class ExportTests : IDisposable
+public sealed class ExportTests : TensorTests
 {
     private static readonly Dictionary<string, GeneratorOptions> Networks = new()
     {
@@ -21,9 +21,6 @@ public sealed class ExportTests : IDisposable
             LongSkip = false,
         },
     };
-
-    private readonly TemporaryFolder folder = new();
-    private readonly DisposeScope scope = NewDisposeScope();
 
     public static TheoryData<string> Names => [.. Networks.Keys];
 
@@ -153,11 +150,5 @@ public sealed class ExportTests : IDisposable
                 value.copy_(rand(value.shape, generator: random) + 0.5);
         generator.eval();
         return generator;
-    }
-
-    public void Dispose()
-    {
-        scope.Dispose();
-        folder.Dispose();
     }
 }

@@ -9,10 +9,8 @@ namespace AnimeGan.Tests.Training.Losses;
 /// The known pitfalls of re-implementations (PAPER.md, last section), those of networks and losses; those of the training step are in
 /// StepPitfallTests. Each test makes one check, passes with the library and fails with the mistake, which it commits itself.
 /// </summary>
-public sealed class PitfallTests : IDisposable
+public sealed class PitfallTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void The_norm_of_the_penalty_is_over_the_whole_face()
     {
@@ -147,8 +145,6 @@ public sealed class PitfallTests : IDisposable
             Assert.True(farthest.min().item<float>() < 0.25 * farthest.max().item<float>(), "every face is moved equally far");
         }
     }
-
-    public void Dispose() => scope.Dispose();
 
     // The mistake must be noticed: by an assertion, not by an error of another kind.
     private static void AssertFails(Action check) => Assert.ThrowsAny<XunitException>(check);

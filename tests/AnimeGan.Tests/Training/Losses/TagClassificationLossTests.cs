@@ -1,9 +1,7 @@
 namespace AnimeGan.Tests.Training.Losses;
 
-public sealed class TagClassificationLossTests : IDisposable
+public sealed class TagClassificationLossTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void It_is_the_sum_over_the_tags_and_the_mean_over_the_faces()
     {
@@ -49,6 +47,4 @@ public sealed class TagClassificationLossTests : IDisposable
     [Fact]
     public void Certain_logits_stay_finite() =>
         Assert.Equal(34_000, TagClassificationLoss.Of(full([1, 34], 1000f), zeros([1, 34])).item<float>());
-
-    public void Dispose() => scope.Dispose();
 }
