@@ -68,11 +68,7 @@ internal sealed record LoadedFaces(int Start, int End, byte[] Pixels, IReadOnlyL
 /// </summary>
 internal static class FaceDecoding
 {
-    /// <param name="faces">The faces.</param>
-    /// <param name="size">The edge in pixels they are to have.</param>
-    /// <param name="bytesAtATime">How many bytes of pixels a batch has at most.</param>
-    /// <param name="cancellation">Stops between faces.</param>
-    /// <param name="threads">How many at a time; 0: as many as there are processors.</param>
+    // A batch has as many bytes of pixels at most; 0 threads: as many as there are processors.
     internal static IEnumerable<LoadedFaces> Of(
         IFaceSequence faces, int size, int bytesAtATime, CancellationToken cancellation, int threads = 0)
     {

@@ -32,11 +32,7 @@ internal static class Convolutions
     /// The convolution and the batch normalisation behind it. In evaluation, where no gradient is asked for, the normalisation is a
     /// multiplication and an addition, and goes into the convolution's weights: one pass over the maps less.
     /// </summary>
-    /// <param name="conv">The convolution.</param>
-    /// <param name="norm">The normalisation.</param>
-    /// <param name="x">The input.</param>
-    /// <param name="shuffled">Whether PixelShuffle stands between the two: an output of the normalisation is then four of the
-    /// convolution.</param>
+    /// <remarks>Where PixelShuffle stands between the two (shuffled), an output of the normalisation is four of the convolution.</remarks>
     internal static Tensor Call(Convolution conv, BatchNorm2d norm, Tensor x, bool shuffled = false)
     {
         if (norm.training || is_grad_enabled())

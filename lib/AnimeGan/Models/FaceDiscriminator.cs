@@ -126,10 +126,7 @@ internal sealed class LeakySlopes(double slope)
 {
     private readonly Stack<Tensor> outputs = new();
 
-    /// <summary>LeakyReLU, in place.</summary>
-    /// <param name="x">Its input.</param>
-    /// <param name="slope">The slope below 0.</param>
-    /// <param name="slopes">What is to remember its slopes; null: nothing is.</param>
+    /// <summary>LeakyReLU, in place, with a slope below 0; what is to remember its slopes, if anything is, does.</summary>
     internal static Tensor Pass(Tensor x, double slope, LeakySlopes? slopes)
     {
         var y = leaky_relu(x, slope, inplace: true);

@@ -44,7 +44,7 @@ public static class LatentFile
             json.WriteEndArray();
             json.WriteEndObject();
         }
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     /// <summary>Writes the latent, whole or not at all.</summary>

@@ -54,10 +54,10 @@ internal sealed record StudioModel
     internal static IReadOnlyList<StudioGroup<string>> Catalogue => [.. TagCatalogue.All.GroupBy(tag => tag.Group)
         .Select(group => new StudioGroup<string>(TitleOf(group.Key), group.First().IsExclusive, [.. group.Select(tag => tag.Name)]))];
 
-    /// <summary>Writes a model and its JSON into a folder.</summary>
-    /// <param name="source">A run's folder, weights, or an ONNX that this project has exported.</param>
-    /// <param name="folder">The folder.</param>
-    /// <param name="eightBit">Weights as 8-bit numbers; an ONNX stays what it is.</param>
+    /// <summary>
+    /// Writes a model and its JSON into a folder: that of a run, of weights, or an ONNX that this project has exported and that stays as
+    /// it is.
+    /// </summary>
     /// <returns>Path of the JSON.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or no generator.</exception>
     internal static string Write(string source, string folder, bool eightBit)

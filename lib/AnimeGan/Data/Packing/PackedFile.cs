@@ -85,16 +85,7 @@ public sealed class PackedFile : IFaceSequence
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no file {path}. Faces are packed by 'animegan data pack'.", path);
         using var scope = NewDisposeScope();
-        var file = SafetensorsFile.Open(path);
-        try
-        {
-            return new PackedFile(path, file);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        return Owned.Into(SafetensorsFile.Open(path), file => new PackedFile(path, file));
     }
 
     /// <summary>All faces, in memory.</summary>
@@ -149,9 +140,9 @@ public sealed class PackedFile : IFaceSequence
     {
         if (!file.Contains(PackedFaces.Records))
             return [.. Enumerable.Range(0, Count)
-                .Select(index => new FaceRecord(index.ToString("D5", System.Globalization.CultureInfo.InvariantCulture)))];
+                .Select(index => new FaceRecord(index.ToString("D5", CultureInfo.InvariantCulture)))];
         using var bytes = file.Read(PackedFaces.Records);
-        var lines = System.Text.Encoding.UTF8.GetString(bytes.data<byte>().ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding.UTF8.GetString(bytes.data<byte>().ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length != Count)
             throw Fault($"faces has {lines.Length} lines for {Count} faces");
         try

@@ -22,20 +22,14 @@ public static class PlainWeights
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no file {path}.", path);
-        var generator = FaceGenerator.Create(options);
-        try
+        return Owned.Into(FaceGenerator.Create(options), generator =>
         {
             LoadInto(path, generator, names);
             foreach (var (name, values) in generator.state_dict())
                 WeightsFile.RequireFinite(path, name, values);
             generator.eval();
             return generator;
-        }
-        catch
-        {
-            generator.Dispose();
-            throw;
-        }
+        });
     }
 
     /// <summary>The network that a file of <see cref="SavePyTorch"/> says it holds; null of all other files.</summary>
