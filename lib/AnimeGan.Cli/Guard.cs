@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AnimeGan.Cli;
 
 /// <summary>Ctrl-C, where something was written before: the message says what stands and how to go on.</summary>

@@ -1,7 +1,5 @@
 using AnimeGan.Data;
-using AnimeGan.Files;
 using AnimeGan.Sampling;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Evaluation;
 
 /// <summary>What the eye calls grain and grid, of generated faces beside real ones.</summary>
@@ -57,7 +55,7 @@ public sealed record Spectrum(double Grain, double Grid)
         return cat([energy.unsqueeze(1), power.sum([1L]), power.sum([2L])], 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Power at each period, along rows and columns, over what its neighbours would have there.</summary>
+    // Power at each period, along rows and columns, over what its neighbours would have there.
     private static IEnumerable<double> Peaks(double[] row)
     {
         var size = (row.Length - 1) / 2;

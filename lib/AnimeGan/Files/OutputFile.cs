@@ -188,7 +188,7 @@ public static class OutputFile
     private static string Names(ReadOnlySpan<string> endings) =>
         endings.Length == 1 ? endings[0] : $"{string.Join(", ", endings[..^1].ToArray())} or {endings[^1]}";
 
-    /// <summary>The bits of a file's mode that tell its type, links followed; null where there is nothing.</summary>
+    // The bits of a file's mode that tell its type, links followed; null where there is nothing.
     private static int? TypeOf(string path)
     {
         // .NET does not tell pipes and devices from files. Of either struct only the mode is read, whose place has never changed.

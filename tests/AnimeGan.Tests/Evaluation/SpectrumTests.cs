@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Evaluation;
 
 public class SpectrumTests
@@ -53,7 +51,6 @@ public class SpectrumTests
         Assert.Throws<ArgumentException>(() => Spectrum.Of(zeros([4, 3, 2 * Size, 2 * Size]), Smooth(1)));
     }
 
-    /// <summary>64 pictures of low waves.</summary>
     private static Tensor Smooth(ulong seed)
     {
         using var scope = NewDisposeScope();

@@ -1,6 +1,4 @@
-using AnimeGan.Files;
 using TorchSharp.PyBridge;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Import;
 
@@ -24,20 +22,14 @@ public static class PlainWeights
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no file {path}.", path);
-        var generator = FaceGenerator.Create(options);
-        try
+        return Owned.Into(FaceGenerator.Create(options), generator =>
         {
             LoadInto(path, generator, names);
             foreach (var (name, values) in generator.state_dict())
                 WeightsFile.RequireFinite(path, name, values);
             generator.eval();
             return generator;
-        }
-        catch
-        {
-            generator.Dispose();
-            throw;
-        }
+        });
     }
 
     /// <summary>The network that a file of ours or of <see cref="SavePyTorch"/> says it holds; null of all other files.</summary>
@@ -238,7 +230,7 @@ public sealed record WeightNames(string? Prefix = null, IReadOnlyList<string>? R
             .ToDictionary(name => name.Key[prefix.Length..], name => name.Value);
     }
 
-    /// <summary>Behind which beginning the most names of the network follow.</summary>
+    // Behind which beginning the most names of the network follow.
     private string Find(IEnumerable<string> names, ICollection<string> wanted, string path)
     {
         var ends = wanted.ToLookup(name => name[(name.LastIndexOf('.') + 1)..]);
