@@ -57,7 +57,7 @@ internal static class EvaluateCommand
             var paths = parsed.GetValue(sources)!.DistinctBy(Path.GetFullPath).ToArray(); // named twice, measured once
             var named = CommonOptions.DataBeside(parsed, data, paths[0]);
             OutputFile.RequireApart(folder, named);
-            using var signals = new StopSignals();
+            using var signals = new StopSignals(saves: false);
             var opened = new List<TrainedGenerator>();
             try
             {
@@ -88,7 +88,8 @@ internal static class EvaluateCommand
             }
             catch (OperationCanceledException)
             {
-                return ExitCode.Stopped;
+                throw new StoppedException($"stopped; no report was written. What was computed of the faces stays in {kept}, and the same "
+                    + "command goes on with it.");
             }
             finally
             {

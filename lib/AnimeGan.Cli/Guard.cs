@@ -1,10 +1,15 @@
 namespace AnimeGan.Cli;
 
+/// <summary>Ctrl-C, where something was written before: the message says what stands and how to go on.</summary>
+internal sealed class StoppedException(string message) : OperationCanceledException(message);
+
 /// <summary>
 /// Turns what can go wrong by a user's doing into one line on stderr and an exit code. Stack traces are for defects alone.
 /// </summary>
 internal static class Guard
 {
+    private const int NoSpace = 28; // ENOSPC
+
     public static int Run(Func<int> action)
     {
         try
@@ -41,10 +46,16 @@ internal static class Guard
 
     private static string OneLine(Exception error)
     {
-        if (error is UnauthorizedAccessException && error.Message.Split('\'') is [_, var path, ..] && Directory.Exists(path))
-            return IsReadable(path) ? $"{path} is a folder: name a file."
-                : $"{path} cannot be read: its permission is missing (chmod u+rx gives it to its owner).";
-        var message = error is OperationCanceledException ? "stopped; nothing was written."
+        if (error is UnauthorizedAccessException && error.Message.Split('\'') is [_, var path, ..])
+            return Directory.Exists(path) && IsReadable(path) ? $"{path} is a folder: name a file."
+                : Path.Exists(path) ? $"{path} cannot be read: its permission is missing (chmod u+r{(Directory.Exists(path) ? "x" : "")} gives it "
+                    + "to its owner)."
+                : $"cannot write in {Path.GetDirectoryName(path)}: its permission is missing. Name another folder, or give write permission "
+                    + "(chmod u+w gives it to its owner).";
+        // A name beside the target, under which it was written first, says nothing to anybody.
+        if (error is IOException { HResult: NoSpace } && error.Message.Split('\'') is [var what, var full, ..])
+            return $"{what.TrimEnd(' ', ':')}: {Path.GetDirectoryName(full)}. Free some, or name a folder on another disk.";
+        var message = error is OperationCanceledException and not StoppedException ? "stopped; nothing was written."
             : (error is TypeInitializationException { InnerException: { } inner } ? inner : error).Message.ReplaceLineEndings(" ").Trim();
         return IsOutOfMemory(error) ? $"{message} Use a smaller --set batch_size=... (train "
             + "--dry-run --set batch_size=4 tells how many fit), a smaller preset, or another --device." : message;

@@ -49,6 +49,13 @@ internal static class Numbers
         }
     }
 
+    /// <summary>Refuses what is none of some words, and has them completed.</summary>
+    public static void OneOf(Option<string> option, params string[] choices)
+    {
+        option.CompletionSources.Add(choices);
+        option.Validators.Add(result => RequireOneOf(result, option.Name, choices));
+    }
+
     // .NET takes the numbers behind the names too, and several names at a time.
     private static void RequireOneOf(SymbolResult result, string name, string[] choices)
     {

@@ -16,7 +16,7 @@ internal static class SampleCommand
         var tags = CommonOptions.Of("--tags", "what the faces have, such as \"blonde hair, blue eyes, smile, -hat\"", "");
         var rest = CommonOptions.Of("--rest",
             "the tags not named: drawn as in training, as in the paper's training, as in the paper's data, or off", "trained");
-        rest.AcceptOnlyFromAmong("trained", "paper", "data", "off");
+        Numbers.OneOf(rest, "trained", "paper", "data", "off");
         var count = CommonOptions.Of("--count", "how many faces", 16);
         var seed = CommonOptions.Of<ulong>("--seed", "what noise and tags are drawn from");
         var held = CommonOptions.Of<Fixed>("--fixed", "keep the noise or the tags of the first face for all");
@@ -129,9 +129,12 @@ internal static class SampleCommand
 
     private static List<string> WriteEach(FaceSampler sampler, IReadOnlyList<FaceLatent> latents, string folder, bool save)
     {
+        using var signals = new StopSignals(saves: false);
         var written = new List<string>();
         foreach (var (index, latent) in latents.Index())
         {
+            if (signals.Token.IsCancellationRequested)
+                throw new StoppedException($"stopped; {index} of {latents.Count} faces are whole in {folder}.");
             var path = Path.Combine(folder, $"{index:D5}.png");
             sampler.Draw(latent).Save(path);
             if (save)

@@ -127,7 +127,8 @@ internal static class SweepCommand
                 {
                     running.Remove(ended);
                     ended.Process.WaitForExit(); // until its last line is in the log, too
-                    var code = ended.Process.ExitCode;
+                    // Signalled before it could listen, it ends by the signal.
+                    var code = told && ended.Process.ExitCode > EndedBySignal ? ExitCode.Stopped : ended.Process.ExitCode;
                     done += code == ExitCode.Done ? 1 : 0;
                     failed += code is ExitCode.Done or ExitCode.Stopped ? 0 : 1;
                     var what = code switch
@@ -191,5 +192,5 @@ internal static class SweepCommand
         }
     }
 
-    private const int Terminate = 15;
+    private const int Terminate = 15, EndedBySignal = 128;
 }

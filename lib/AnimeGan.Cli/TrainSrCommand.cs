@@ -11,7 +11,7 @@ internal static class TrainSrCommand
     {
         var defaults = new UpscalerOptions();
         var preset = CommonOptions.Of("--preset", $"what to train: {Preset}", Preset);
-        preset.AcceptOnlyFromAmong(Preset);
+        Numbers.OneOf(preset, Preset);
         var data = CommonOptions.Data();
         var size = CommonOptions.Of("--size", "the edge of the large faces in pixels; the network learns to make them of half of it", 64);
         var output = CommonOptions.Of("--out", "the weights; beside them, as .faces.png, eight faces held back", $"{Preset}.safetensors");

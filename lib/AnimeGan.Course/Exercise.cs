@@ -99,7 +99,7 @@ public sealed class Exercise(string name)
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             // The student's code, whatever it throws: that is the answer's fault, and the message its explanation.
-            found = $"your code threw {error.GetType().Name}: {error.Message.Split('\n')[0].TrimEnd()}";
+            found = $"your code threw {error.GetType().Name}: {error.Message.Split('\n')[0].TrimEnd(' ', '\r', '.')}";
         }
         if (found is not null)
             verdict = new ExerciseResult(name, ExerciseState.Wrong, $"{statement}: {found}.{(hint.Length > 0 ? " " + hint : "")}");

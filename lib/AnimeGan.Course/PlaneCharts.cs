@@ -1,4 +1,5 @@
 using AnimeGan.Plots;
+using AnimeGan.Training.Losses;
 using Plotly.NET.CSharp;
 using static TorchSharp.torch;
 using Color = Plotly.NET.Color;
@@ -48,11 +49,7 @@ public static class PlaneCharts
     /// <summary>The length of a discriminator's gradient over the plane.</summary>
     /// <inheritdoc cref="Surface"/>
     public static GenericChart Slope(Func<Tensor, Tensor> d, string title, Tensor real) =>
-        Field(grid =>
-        {
-            var x = grid.requires_grad_();
-            return autograd.grad([d(x).sum()], [x], retain_graph: true, create_graph: true)[0].norm(1).detach(); // (N)
-        }, title, "‖∇D‖", real);
+        Field(grid => GradientPenalty.GradientAt(d, grid).norm(1).detach(), title, "‖∇D‖", real); // (N)
 
     private static GenericChart Field(Func<Tensor, Tensor> measure, string title, string unit, Tensor real)
     {

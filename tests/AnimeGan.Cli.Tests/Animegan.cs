@@ -38,6 +38,29 @@ internal sealed partial class Animegan : IDisposable
         return program.Wait();
     }
 
+    /// <summary>
+    /// Does the same within this process, where neither a start nor the compilation of what ran before takes a second: for what is refused,
+    /// and for what a test only prepares. What signals, terminals and the standard output in bytes do, a process of its own shows.
+    /// </summary>
+    public static Result Here(params string[] arguments)
+    {
+        var (output, error) = (Console.Out, Console.Error);
+        using var said = new StringWriter();
+        using var complained = new StringWriter();
+        try
+        {
+            TorchSharp.torch.set_num_threads(1); // as the others have
+            Console.SetOut(said);
+            Console.SetError(complained);
+            return new(Program.Invoke(arguments), said.ToString(), complained.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+
     /// <summary>Starts it and leaves it running.</summary>
     public static Animegan Start(params string[] arguments) => new(new ProcessStartInfo(Dotnet, ["exec", Assembly, .. arguments]));
 

@@ -9,7 +9,7 @@ public sealed class ClassroomVerbTests : FolderTests
     public void The_folder_has_what_a_machine_without_a_network_builds_from_and_nothing_of_the_users()
     {
         var target = folder.File("stick");
-        var result = Animegan.Run("classroom", target);
+        var result = Animegan.Here("classroom", target);
         Assert.SkipWhen(result.Error.Contains("has not been built here"), "not all is built: ./animegan test does it");
         Assert.True(result.ExitCode == 0, result.Error);
         foreach (var part in new[] { "animegan", ".editorconfig", "global.json", "Directory.Packages.props", "setup/machine.sh",
@@ -26,7 +26,7 @@ public sealed class ClassroomVerbTests : FolderTests
         Assert.Contains("A machine needs", result.Output);
 
         var before = Directory.GetFiles(target).Length;
-        Refused(Animegan.Run("classroom", target), "name a new folder");
+        Refused(Animegan.Here("classroom", target), "name a new folder");
         Assert.Equal(before, Directory.GetFiles(target).Length);
     }
 
@@ -35,8 +35,8 @@ public sealed class ClassroomVerbTests : FolderTests
     {
         var file = folder.File("file");
         File.WriteAllText(file, "mine");
-        Refused(Animegan.Run("classroom", file), "is a file: name a folder");
-        Refused(Animegan.Run("classroom", Path.GetDirectoryName(file)!), "Nothing was written");
+        Refused(Animegan.Here("classroom", file), "is a file: name a folder");
+        Refused(Animegan.Here("classroom", Path.GetDirectoryName(file)!), "Nothing was written");
         Assert.Equal("mine", File.ReadAllText(file));
 
         var target = folder.File("stick");

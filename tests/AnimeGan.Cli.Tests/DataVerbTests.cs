@@ -34,7 +34,7 @@ public sealed class DataVerbTests : FolderTests
         Assert.Equal(File.ReadAllBytes(Path.Combine(pictures, "00007.png")), File.ReadAllBytes(folder.File("again", "00007.png")));
         Assert.Equal(File.ReadAllLines(Path.Combine(pictures, "tags.csv")), File.ReadAllLines(folder.File("again", "tags.csv")));
 
-        var trained = Animegan.Run("train", "--preset", "smoke", "--data", pictures, "--steps", "2", "--device", "cpu", "--out",
+        var trained = Animegan.Here("train", "--preset", "smoke", "--data", pictures, "--steps", "2", "--device", "cpu", "--out",
             folder.File("runs"));
         Assert.True(trained.ExitCode == 0, trained.Error);
         Assert.Contains("tags-csv", trained.Error);
@@ -77,7 +77,7 @@ public sealed class DataVerbTests : FolderTests
     [InlineData("none of the 34 tags", "data", "sheet", "synthetic:5", "--tags", "halo")]
     public void A_users_error_is_one_line(string says, params string[] arguments)
     {
-        var result = Animegan.Run([.. arguments.Select(argument => argument == "FOLDER" ? folder.Path : argument)]);
+        var result = Animegan.Here([.. arguments.Select(argument => argument == "FOLDER" ? folder.Path : argument)]);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(says, result.Error);
         Assert.Single(result.Error.Trim().Split('\n'));
@@ -100,7 +100,7 @@ public sealed class DataVerbTests : FolderTests
 
     private static string Succeeds(params string[] arguments)
     {
-        var result = Animegan.Run(arguments);
+        var result = Animegan.Here(arguments);
         Assert.True(result.ExitCode == 0, $"{string.Join(' ', arguments)}: {result.Error}");
         return result.Output;
     }

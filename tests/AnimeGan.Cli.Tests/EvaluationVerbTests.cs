@@ -8,13 +8,13 @@ public class EvaluationVerbTests : RunFixture
     [Fact]
     public void A_run_is_evaluated_on_the_way_and_afterwards_and_leaves_for_other_programs()
     {
-        var trained = Animegan.Run(Train("runs", "--steps", "4", "--set", "sample_every=2", "--evaluate-every", "2"));
+        var trained = Animegan.Here(Train("runs", "--steps", "4", "--set", "sample_every=2", "--evaluate-every", "2"));
         Assert.Equal(0, trained.ExitCode);
         var run = OnlyRun("runs");
         Assert.Equal(2, File.ReadAllLines(Path.Combine(run.Path, "evaluation.jsonl")).Length);
         Assert.Contains("frechet", WeightsFile.About(Path.Combine(run.Path, "best.safetensors")).Keys);
 
-        var evaluated = Animegan.Run("evaluate", run.Path, Path.Combine(run.Path, "best.safetensors"), "--data", Data, "--samples", "20",
+        var evaluated = Animegan.Here("evaluate", run.Path, Path.Combine(run.Path, "best.safetensors"), "--data", Data, "--samples", "20",
             "--repeats", "1", "--tag-faces", "2", "--out", InFolder("report"), "--device", "cpu");
         Assert.True(evaluated.ExitCode == 0, evaluated.Error);
         var report = JsonDocument.Parse(File.ReadAllText(InFolder("report", "evaluation.json"))).RootElement;
@@ -31,24 +31,24 @@ public class EvaluationVerbTests : RunFixture
             InFolder("a b.safetensors")];
         foreach (var copy in several)
             File.Copy(run.GeneratorPath, copy);
-        Assert.Equal(0, Animegan.Run(["evaluate", .. several, "--data", Data, "--samples", "20", "--repeats", "1", "--tag-faces", "2",
+        Assert.Equal(0, Animegan.Here(["evaluate", .. several, "--data", Data, "--samples", "20", "--repeats", "1", "--tag-faces", "2",
             "--cache", InFolder("report", ".evaluation"), "--out", InFolder("several"), "--device", "cpu"]).ExitCode);
         Assert.Equal(["nearest-a_b-2.png", "nearest-a_b.png", "nearest-\u76EE.png", "nearest-\u9854.png"],
             Directory.GetFiles(InFolder("several"), "nearest-*_b*.png").Concat(Directory.GetFiles(InFolder("several"), "nearest-?.png"))
                 .Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("src=\"http", page);
-        var plotted = Animegan.Run("plot", run.Path);
+        var plotted = Animegan.Here("plot", run.Path);
         Assert.True(plotted.ExitCode == 0, plotted.Error);
         Assert.Contains("frechet.png", plotted.Output);
 
         foreach (var format in new[] { "onnx", "safetensors", "dat" })
-            Assert.Equal((0, ""), Outcome(Animegan.Run("export", format, run.Path, "-o", InFolder($"g.{format}"))));
-        Assert.Contains("8 bits change a pixel", Animegan.Run("export", "onnx", run.Path, "--eight-bit", "-o", InFolder("g8.onnx")).Output);
+            Assert.Equal((0, ""), Outcome(Animegan.Here("export", format, run.Path, "-o", InFolder($"g.{format}"))));
+        Assert.Contains("8 bits change a pixel", Animegan.Here("export", "onnx", run.Path, "--eight-bit", "-o", InFolder("g8.onnx")).Output);
         foreach (var format in new[] { "safetensors", "dat" })
         {
             Assert.Equal((0, ""), Outcome(
-                Animegan.Run("import", "weights", InFolder($"g.{format}"), "--preset", "smoke", "-o", InFolder("back.safetensors"))));
-            Assert.Equal(0, Animegan.Run("sample", InFolder("back.safetensors"), "--count", "1", "--out", InFolder("one.png")).ExitCode);
+                Animegan.Here("import", "weights", InFolder($"g.{format}"), "--preset", "smoke", "-o", InFolder("back.safetensors"))));
+            Assert.Equal(0, Animegan.Here("sample", InFolder("back.safetensors"), "--count", "1", "--out", InFolder("one.png")).ExitCode);
         }
     }
 
@@ -56,15 +56,15 @@ public class EvaluationVerbTests : RunFixture
     public void The_published_generator_is_imported_or_refused_in_a_line()
     {
         var layout = Checkout.Path("data", "makegirls", "full_1.layout.json");
-        var other = Animegan.Run("import", "makegirls", Data, "--layout", layout, "-o", InFolder("g.safetensors"));
+        var other = Animegan.Here("import", "makegirls", Data, "--layout", layout, "-o", InFolder("g.safetensors"));
         Assert.Equal(1, other.ExitCode);
         Assert.Contains("SHA-256", Assert.Single(other.Error.Trim().Split('\n')));
-        var damaged = Animegan.Run("import", "makegirls", Data, "--layout", layout, "--any-file", "-o", InFolder("g.safetensors"));
+        var damaged = Animegan.Here("import", "makegirls", Data, "--layout", layout, "--any-file", "-o", InFolder("g.safetensors"));
         Assert.Contains("record 0", damaged.Error);
         Assert.False(File.Exists(InFolder("g.safetensors")));
 
         var weights = Checkout.Shared("data", "makegirls", "full_1.bin");
-        Assert.Equal((0, ""), Outcome(Animegan.Run("import", "makegirls", weights, "--layout", layout, "-o", InFolder("g.safetensors"))));
+        Assert.Equal((0, ""), Outcome(Animegan.Here("import", "makegirls", weights, "--layout", layout, "-o", InFolder("g.safetensors"))));
         Assert.Contains("CC BY-NC 2.0", WeightsFile.About(InFolder("g.safetensors"))["licence"]);
     }
 
@@ -76,7 +76,7 @@ public class EvaluationVerbTests : RunFixture
     [InlineData("no run and no file", "export", "onnx", "nothing")]
     public void A_users_error_is_one_line(string says, params string[] arguments)
     {
-        var result = Animegan.Run(arguments);
+        var result = Animegan.Here(arguments);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(says, Assert.Single(result.Error.Trim().Split('\n')));
     }

@@ -45,7 +45,7 @@ public partial class HelpTests : RunFixture
         var program = Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll");
         File.WriteAllText(script, $$"""
             animegan() { "{{Animegan.Dotnet}}" exec "{{program}}" "$@"; }
-            {{Animegan.Run("complete", "bash").Output}}
+            {{Animegan.Here("complete", "bash").Output}}
             COMP_LINE=$1 COMP_POINT=${#1}
             read -ra COMP_WORDS <<<"$1"
             COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
@@ -66,7 +66,7 @@ public partial class HelpTests : RunFixture
         File.SetUnixFileMode(InFolder("bin", "animegan"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var script = InFolder("complete.ps1");
         File.WriteAllText(script, $$"""
-            {{Animegan.Run("complete", "pwsh").Output}}
+            {{Animegan.Here("complete", "pwsh").Output}}
             foreach ($line in $args) { (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText -join ' ' }
             """);
         string[] arguments = ["-NoProfile", "-File", script, .. Lines.Select(line => line.Data.Item1)];
@@ -86,7 +86,7 @@ public partial class HelpTests : RunFixture
     public void What_was_most_likely_meant_is_named(int exitCode, string says, params string[] arguments)
     {
         var pretrained = Checkout.Path("data", "pretrained", "generator.safetensors");
-        var result = Animegan.Run([.. arguments.Select(argument => argument == "PRETRAINED" ? pretrained : argument)]);
+        var result = Animegan.Here([.. arguments.Select(argument => argument == "PRETRAINED" ? pretrained : argument)]);
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(says, result.Error + result.Output);
     }

@@ -14,51 +14,51 @@ public class NothingLostTests : RunFixture
     [Fact]
     public void A_run_that_has_lost_its_checkpoints_is_refused_and_left_as_it_lies()
     {
-        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "4", "--set", "checkpoint_every=2")).ExitCode);
+        Assert.Equal(0, Animegan.Here(Train("runs", "--steps", "4", "--set", "checkpoint_every=2")).ExitCode);
         var run = OnlyRun("runs");
         foreach (var (_, path) in run.Checkpoints())
             File.WriteAllText(path, "damaged");
         var before = Contents(run.Path);
-        var damaged = Animegan.Run("resume", run.Path, "--device", "cpu");
+        var damaged = Animegan.Here("resume", run.Path, "--device", "cpu");
         AssertRefused(damaged, 1, "train --from", run.Checkpoints()[0].Path, run.Checkpoints()[^1].Path);
         Assert.Equal(before, Contents(run.Path));
         foreach (var (_, path) in run.Checkpoints())
             File.Delete(path);
         before = Contents(run.Path);
-        AssertRefused(Animegan.Run("resume", run.Path, "--device", "cpu"), 1, "no checkpoint to go on from");
+        AssertRefused(Animegan.Here("resume", run.Path, "--device", "cpu"), 1, "no checkpoint to go on from");
         Assert.Equal(before, Contents(run.Path));
 
-        Assert.Equal(0, Animegan.Run(Train("anew", "--steps", "2", "--from", run.Path)).ExitCode);
+        Assert.Equal(0, Animegan.Here(Train("anew", "--steps", "2", "--from", run.Path)).ExitCode);
         Assert.Equal(2, OnlyRun("anew").Checkpoints()[^1].Step);
     }
 
     [Fact]
     public void Edited_options_and_steps_that_lie_behind_are_asked_about()
     {
-        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "4")).ExitCode);
+        Assert.Equal(0, Animegan.Here(Train("runs", "--steps", "4")).ExitCode);
         var run = OnlyRun("runs");
-        AssertRefused(Animegan.Run("resume", run.Path, "--steps", "3", "--device", "cpu"), 1, "at step 4 already");
+        AssertRefused(Animegan.Here("resume", run.Path, "--steps", "3", "--device", "cpu"), 1, "at step 4 already");
         var options = Path.Combine(run.Path, "options.json");
         File.WriteAllText(options, OptionsText.ToJson(run.Options with { LambdaGp = 7, Steps = 6 }));
-        AssertRefused(Animegan.Run("resume", run.Path, "--device", "cpu"), 1, "lambda_gp is 7", "--accept-options");
-        var accepted = Animegan.Run("resume", run.Path, "--device", "cpu", "--accept-options");
+        AssertRefused(Animegan.Here("resume", run.Path, "--device", "cpu"), 1, "lambda_gp is 7", "--accept-options");
+        var accepted = Animegan.Here("resume", run.Path, "--device", "cpu", "--accept-options");
         Assert.True(accepted.ExitCode == 0, accepted.Error);
         Assert.Contains("lambda_gp is 7", accepted.Error);
         Assert.Equal(6, OnlyRun("runs").Checkpoints()[^1].Step);
 
         File.Move(Data, InFolder("moved.safetensors"));
-        AssertRefused(Animegan.Run("resume", run.Path, "--steps", "8", "--device", "cpu"), 1, "no longer at", "--data PATH");
+        AssertRefused(Animegan.Here("resume", run.Path, "--steps", "8", "--device", "cpu"), 1, "no longer at", "--data PATH");
         Assert.Equal(
-            0, Animegan.Run("resume", run.Path, "--steps", "8", "--device", "cpu", "--data", InFolder("moved.safetensors")).ExitCode);
+            0, Animegan.Here("resume", run.Path, "--steps", "8", "--device", "cpu", "--data", InFolder("moved.safetensors")).ExitCode);
         Assert.DoesNotContain("step 8 of 6",
-            Animegan.Run("resume", run.Path, "--device", "cpu", "--data", InFolder("moved.safetensors")).Output);
+            Animegan.Here("resume", run.Path, "--device", "cpu", "--data", InFolder("moved.safetensors")).Output);
     }
 
     [Fact]
     public void What_is_refused_leaves_no_run()
     {
-        AssertRefused(Animegan.Run(Train("runs", "--steps", "4", "--evaluate-every", "7")), 1, "multiple of sample_every");
-        AssertRefused(Animegan.Run(Train("runs", "--from", "nothing.safetensors")), 1, "no run and no file");
+        AssertRefused(Animegan.Here(Train("runs", "--steps", "4", "--evaluate-every", "7")), 1, "multiple of sample_every");
+        AssertRefused(Animegan.Here(Train("runs", "--from", "nothing.safetensors")), 1, "no run and no file");
         Assert.False(Directory.Exists(InFolder("runs")));
     }
 
@@ -66,7 +66,7 @@ public class NothingLostTests : RunFixture
     public void A_run_that_may_not_be_written_says_so()
     {
         Assert.SkipUnless(Environment.UserName == "root", "needs root, to be somebody else");
-        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "2")).ExitCode);
+        Assert.Equal(0, Animegan.Here(Train("runs", "--steps", "2")).ExitCode);
         var run = OnlyRun("runs");
         File.SetUnixFileMode(InFolder(), (UnixFileMode)0b111_101_101); // others may look in
         var result = Animegan.RunAs("nobody", "resume", run.Path, "--steps", "4", "--device", "cpu");
@@ -102,21 +102,21 @@ public class NothingLostTests : RunFixture
     [Fact]
     public void Outputs_are_of_the_format_of_their_ending_and_links_and_pipes_stay()
     {
-        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "2")).ExitCode);
+        Assert.Equal(0, Animegan.Here(Train("runs", "--steps", "2")).ExitCode);
         var run = OnlyRun("runs").Path;
         foreach (var (verb, name) in new[] { ("sample", "faces.mp4"), ("walk", "walk.png"), ("sample", "faces") })
         {
-            AssertRefused(Animegan.Run(verb, run, "--out", InFolder(name)), 1, name);
+            AssertRefused(Animegan.Here(verb, run, "--out", InFolder(name)), 1, name);
             Assert.False(Path.Exists(InFolder(name)));
         }
-        AssertRefused(Animegan.Run("export", "onnx", run, "--out", InFolder("g.safetensors")), 1, ".onnx");
-        AssertRefused(Animegan.Run("data", "pack", Data, "--out", InFolder("faces.zip")), 1, ".safetensors");
-        AssertRefused(Animegan.Run("data", "pack", Data, "--threads", "-1", "--out", InFolder("x.safetensors")), 1, "--threads -1");
-        AssertRefused(Animegan.Run("sample", run, "--out", InFolder()), 4, "a folder");
+        AssertRefused(Animegan.Here("export", "onnx", run, "--out", InFolder("g.safetensors")), 1, ".onnx");
+        AssertRefused(Animegan.Here("data", "pack", Data, "--out", InFolder("faces.zip")), 1, ".safetensors");
+        AssertRefused(Animegan.Here("data", "pack", Data, "--threads", "-1", "--out", InFolder("x.safetensors")), 1, "--threads -1");
+        AssertRefused(Animegan.Here("sample", run, "--out", InFolder()), 4, "a folder");
 
         Directory.CreateDirectory(InFolder("linked"));
         File.CreateSymbolicLink(InFolder("link.png"), InFolder("linked", "real.png"));
-        Assert.Equal(0, Animegan.Run("sample", run, "--count", "1", "--out", InFolder("link.png")).ExitCode);
+        Assert.Equal(0, Animegan.Here("sample", run, "--count", "1", "--out", InFolder("link.png")).ExitCode);
         Assert.Equal(InFolder("linked", "real.png"), new FileInfo(InFolder("link.png")).LinkTarget);
         Assert.Equal((byte)'P', File.ReadAllBytes(InFolder("linked", "real.png"))[1]);
 
@@ -126,8 +126,8 @@ public class NothingLostTests : RunFixture
         Assert.EndsWith("-\n", through.Error);
 
         File.WriteAllText(InFolder("linked", "00000.png"), "somebody's");
-        AssertRefused(Animegan.Run("sample", run, "--each", "--count", "1", "--out", InFolder("linked")), 4, "Nothing was written");
-        AssertRefused(Animegan.Run("plot", run, "--out", InFolder("linked")), 4, "Nothing was written");
+        AssertRefused(Animegan.Here("sample", run, "--each", "--count", "1", "--out", InFolder("linked")), 4, "Nothing was written");
+        AssertRefused(Animegan.Here("plot", run, "--out", InFolder("linked")), 4, "Nothing was written");
         Assert.Equal("somebody's", File.ReadAllText(InFolder("linked", "00000.png")));
     }
 
@@ -135,7 +135,7 @@ public class NothingLostTests : RunFixture
     public void What_is_read_is_never_written_over_nor_added_to()
     {
         var set = InFolder("set");
-        Assert.Equal(0, Animegan.Run("data", "synth", "--out", set, "--count", "4", "--size", "32").ExitCode);
+        Assert.Equal(0, Animegan.Here("data", "synth", "--out", set, "--count", "4", "--size", "32").ExitCode);
         File.CreateSymbolicLink(InFolder("link"), set);
         using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
             WeightsFile.Save(InFolder("g.safetensors"), generator);
@@ -161,7 +161,7 @@ public class NothingLostTests : RunFixture
             ("not a .zip file", ["data", "synth", "--out", InFolder("faces.zip")]),
         })
         {
-            AssertRefused(Animegan.Run(arguments), 4, says);
+            AssertRefused(Animegan.Here(arguments), 4, says);
             Assert.Equal(before, Contents(InFolder()));
         }
     }
@@ -192,6 +192,12 @@ public class NothingLostTests : RunFixture
     [InlineData(1, "name a folder", "sample", "RUN", "--each", "--out", "-")]
     [InlineData(1, "in two places", "train", "--set", "steps=2", "steps=3")]
     [InlineData(1, "in two places", "train", "--set", "steps=2", "--steps", "3")]
+    [InlineData(4, "write it out", "sample", "RUN", "--out", "~/a.png")]
+    [InlineData(4, "write it out", "train", "--out", "~/runs")]
+    [InlineData(4, "is an address", "walk", "RUN", "--out", "file:///tmp/a.gif")]
+    [InlineData(4, "line break", "sample", "RUN", "--each", "--out", "a\nb")]
+    [InlineData(1, "--min-side is -1", "data", "clean", "RUN", "--min-side", "-1")]
+    [InlineData(2, "--rest foo: it is one of trained", "sample", "RUN", "--rest", "foo")]
     [InlineData(1, "it needs --each", "sample", "RUN", "--save-latents")]
     [InlineData(1, "--stops says nothing beside --latent", "walk", "RUN", "--latent", "a.json", "b.json", "--stops", "9")]
     [InlineData(1, "--absent says how", "data", "stats", "synthetic:10", "--absent", "off")]
@@ -201,7 +207,7 @@ public class NothingLostTests : RunFixture
     [InlineData(1, "--tags says nothing beside --latent", "sample", "RUN", "--latent", "a.json", "--tags", "smile")]
     public void What_an_option_cannot_have_is_refused_with_what_it_can(int exitCode, string says, params string[] arguments)
     {
-        var result = Animegan.Run([.. arguments.Select(argument => argument == "RUN" ? InFolder("nothing") : argument)]);
+        var result = Animegan.Here([.. arguments.Select(argument => argument == "RUN" ? InFolder("nothing") : argument)]);
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(says, result.Error);
     }
@@ -210,28 +216,28 @@ public class NothingLostTests : RunFixture
     public void What_would_be_written_beside_the_result_is_not_overwritten()
     {
         var set = InFolder("set");
-        Assert.Equal(0, Animegan.Run("data", "synth", "--count", "3", "--size", "32", "--out", set).ExitCode);
+        Assert.Equal(0, Animegan.Here("data", "synth", "--count", "3", "--size", "32", "--out", set).ExitCode);
         File.WriteAllText(InFolder("kept.rejected.csv"), "mine");
         File.WriteAllText(InFolder("sr.faces.png"), "mine");
-        AssertRefused(Animegan.Run("data", "clean", set, "--out", InFolder("kept")), 4, "kept.rejected.csv exists");
+        AssertRefused(Animegan.Here("data", "clean", set, "--out", InFolder("kept")), 4, "kept.rejected.csv exists");
         AssertRefused(
-            Animegan.Run("train-sr", "--data", set, "--size", "32", "--out", InFolder("sr.safetensors")), 4, "sr.faces.png exists");
+            Animegan.Here("train-sr", "--data", set, "--size", "32", "--out", InFolder("sr.safetensors")), 4, "sr.faces.png exists");
         Assert.False(Path.Exists(InFolder("kept")));
-        AssertRefused(Animegan.Run("data", "clean", Data, "--out", InFolder("kept2")), 1, "packed file", "data unpack");
-        AssertRefused(Animegan.Run("data", "prepare", set, "--tagger", "none", "--size", "3", "--out", InFolder("p.safetensors")),
+        AssertRefused(Animegan.Here("data", "clean", Data, "--out", InFolder("kept2")), 1, "packed file", "data unpack");
+        AssertRefused(Animegan.Here("data", "prepare", set, "--tagger", "none", "--size", "3", "--out", InFolder("p.safetensors")),
             1, "--size 3");
     }
 
     [Fact]
     public void Weights_of_a_run_and_a_finished_network_are_not_replaced_by_others()
     {
-        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "2")).ExitCode);
+        Assert.Equal(0, Animegan.Here(Train("runs", "--steps", "2")).ExitCode);
         var run = OnlyRun("runs");
         File.Copy(run.GeneratorPath, InFolder("copy.safetensors"));
-        Assert.Equal(0, Animegan.Run("export", "pytorch", run.Path, "--out", InFolder("g.pt")).ExitCode);
+        Assert.Equal(0, Animegan.Here("export", "pytorch", run.Path, "--out", InFolder("g.pt")).ExitCode);
         string[] Doubler(string steps) => ["train-sr", "--data", "synthetic:40", "--size", "32", "--width", "4", "--blocks", "0",
             "--steps", steps, "--device", "cpu", "--out", InFolder("sr.safetensors")];
-        Assert.Equal(0, Animegan.Run(Doubler("3")).ExitCode);
+        Assert.Equal(0, Animegan.Here(Doubler("3")).ExitCode);
         var before = Contents(InFolder());
         foreach (var (says, arguments) in new (string, string[])[]
         {
@@ -241,11 +247,11 @@ public class NothingLostTests : RunFixture
             ("trained otherwise", Doubler("4")),
         })
         {
-            AssertRefused(Animegan.Run(arguments), 4, says);
+            AssertRefused(Animegan.Here(arguments), 4, says);
             Assert.Equal(before, Contents(InFolder()));
         }
-        Assert.Equal(0, Animegan.Run(Doubler("3")).ExitCode);
-        Assert.Equal(0, Animegan.Run("import", "pytorch", InFolder("g.pt"), "--out", InFolder("back.safetensors")).ExitCode);
+        Assert.Equal(0, Animegan.Here(Doubler("3")).ExitCode);
+        Assert.Equal(0, Animegan.Here("import", "pytorch", InFolder("g.pt"), "--out", InFolder("back.safetensors")).ExitCode);
         Assert.Equal(WeightsFile.About(run.GeneratorPath)[Trainer.ConditionsKey],
             WeightsFile.About(InFolder("back.safetensors"))[Trainer.ConditionsKey]);
     }
@@ -254,43 +260,43 @@ public class NothingLostTests : RunFixture
     public void Untagged_faces_are_asked_about_and_real_faces_are_the_runs_own()
     {
         var plain = InFolder("plain");
-        Assert.Equal(0, Animegan.Run("data", "synth", "--out", plain, "--count", "40", "--size", "32").ExitCode);
+        Assert.Equal(0, Animegan.Here("data", "synth", "--out", plain, "--count", "40", "--size", "32").ExitCode);
         File.Delete(Path.Combine(plain, "tags.csv"));
-        AssertRefused(Animegan.Run("train", "--preset", "smoke", "--data", plain, "--out", InFolder("runs")), 1, "no tag of any face",
+        AssertRefused(Animegan.Here("train", "--preset", "smoke", "--data", plain, "--out", InFolder("runs")), 1, "no tag of any face",
             "animegan data pack");
         Assert.False(Path.Exists(InFolder("runs")));
         var packed = InFolder("packed.safetensors"); // which asks for it
-        Assert.Equal(0, Animegan.Run("data", "pack", plain, "--size", "16", "--out", packed).ExitCode);
+        Assert.Equal(0, Animegan.Here("data", "pack", plain, "--size", "16", "--out", packed).ExitCode);
         string[] train = ["train", "--preset", "smoke", "--data", packed, "--device", "cpu", "--out", InFolder("runs"), "--steps", "2"];
-        AssertRefused(Animegan.Run([.. train, "--set", "sample_every=1", "--evaluate-every", "1"]), 1, "nothing is known of the tags");
-        Assert.DoesNotContain("tags", Animegan.Run(train).Output);
+        AssertRefused(Animegan.Here([.. train, "--set", "sample_every=1", "--evaluate-every", "1"]), 1, "nothing is known of the tags");
+        Assert.DoesNotContain("tags", Animegan.Here(train).Output);
         var run = OnlyRun("runs");
         Assert.All(run.Log(), record => Assert.Null(record.TagAccuracy));
-        Assert.True(Animegan.Run("plot", run.Path, "--out", InFolder("plots")) is { ExitCode: 0 });
+        Assert.True(Animegan.Here("plot", run.Path, "--out", InFolder("plots")) is { ExitCode: 0 });
 
-        var evaluated = Animegan.Run("evaluate", run.Path, "--out", InFolder("report"));
+        var evaluated = Animegan.Here("evaluate", run.Path, "--out", InFolder("report"));
         Assert.Contains($"real faces: {packed}", evaluated.Error); // and no judge learns from them
         Assert.Contains("nothing is known of the tags", evaluated.Error);
         File.Delete(packed);
-        AssertRefused(Animegan.Run("evaluate", run.Path, "--out", InFolder("report2")), 1, "are not there", "--data PATH");
+        AssertRefused(Animegan.Here("evaluate", run.Path, "--out", InFolder("report2")), 1, "are not there", "--data PATH");
         File.Copy(run.GeneratorPath, InFolder("alone.safetensors"));
-        AssertRefused(Animegan.Run("figures", InFolder("alone.safetensors"), "--out", InFolder("report2")), 1, "not told", "--data PATH");
+        AssertRefused(Animegan.Here("figures", InFolder("alone.safetensors"), "--out", InFolder("report2")), 1, "not told", "--data PATH");
     }
 
     [Fact]
     public void Sizes_are_checked_before_the_work()
     {
-        Assert.Equal(0, Animegan.Run(Train("runs", "--steps", "2")).ExitCode);
+        Assert.Equal(0, Animegan.Here(Train("runs", "--steps", "2")).ExitCode);
         var run = OnlyRun("runs").Path;
-        AssertRefused(Animegan.Run("sample", run, "--count", "100000", "--out", InFolder("a.png")), 1, "million pixels", "--each");
+        AssertRefused(Animegan.Here("sample", run, "--count", "100000", "--out", InFolder("a.png")), 1, "million pixels", "--each");
         AssertRefused(
-            Animegan.Run("walk", run, "--stops", "1000", "--frames", "1000", "--out", InFolder("a.gif")), 1, "1000000 frames", "at most");
-        AssertRefused(Animegan.Run("sample", run, "--sweep", "smile", "--count", "1", "--out", InFolder("a.png")), 1, "2 faces at least");
-        AssertRefused(Animegan.Run("sample", run, "--sweep", "smile", "--tags", "-smile", "--out", InFolder("a.png")), 1, "Leave it out");
-        AssertRefused(Animegan.Run("sample", run, "--sweep", "-smile", "--out", InFolder("a.png")), 1, "write 'smile'");
-        AssertRefused(Animegan.Run("sample", run, "--out", Path.Combine(Data, "a.png")), 4, "is a file and no folder");
-        AssertRefused(Animegan.Run("evaluate", run, "--cache", Data, "--out", InFolder("report")), 4, "is a file: name a folder");
-        AssertRefused(Animegan.Run("evaluate", run, "--data", Data, "--network", InFolder("none.pt"), "--out", InFolder("report")),
+            Animegan.Here("walk", run, "--stops", "1000", "--frames", "1000", "--out", InFolder("a.gif")), 1, "1000000 frames", "at most");
+        AssertRefused(Animegan.Here("sample", run, "--sweep", "smile", "--count", "1", "--out", InFolder("a.png")), 1, "2 faces at least");
+        AssertRefused(Animegan.Here("sample", run, "--sweep", "smile", "--tags", "-smile", "--out", InFolder("a.png")), 1, "Leave it out");
+        AssertRefused(Animegan.Here("sample", run, "--sweep", "-smile", "--out", InFolder("a.png")), 1, "write 'smile'");
+        AssertRefused(Animegan.Here("sample", run, "--out", Path.Combine(Data, "a.png")), 4, "is a file and no folder");
+        AssertRefused(Animegan.Here("evaluate", run, "--cache", Data, "--out", InFolder("report")), 4, "is a file: name a folder");
+        AssertRefused(Animegan.Here("evaluate", run, "--data", Data, "--network", InFolder("none.pt"), "--out", InFolder("report")),
             1, "none.pt");
         Assert.False(File.Exists(InFolder("a.png")) || File.Exists(InFolder("a.gif")) || Path.Exists(InFolder("report")));
     }
@@ -374,27 +380,27 @@ public class NothingLostTests : RunFixture
         var plain = InFolder("state-dict.safetensors");
         using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
             Safetensors.Save(plain, generator.state_dict());
-        AssertRefused(Animegan.Run("sample", plain, "--out", InFolder("a.png")), 1, plain, $"animegan import pytorch {plain} --preset "
+        AssertRefused(Animegan.Here("sample", plain, "--out", InFolder("a.png")), 1, plain, $"animegan import pytorch {plain} --preset "
             + "PRESET");
         var ours = InFolder("ours.safetensors");
-        Assert.Equal(0, Animegan.Run("import", "weights", plain, "--preset", "smoke", "--out", ours).ExitCode);
-        Assert.Equal(0, Animegan.Run("sample", ours, "--count", "1", "--out", InFolder("a.png")).ExitCode);
+        Assert.Equal(0, Animegan.Here("import", "weights", plain, "--preset", "smoke", "--out", ours).ExitCode);
+        Assert.Equal(0, Animegan.Here("sample", ours, "--count", "1", "--out", InFolder("a.png")).ExitCode);
     }
 
     [Fact]
     public void Faces_of_which_not_one_tag_could_be_read_are_a_question()
     {
         var pictures = Directory.CreateDirectory(InFolder("pictures")).FullName;
-        Assert.Equal(0, Animegan.Run("data", "synth", "--out", Path.Combine(pictures, "in"), "--count", "4", "--size", "32").ExitCode);
+        Assert.Equal(0, Animegan.Here("data", "synth", "--out", Path.Combine(pictures, "in"), "--count", "4", "--size", "32").ExitCode);
         File.WriteAllText(Path.Combine(pictures, "in", "tags.csv"), "number,remark\n1,good\n");
-        AssertRefused(Animegan.Run("data", "pack", pictures, "--out", InFolder("p.safetensors")), 1, "not one tag", "number,remark",
+        AssertRefused(Animegan.Here("data", "pack", pictures, "--out", InFolder("p.safetensors")), 1, "not one tag", "number,remark",
             "--format pictures");
-        AssertRefused(Animegan.Run("train", "--preset", "smoke", "--data", pictures, "--out", InFolder("runs")), 1, "not one tag");
-        var asked = Animegan.Run("data", "pack", pictures, "--format", "pictures", "--out", InFolder("p.safetensors"));
+        AssertRefused(Animegan.Here("train", "--preset", "smoke", "--data", pictures, "--out", InFolder("runs")), 1, "not one tag");
+        var asked = Animegan.Here("data", "pack", pictures, "--format", "pictures", "--out", InFolder("p.safetensors"));
         Assert.True(asked.ExitCode == 0, asked.Error);
         Assert.Contains("the table was not used", asked.Error);
-        Assert.Contains("the table was not used", Animegan.Run("data", "import", pictures).Output);
-        Assert.Contains("the table was not used", Animegan.Run("data", "stats", pictures).Output);
+        Assert.Contains("the table was not used", Animegan.Here("data", "import", pictures).Output);
+        Assert.Contains("the table was not used", Animegan.Here("data", "stats", pictures).Output);
     }
 
     private static void AssertRefused(Animegan.Result result, int exitCode, params string[] says)

@@ -31,6 +31,20 @@ public class StopTests : RunFixture
     }
 
     [Fact]
+    public void Ctrl_C_in_the_midst_of_many_faces_says_which_are_whole()
+    {
+        var weights = Checkout.Path("data", "pretrained", "generator.safetensors");
+        using var program = Animegan.Start("sample", weights, "--each", "--count", "100000", "--out", InFolder("many"), "--device", "cpu");
+        for (var i = 0; i < 600 && !File.Exists(InFolder("many", "00002.png")); i++)
+            Thread.Sleep(100);
+        program.Interrupt();
+        var result = program.Wait();
+        Assert.Equal(130, result.ExitCode);
+        var whole = Directory.GetFiles(InFolder("many"));
+        Assert.Contains($"stopped; {whole.Length} of 100000 faces are whole in {InFolder("many")}", result.Error);
+    }
+
+    [Fact]
     public void A_run_killed_at_random_moments_always_resumes()
     {
         var random = new RandomStream(unchecked((ulong)Environment.TickCount64));

@@ -10,7 +10,7 @@ public sealed class UpscaleVerbTests : FolderTests
     [Fact]
     public void A_training_that_is_stopped_goes_on_by_the_same_command_and_its_weights_double_faces()
     {
-        var whole = Animegan.Run(Train("whole.safetensors"));
+        var whole = Animegan.Here(Train("whole.safetensors"));
         Assert.True(whole.ExitCode == 0, whole.Error);
         Assert.Matches("whole.safetensors: 10 held-back faces: bicubic [0-9.]+ dB, SSIM 0[0-9.]+; network [0-9.]+ dB, SSIM 0",
             whole.Output);
@@ -24,14 +24,14 @@ public sealed class UpscaleVerbTests : FolderTests
             var result = stopped.Wait();
             Assert.Equal((130, true, false), (result.ExitCode, File.Exists(state), File.Exists(folder.File("x.safetensors"))));
             Assert.Contains("the same command", result.Output);
-            var again = Animegan.Run(Train("x.safetensors"));
+            var again = Animegan.Here(Train("x.safetensors"));
             Assert.True(again.ExitCode == 0, again.Error);
             Assert.False(File.Exists(state));
         }
         Assert.Equal(File.ReadAllBytes(folder.File("whole.safetensors")), File.ReadAllBytes(folder.File("x.safetensors")));
 
         var generator = Checkout.Path("data", "pretrained", "generator.safetensors");
-        var sample = Animegan.Run("sample", generator, "--count", "2", "--each", "--device", "cpu", "--upscale",
+        var sample = Animegan.Here("sample", generator, "--count", "2", "--each", "--device", "cpu", "--upscale",
             folder.File("x.safetensors"), "--out", folder.File("faces"));
         Assert.True(sample.ExitCode == 0, sample.Error);
         Assert.Equal([128, 128], Directory.GetFiles(folder.File("faces")).Select(file => Image.Identify(file).Width));
@@ -49,7 +49,7 @@ public sealed class UpscaleVerbTests : FolderTests
     [InlineData(4, "is a folder", "train-sr", "--data", "synthetic:4", "--out", "FOLDER")]
     public void A_users_error_is_one_line(int exitCode, string says, params string[] arguments)
     {
-        var result = Animegan.Run([.. arguments.Select(argument => argument switch
+        var result = Animegan.Here([.. arguments.Select(argument => argument switch
         {
             "GENERATOR" => Checkout.Path("data", "pretrained", "generator.safetensors"),
             "FOLDER" => folder.File(),

@@ -23,13 +23,13 @@ public sealed class VisionVerbTests : FolderTests
         File.Copy(Path.Combine(pictures, "00.png"), Path.Combine(pictures, "again.png")); // its faces come twice
         boxes += expected[0].GetProperty("found").GetArrayLength();
 
-        var trained = Animegan.Run("data", "tag", "synthetic:160", "--train", "--epochs", "1", "--held-back", "0.25", "--out",
+        var trained = Animegan.Here("data", "tag", "synthetic:160", "--train", "--epochs", "1", "--held-back", "0.25", "--out",
             In("tagger.safetensors"), "--device", "cpu");
         Assert.Equal((0, ""), (trained.ExitCode, trained.Error));
         Assert.Contains("mean average precision", trained.Output);
         Assert.Contains("trained on 120 faces", trained.Output);
 
-        var prepared = Animegan.Run("data", "prepare", pictures, "--cascade", cascade, "--tagger", In("tagger.safetensors"), "--out",
+        var prepared = Animegan.Here("data", "prepare", pictures, "--cascade", cascade, "--tagger", In("tagger.safetensors"), "--out",
             In("faces.safetensors"), "--size", "32", "--device", "cpu");
         Assert.SkipWhen(prepared.Error.Contains("GTK 3"), prepared.Error);
         Assert.Equal((0, ""), (prepared.ExitCode, prepared.Error));
@@ -50,9 +50,9 @@ public sealed class VisionVerbTests : FolderTests
         Assert.Equal(boxes + 1, File.ReadAllLines(In("faces.faces", "boxes.csv")).Length);
 
         // The steps one by one do the same.
-        var cleaned = Animegan.Run("data", "clean", In("faces.faces"), "--out", In("cleaned"));
+        var cleaned = Animegan.Here("data", "clean", In("faces.faces"), "--out", In("cleaned"));
         Assert.Equal((0, ""), (cleaned.ExitCode, cleaned.Error));
-        var tagged = Animegan.Run(
+        var tagged = Animegan.Here(
             "data", "tag", In("cleaned"), "--tagger", In("tagger.safetensors"), "--out", In("tagged"), "--device", "cpu");
         Assert.Equal((0, ""), (tagged.ExitCode, tagged.Error));
         Assert.Equal(File.ReadAllLines(In("tagged", "tags.csv")).Length, File.ReadAllLines(In("tagged", "probabilities.csv")).Length);
@@ -69,7 +69,7 @@ public sealed class VisionVerbTests : FolderTests
     public void A_users_error_is_one_line(string says, params string[] arguments)
     {
         File.Copy(Checkout.Path("docs", "images", "drawn-faces.png"), In("1.png"));
-        var result = Animegan.Run(["data", .. arguments.Select(argument => argument == "FOLDER" ? folder.Path : argument)]);
+        var result = Animegan.Here(["data", .. arguments.Select(argument => argument == "FOLDER" ? folder.Path : argument)]);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(says, result.Error);
         Assert.Single(result.Error.Trim().Split('\n'));

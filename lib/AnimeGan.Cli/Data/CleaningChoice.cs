@@ -41,7 +41,9 @@ internal sealed class CleaningChoice
         }
         catch (ArgumentException error)
         {
-            throw new OptionException(error.Message);
+            throw new OptionException(error.Message.Replace("minimum_side is", $"{side.Name} is").Replace("after_year is", $"{year.Name} is")
+                .Replace("minimum_sharpness is", $"{sharpness.Name} is").Replace("minimum_contrast is", $"{contrast.Name} is")
+                .Replace("minimum_flat_share is", $"{flat.Name} is").Replace("duplicate_distance is", $"{duplicates.Name} is"));
         }
         foreach (var file in new[] { Table(output), Sheet(output) })
             if (Path.Exists(file))

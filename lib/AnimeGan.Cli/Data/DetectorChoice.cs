@@ -41,7 +41,7 @@ internal sealed class DetectorChoice
         }
         catch (ArgumentException error)
         {
-            throw new OptionException(error.Message);
+            throw new OptionException(error.Message.Replace("minimum_size is", $"{smallest.Name} is").Replace("zoom is", $"{zoom.Name} is"));
         }
     }
 }

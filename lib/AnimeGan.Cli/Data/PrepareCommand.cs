@@ -38,23 +38,31 @@ internal static class PrepareCommand
                     (progress, cancel) => FaceExtractor.Extract(pictures, finder, stem + ".faces", progress, cancel));
 
             using var faces = ImportedFaces.Open(stem + ".faces");
-            var cleaned = cleaning.Clean(faces, parsed);
-            var report = CleaningChoice.Report(faces, cleaned, stem).ToList();
-            if (cleaned.Kept.Count == 0)
-                throw new InvalidDataException(
-                    $"{faces.Source}: no face is left after cleaning ({report[0]}; {report[1]}). Loosen the limits: animegan data "
-                        + $"clean {faces.Source} goes on from the faces that were found, then data tag and data pack.");
-            var kept = faces.With([.. cleaned.Kept.Select(index => faces.Entries[index])]);
-            var tagged = tagger.Tag(labels, kept, parsed);
-            var packed = DataDisplay.Run("packing", kept.Count,
-                (progress, cancel) => FacePacker.Pack(TagCommand.With(kept, tagged), path, options, progress, cancel));
+            try
+            {
+                var cleaned = cleaning.Clean(faces, parsed);
+                var report = CleaningChoice.Report(faces, cleaned, stem).ToList();
+                if (cleaned.Kept.Count == 0)
+                    throw new InvalidDataException(
+                        $"{faces.Source}: no face is left after cleaning ({report[0]}; {report[1]}). Loosen the limits: animegan data "
+                            + $"clean {faces.Source} goes on from the faces that were found, then data tag and data pack.");
+                var kept = faces.With([.. cleaned.Kept.Select(index => faces.Entries[index])]);
+                var tagged = tagger.Tag(labels, kept, parsed);
+                var packed = DataDisplay.Run("packing", kept.Count,
+                    (progress, cancel) => FacePacker.Pack(TagCommand.With(kept, tagged), path, options, progress, cancel));
 
-            foreach (var line in DetectCommand.Lines(found, stem + ".faces").Concat(report))
-                Console.WriteLine(line);
-            Console.WriteLine($"tagged by {labels.Name}: {string.Join(", ", Common(tagged.Select(face => face.Tags)))}");
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{packed.Path}: {packed.Count} faces of {options.Size} px, "
-                + $"{new FileInfo(packed.Path).Length / 1e6:0.0} MB. To train: animegan train --data {path}"));
-            return ExitCode.Done;
+                foreach (var line in DetectCommand.Lines(found, stem + ".faces").Concat(report))
+                    Console.WriteLine(line);
+                Console.WriteLine($"tagged by {labels.Name}: {string.Join(", ", Common(tagged.Select(face => face.Tags)))}");
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{packed.Path}: {packed.Count} faces of {options.Size} px, "
+                    + $"{new FileInfo(packed.Path).Length / 1e6:0.0} MB. To train: animegan train --data {path}"));
+                return ExitCode.Done;
+            }
+            catch (OperationCanceledException)
+            {
+                throw new StoppedException($"stopped; the {faces.Count} faces that were found are whole in {faces.Source}. From there "
+                    + $"animegan data clean {faces.Source} --out NEW goes on, then data tag and data pack.");
+            }
         }));
         return command;
     }

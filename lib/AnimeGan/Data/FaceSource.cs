@@ -79,7 +79,8 @@ public static class FaceSource
 
     /// <summary>The text by which a run keeps a source: of drawn faces with their number and seed.</summary>
     public static string WholeName(string source) =>
-        IsSynthetic(source) && ParseSynthetic(source) is var (count, seed, _) ? $"{source.Split(':')[0]}:{count}:{seed}" : source;
+        IsSynthetic(source) && ParseSynthetic(source) is var (count, seed, _) ? $"{source.Split(':')[0]}:{count}:{seed}"
+            : Path.TrimEndingDirectorySeparator(source);
 
     // A file that is no zip is read as packed faces, whose errors say what is wrong with it.
     private static bool IsPacked(string source)

@@ -38,6 +38,7 @@ public static class AverageFaces
     public static Tensor Of(FaceSampler sampler, TagSampler conditions, int faces, int imageSize = 0, ulong seed = 0,
         IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(faces);
         using var scope = NewDisposeScope();
         return stack([.. TagCatalogue.All.Select(tag =>
         {

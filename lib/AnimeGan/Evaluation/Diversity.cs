@@ -32,6 +32,8 @@ public sealed record Diversity(double Within, double Across, double Real, double
         IFeatureExtractor extractor, FaceSampler sampler, TagSampler conditions, Tensor real, int settings = 8, int faces = 16,
             int imageSize = 0, ulong seed = 0, CancellationToken cancellation = default, SyntheticFaces? drawn = null)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings);
+        ArgumentOutOfRangeException.ThrowIfLessThan(faces, 2);
         using var scope = NewDisposeScope();
         var source = sampler.Source(seed) with { Tags = conditions };
         var latents = Enumerable.Range(0, settings).SelectMany(setting => Enumerable.Range(0, faces).Select(face =>
@@ -59,6 +61,7 @@ public sealed record Diversity(double Within, double Across, double Real, double
     /// <param name="cancellation">Stops it.</param>
     public static double MeanDistance(Tensor features, CancellationToken cancellation = default)
     {
+        FeatureSet.Require(features, least: 2);
         var (count, sum) = ((double)features.shape[0], 0.0);
         PairwiseDistances.ForEach(features, features, itself: false, (row, squared) =>
         {

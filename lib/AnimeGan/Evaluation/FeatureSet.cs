@@ -79,6 +79,32 @@ public static class FeatureSet
         return (imageSize == 0 ? rounded : FaceSize.Bring(rounded, imageSize)).MoveToOuterDisposeScope();
     }
 
+    /// <summary>What every measure of features needs: rows, all of whose numbers are finite.</summary>
+    /// <param name="features">(N, D).</param>
+    /// <param name="least">The fewest rows.</param>
+    /// <exception cref="ArgumentException">It has another shape, fewer rows, or a number that is not finite.</exception>
+    internal static void Require(Tensor features, int least = 1)
+    {
+        using var scope = NewDisposeScope();
+        if (features.dim() != 2 || features.shape[0] < least || features.shape[1] == 0)
+            throw new ArgumentException($"The features have shape ({string.Join(", ", features.shape)}); they must be (faces, numbers), "
+                + $"with {least} faces at least.", nameof(features));
+        var wrong = features.isfinite().all(1).logical_not();
+        if (wrong.any().item<bool>())
+            throw new ArgumentException($"Row {wrong.to(ScalarType.Int64).argmax().item<long>()} of the features holds a number that is "
+                + $"not finite, as {wrong.sum().item<long>()} of {features.shape[0]} do.", nameof(features));
+    }
+
+    /// <summary>The same of two sets, which must be of one extractor.</summary>
+    /// <inheritdoc cref="Require(Tensor, int)"/>
+    internal static void RequireAlike(Tensor a, Tensor b, int least = 1)
+    {
+        Require(a, least);
+        Require(b, least);
+        if (a.shape[1] != b.shape[1])
+            throw new ArgumentException($"The features have {a.shape[1]} and {b.shape[1]} numbers: they are not of one extractor.", nameof(b));
+    }
+
     /// <summary>SHA-256 of features, in hexadecimal.</summary>
     internal static string Hash(Tensor features)
     {

@@ -87,9 +87,7 @@ public sealed class FeatureMoments : IDisposable
     /// <exception cref="InvalidOperationException">There are fewer than two rows.</exception>
     public static FeatureMoments Of(Tensor features)
     {
-        if (features.dim() != 2)
-            throw new ArgumentException($"The features have shape ({string.Join(", ", features.shape)}); moments are of (N, D).",
-                nameof(features));
+        FeatureSet.Require(features);
         var (count, dimension) = (features.shape[0], features.shape[1]);
         if (count < 2)
             throw new InvalidOperationException($"There are {count} rows of features; a covariance needs two at least.");

@@ -18,13 +18,10 @@ public static class KernelDistance
     public static KernelDistanceResult Between(
         Tensor a, Tensor b, int subsets = 100, int subsetSize = 1000, ulong seed = 0, CancellationToken cancellation = default)
     {
-        if (a.shape[1] != b.shape[1])
-            throw new ArgumentException(
-                $"The features have {a.shape[1]} and {b.shape[1]} numbers: they are not of one extractor.", nameof(b));
+        FeatureSet.RequireAlike(a, b, least: 2);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(subsets);
+        ArgumentOutOfRangeException.ThrowIfLessThan(subsetSize, 2);
         var size = (int)Math.Min(subsetSize, Math.Min(a.shape[0], b.shape[0]));
-        if (size < 2)
-            throw new ArgumentException("The kernel distance needs two rows of each set at least.", nameof(subsetSize));
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
         var (first, second) = (a.to(ScalarType.Float64), b.to(ScalarType.Float64));

@@ -92,9 +92,7 @@ internal static class PairwiseDistances
     /// </summary>
     internal static void ForEach(Tensor a, Tensor b, bool itself, Action<int, Tensor> use, CancellationToken cancellation)
     {
-        if (a.shape[1] != b.shape[1])
-            throw new ArgumentException(
-                $"The features have {a.shape[1]} and {b.shape[1]} numbers: they are not of one extractor.", nameof(b));
+        FeatureSet.RequireAlike(a, b);
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
         var second = b.to(ScalarType.Float64);

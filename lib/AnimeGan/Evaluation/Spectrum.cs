@@ -16,10 +16,14 @@ public sealed record Spectrum(double Grain, double Grid)
     /// <summary>Compares two sets of faces.</summary>
     /// <param name="generated">(N, 3, S, S), S at least 16 and a multiple of 8.</param>
     /// <param name="real">(M, 3, S, S).</param>
+    /// <exception cref="ArgumentException">The faces have another shape, or two sizes.</exception>
     public static Spectrum Of(Tensor generated, Tensor real)
     {
         using var scope = NewDisposeScope();
-        return OfRows(Rows(generated), Rows(real));
+        var (ours, theirs) = (Rows(generated), Rows(real));
+        return generated.shape[3] == real.shape[3] ? OfRows(ours, theirs)
+            : throw new ArgumentException($"The faces are {generated.shape[3]} and {real.shape[3]} px; a spectrum compares one size.",
+                nameof(real));
     }
 
     /// <summary>Compares two sets of faces by what <see cref="Rows"/> says of each.</summary>
@@ -37,6 +41,10 @@ public sealed record Spectrum(double Grain, double Grid)
     {
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
+        var size = faces.dim() == 4 ? faces.shape[3] : 0;
+        if (!faces.is_floating_point() || size < 16 || size % 8 != 0 || !faces.shape.AsSpan(1).SequenceEqual([3, size, size]) || faces.shape[0] == 0)
+            throw new ArgumentException($"The faces are {faces.dtype} of shape ({string.Join(", ", faces.shape)}); they must be numbers in "
+                + "[-1, 1], (faces, 3, S, S) with S a multiple of 8 from 16 on.", nameof(faces));
         var x = faces.to(ScalarType.Float64);
         var (rows, columns) = (x.shape[2] - 2, x.shape[3] - 2);
         Tensor At(int row, int column) => x.narrow(2, row, rows).narrow(3, column, columns);

@@ -87,6 +87,7 @@ public sealed record Sweep
             OptionRules.Require(options.Count(other => other.Name == axis.Name) == 1 && axis.Values.Distinct().Count() == axis.Values.Count,
                 $"set names {axis.Name} twice, or a value of it: write all its values once, {axis.Name}=A,B.");
         var seeds = Seeds.Distinct().ToList();
+        OptionRules.Require(seeds.Count == Seeds.Count, "seeds names a seed twice: it would be the same training again.");
         var count = Random > 0 ? Random : options.Aggregate(1L, (product, axis) => Math.Min(Most + 1, product * axis.Values.Count));
         if (seeds.Count == 0 || count * Math.Max(1, Settings.Count) * seeds.Count is < 1 or > Most)
             throw new OptionException($"A sweep has from 1 to {Most} trainings: name a seed, fewer values, or a random search.");

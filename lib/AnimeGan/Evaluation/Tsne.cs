@@ -39,6 +39,7 @@ public sealed record Tsne(Tensor Places, double Divergence)
     public static Tsne Of(
         Tensor features, TsneOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
+        FeatureSet.Require(features);
         var o = options ?? new();
         var count = (int)features.shape[0];
         if (count > MostFaces)

@@ -220,9 +220,17 @@ public static class OutputFolder
         RequireParents(path);
     }
 
-    /// <summary>Refuses a name within a file. The folders that it lies in need not be there.</summary>
+    /// <summary>
+    /// Refuses a name within a file, and one that was not meant as it is written. The folders that it lies in need not be there.
+    /// </summary>
     internal static void RequireParents(string path)
     {
+        if (path == "~" || path.StartsWith("~/", StringComparison.Ordinal))
+            throw new IOException($"{path}: the shell has not put your home folder for ~, as within quotes or behind a =: write it out.");
+        if (path.Contains("://", StringComparison.Ordinal))
+            throw new IOException($"{path} is an address: name a file or a folder of this machine.");
+        if (path.Any(char.IsControl))
+            throw new IOException($"{SafetensorsHeader.Short(path)} has a line break or a sign that cannot be seen in its name: name another.");
         for (var above = Path.GetDirectoryName(OutputFile.Follow(path)); above is not null; above = Path.GetDirectoryName(above))
             if (File.Exists(above))
                 throw new IOException($"{path} cannot be written: {above} is a file and no folder. Name another place.");

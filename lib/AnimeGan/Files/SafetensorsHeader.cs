@@ -43,7 +43,8 @@ internal sealed class SafetensorsHeader
     internal static string? Content(ReadOnlySpan<byte> start) => start.TrimStart("\uFEFF \t\r\n"u8) switch
     {
         [] => "an empty file: the download went wrong",
-        [(byte)'<', (byte)'!' or (byte)'h' or (byte)'H' or (byte)'?', ..] => "a web page: the download went wrong",
+        [(byte)'<', (byte)'?', ..] => "a file of XML",
+        [(byte)'<', (byte)'!' or (byte)'h' or (byte)'H', ..] => "a web page: the download went wrong",
         [(byte)'v', (byte)'e', (byte)'r', (byte)'s', (byte)'i', (byte)'o', (byte)'n', (byte)' ', ..] =>
             "a pointer of Git LFS, and the file itself is fetched by git lfs pull",
         [(byte)'{', ..] => "a text of JSON: a face's numbers are for sample --latent, a network's description stands beside its weights",

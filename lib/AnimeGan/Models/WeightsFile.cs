@@ -269,8 +269,22 @@ internal static class ForeignWeights
             return;
         if (SafetensorsHeader.Content(Start(path)) is { } content)
             throw new InvalidDataException($"{path}: it is {content}.");
+        if (SaysItsNetwork(path))
+            throw new InvalidDataException($"{path} is a file of PyTorch's: animegan import pytorch {path} makes one of ours of it.");
         throw new InvalidDataException($"{path} is a file of PyTorch's, which does not say what network it holds. Say it: animegan "
             + $"import pytorch {path} --preset PRESET makes one that does.");
+    }
+
+    private static bool SaysItsNetwork(string path)
+    {
+        try
+        {
+            return Import.PlainWeights.OptionsOf(path) is not null;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            return false; // whoever imports it tells
+        }
     }
 
     // A safetensors file whose header has 640 bytes begins as a pickle does; its header, behind eight bytes, begins with a brace.

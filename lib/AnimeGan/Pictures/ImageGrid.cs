@@ -34,11 +34,19 @@ public sealed record ImageGrid
     /// <exception cref="OptionException">It would be larger; the message says how many pictures there may be.</exception>
     public void RequireSize(long count, int width, int height)
     {
+        OptionRules.Require(Gap is >= 0 and <= 10_000, $"A gap of {Gap} pixels between pictures: it must lie between 0 and 10000.");
         var factor = FactorOf(width);
         var one = ((long)width * factor + Gap) * ((long)height * factor + Gap + (Captions.Count == 0 ? 0 : BitmapFont.LineHeight + Gap));
-        if (count * one > MostPixels)
-            throw new OptionException($"A grid of {count} pictures would have {count * one / 1_000_000} million pixels, and "
-                + $"{MostPixels / 1_000_000} million are the most: at most {MostPixels / one} such pictures.");
+        var (columns, rows) = Shape(count);
+        OptionRules.Require(columns * rows <= MostPixels / one, $"A grid of {count} pictures in {columns} columns would have "
+            + $"{(double)columns * rows * one / 1e6:0} million pixels, and {MostPixels / 1_000_000} million are the most: at most "
+            + $"{MostPixels / one} such pictures.");
+    }
+
+    private (long Columns, long Rows) Shape(long count)
+    {
+        var columns = Columns > 0 ? Columns : (long)Math.Ceiling(Math.Sqrt(count));
+        return (columns, (count + columns - 1) / columns);
     }
 
     /// <summary>Puts the pictures together, row by row.</summary>
@@ -55,8 +63,7 @@ public sealed record ImageGrid
                     + $"{first.Height}. All must have one size.", nameof(images));
 
         RequireSize(images.Count, first.Width, first.Height);
-        var columns = Columns > 0 ? Columns : (int)Math.Ceiling(Math.Sqrt(images.Count));
-        var rows = (images.Count + columns - 1) / columns;
+        var (columns, rows) = ((int, int))Shape(images.Count);
         var factor = FactorOf(first.Width);
         var (width, height) = (first.Width * factor, first.Height * factor);
         var left = RowLabels.Count == 0 ? Gap : RowLabels.Max(BitmapFont.Measure) + 3 * Gap + 2;

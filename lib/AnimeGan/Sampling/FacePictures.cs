@@ -19,12 +19,16 @@ public static class FacePictures
         return FromBytes(faces.Images.index_select(0, chosen));
     }
 
-    /// <summary>Images in [-1, 1] as networks see them: pixel = round((v + 1) * 127.5), clamped.</summary>
-    /// <param name="images">(N, 3, S, S).</param>
+    /// <summary>Images in [-1, 1] as networks see them: pixel = round((v + 1) * 127.5), clamped. Bytes are pixels already.</summary>
+    /// <param name="images">(N, 3, H, W).</param>
+    /// <exception cref="ArgumentException">They have another shape.</exception>
     public static IReadOnlyList<RgbImage> Of(Tensor images)
     {
+        if (images.dim() != 4 || images.shape[1] != 3)
+            throw new ArgumentException($"The images have shape ({string.Join(", ", images.shape)}); pictures are (N, 3, height, width). "
+                + "One alone needs unsqueeze(0).", nameof(images));
         using var scope = NewDisposeScope();
-        return FromBytes(FaceDataset.ToBytes(images.detach().to(ScalarType.Float32)));
+        return FromBytes(images.dtype == ScalarType.Byte ? images : FaceDataset.ToBytes(images.detach().to(ScalarType.Float32)));
     }
 
     private static List<RgbImage> FromBytes(Tensor images) // (N, 3, H, W), uint8

@@ -159,12 +159,21 @@ public static partial class TagParser
         if (normal.Length > 0 && ambiguous.Length > 1)
             return new UnknownTagException(
                 name, ambiguous, $"'{name}' alone could be {string.Join(" or ", ambiguous.Select(tag => $"'{tag}'"))}: write which.");
-        var nearest = Nearest(name);
+        var within = Within(normal);
+        if (within.Count > 1)
+            return new UnknownTagException(name, within, $"'{name}' holds {within.Count} tags. Write commas between them: "
+                + $"{string.Join(", ", within)}.");
+        var nearest = within.Count > 0 ? within : Nearest(name);
         var hint = nearest.Count > 0
             ? $"Did you mean {string.Join(", ", nearest.Select(tag => $"'{tag}'"))}?"
-            : $"The tags are: {string.Join(", ", TagCatalogue.All)}.";
+            : $"Leave it out: the tags are {string.Join(", ", TagCatalogue.All)}.";
         return new UnknownTagException(name, nearest, $"'{name}' is none of the {TagCatalogue.Count} tags. {hint}");
     }
+
+    // The tags that a name holds word by word, from left to right.
+    private static List<Tag> Within(string normal) =>
+        [.. TagCatalogue.All.Select(tag => (tag, At: $" {normal} ".IndexOf($" {tag.Name} ", StringComparison.Ordinal)))
+            .Where(found => found.At >= 0).OrderBy(found => found.At).Select(found => found.tag)];
 
     // How prompts of text-to-image programs weigh a word.
     [GeneratedRegex(@"[(){}\[\]]|:[0-9.]+")]

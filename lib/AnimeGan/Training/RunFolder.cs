@@ -19,7 +19,7 @@ public sealed class RunFolder
 
     private RunFolder(string path, TrainingOptions options, DataRecord data, string? planned = null)
     {
-        Path = path;
+        Path = System.IO.Path.TrimEndingDirectorySeparator(path);
         Options = options;
         Data = data;
         this.planned = planned;

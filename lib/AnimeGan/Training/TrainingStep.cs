@@ -17,8 +17,11 @@ public static class TrainingStep
     /// <param name="batch">Real faces and their tags, on the state's device: of all ranks, of which each takes its own.</param>
     /// <param name="noise">Drawn for this step, for all ranks likewise.</param>
     /// <returns>What the step measured, over the whole batch; how long it took is left at 0.</returns>
+    /// <exception cref="InvalidOperationException">Gradients are off.</exception>
     public static StepRecord Run(TrainingState state, FaceBatch batch, StepNoise noise)
     {
+        if (!is_grad_enabled()) // autograd.grad would end the process
+            throw new InvalidOperationException("Nothing can be learned here: no_grad() or inference_mode() is on.");
         using var scope = NewDisposeScope();
         var (options, ranks) = (state.Options, state.Ranks);
         var rate = options.LearningRateAt(state.Step);

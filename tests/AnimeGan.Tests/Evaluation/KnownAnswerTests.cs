@@ -20,6 +20,28 @@ public sealed class KnownAnswerTests : TensorTests
     public void Average_precision_of_a_score_that_is_no_number_is_an_error() =>
         Assert.Throws<ArgumentException>(() => AveragePrecision.Of([float.NaN, 0.5f], [true, false]));
 
+    public static TheoryData<string, Action<Tensor, Tensor>> Measures => new()
+    {
+        { "Fréchet", (a, b) => FrechetDistance.Between(a, b) },
+        { "kernel", (a, b) => KernelDistance.Between(a, b, subsets: 2) },
+        { "precision", (a, b) => PrecisionRecall.Of(a, b) },
+        { "density", (a, b) => DensityCoverage.Of(a, b) },
+        { "nearest", (a, b) => NearestNeighbours.Find(a, b) },
+        { "difference", (_, b) => Diversity.MeanDistance(b) },
+        { "t-SNE", (_, b) => Tsne.Of(b, new() { Perplexity = 2, Iterations = 2 }) },
+    };
+
+    [Theory, MemberData(nameof(Measures))]
+    public void No_measure_is_taken_of_what_is_no_features(string measure, Action<Tensor, Tensor> take)
+    {
+        var (rows, broken) = (Normal(9, 20, 4), Normal(10, 20, 4));
+        take(rows, broken);
+        broken[7, 2] = double.NaN;
+        Assert.Contains("Row 7", Assert.Throws<ArgumentException>(() => take(rows, broken)).Message);
+        foreach (var shape in new long[][] { [80], [0, 4], [20, 0], [20, 2, 2] })
+            Assert.True(Record.Exception(() => take(rows, zeros(shape, ScalarType.Float64))) is ArgumentException, measure);
+    }
+
     [Fact]
     public void A_shift_is_the_square_of_its_length()
     {

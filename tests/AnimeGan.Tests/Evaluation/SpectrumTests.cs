@@ -41,6 +41,17 @@ public class SpectrumTests
         Assert.True(Spectrum.Of(faces + 0.05 * other, faces).Grid < 1.5);
     }
 
+    [Fact]
+    public void Faces_of_another_shape_or_bytes_have_no_spectrum()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var shape in new long[][] { [4, 3, 20, 20], [4, 3, 8, 8], [4, 3, 32, 16], [4, 1, 32, 32], [3, 32, 32], [0, 3, 32, 32] })
+            Assert.Throws<ArgumentException>(() => Spectrum.Of(zeros(shape), Smooth(1)));
+        Assert.Throws<ArgumentException>(() => Spectrum.Of(zeros([4, 3, Size, Size], ScalarType.Byte), Smooth(1)));
+        Assert.Throws<ArgumentException>(() => Spectrum.Of(zeros([4, 3, 2 * Size, 2 * Size]), Smooth(1)));
+    }
+
+    /// <summary>64 pictures of low waves.</summary>
     private static Tensor Smooth(ulong seed)
     {
         using var scope = NewDisposeScope();

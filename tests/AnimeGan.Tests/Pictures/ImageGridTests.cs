@@ -54,6 +54,10 @@ public class ImageGridTests
         Assert.Throws<ArgumentException>(() => new RgbImage(2, 2, new byte[11]));
     }
 
+    [Theory, InlineData(1_000_000, 2), InlineData(int.MaxValue, 2), InlineData(8, -1), InlineData(8, int.MaxValue)]
+    public void Columns_that_stay_empty_count_as_pixels_and_gaps_have_a_size(int columns, int gap) =>
+        Assert.Throws<OptionException>(() => new ImageGrid { Columns = columns, Gap = gap }.Compose([Plain(32, 32, 5)]));
+
     [Fact]
     public void A_picture_drawn_over_the_edge_is_cut()
     {

@@ -12,6 +12,14 @@ public class FacePicturesTests
     }
 
     [Fact]
+    public void Bytes_are_pixels_already_and_one_picture_is_no_batch()
+    {
+        using var faces = TestFaces.Make(2, 16);
+        Assert.Equal(FacePictures.Of(faces, [1])[0].Pixels, FacePictures.Of(faces.Images)[1].Pixels);
+        Assert.Contains("unsqueeze(0)", Assert.Throws<ArgumentException>(() => FacePictures.Of(faces.Images[0])).Message);
+    }
+
+    [Fact]
     public void Faces_of_a_dataset_come_in_the_order_asked_for()
     {
         using var faces = TestFaces.Make(5, 16);

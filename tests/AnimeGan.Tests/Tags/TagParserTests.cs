@@ -55,6 +55,19 @@ public class TagParserTests
         Assert.Contains($"Did you mean '{nearest}'", error.Message);
     }
 
+    [Theory]
+    [InlineData("blonde hair blue eyes smile", "blonde hair, blue eyes, smile")]
+    [InlineData("blonde_hair_blue_eyes", "blonde hair, blue eyes")]
+    public void Tags_without_commas_are_told_with_them(string written, string tags) =>
+        Assert.Contains($"Write commas between them: {tags}.", Assert.Throws<UnknownTagException>(() => TagParser.Find(written)).Message);
+
+    [Theory]
+    [InlineData("beautiful blue eyes", "Did you mean 'blue eyes'?")]
+    [InlineData("masterpiece", "Leave it out")]
+    [InlineData("1girl", "Leave it out")]
+    public void A_word_of_other_programs_is_told_to_be_left_out(string written, string hint) =>
+        Assert.Contains(hint, Assert.Throws<UnknownTagException>(() => TagParser.Find(written)).Message);
+
     [Fact]
     public void A_colour_that_hair_and_eyes_have_must_say_which()
     {

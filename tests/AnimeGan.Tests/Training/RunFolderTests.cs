@@ -26,8 +26,8 @@ public sealed class RunFolderTests : FolderTests
     public void It_opens_as_it_was_made()
     {
         var run = Create();
-        var opened = RunFolder.Open(run.Path);
-        Assert.Equal((run.Path, run.Options, run.Data), (opened.Path, opened.Options, opened.Data));
+        var opened = RunFolder.Open(run.Path + System.IO.Path.DirectorySeparatorChar);
+        Assert.Equal((run.Name, run.Path, run.Options, run.Data), (opened.Name, opened.Path, opened.Options, opened.Data));
         Assert.True(Directory.Exists(opened.SamplesPath) && Directory.Exists(opened.CheckpointsPath));
     }
 

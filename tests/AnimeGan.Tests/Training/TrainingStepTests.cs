@@ -32,6 +32,20 @@ public class TrainingStepTests
                 AssertClose(expected.Key, expected.Value, actual.Value);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void Without_gradients_a_step_is_an_error(bool inference)
+    {
+        using var scope = NewDisposeScope();
+        using var state = new TrainingState(Options, 20, TestDevice.Device);
+        using var faces = TestFaces.Make(20, 16);
+        using var noise = StepNoise.Draw(state.Random, Options, TagSampler.PaperPrior, withPenalty: true);
+        var batch = faces.Batch(state.Order.Next(4));
+        using (inference ? inference_mode() : (IDisposable)no_grad())
+            Assert.Contains("no_grad()", Assert.Throws<InvalidOperationException>(() => TrainingStep.Run(state, batch, noise)).Message);
+        Assert.Equal(0, state.Step);
+        TrainingStep.Run(state, batch, noise);
+    }
+
     [Fact]
     public void Real_and_fake_in_one_pass_give_the_gradients_of_two()
     {

@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using AnimeGan.Pictures;
 using OpenCvSharp;
 
@@ -124,10 +125,16 @@ public static class CascadeFile
         if (!File.Exists(path))
             throw new FileNotFoundException(
                 $"There is no cascade {path}: faces are found with a file that is not part of this project. {Remedy}", path);
-        var length = new FileInfo(path).Length;
-        var found = length <= MostBytes ? WholeFile.Sha256(path) : $"not computed, it has {length} bytes";
-        return found == Sha256 ? path : throw new InvalidDataException(
-            $"{path} is not the cascade of the paper: its SHA-256 is {found}. {Remedy}");
+        if (new FileInfo(path).Length is > MostBytes and var length)
+            throw new InvalidDataException($"{path} is not the cascade of the paper: it has {length} bytes. {Remedy}");
+        var bytes = File.ReadAllBytes(path);
+        var found = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        // Git on Windows writes its lines with CR.
+        if (found == Sha256 || Convert.ToHexStringLower(SHA256.HashData([.. bytes.Where(value => value != (byte)'\r')])) == Sha256)
+            return path;
+        throw new InvalidDataException($"{path} is not the cascade of the paper: "
+            + (SafetensorsHeader.Content(bytes) is { } content && !content.EndsWith("XML", StringComparison.Ordinal) ? $"it is {content}."
+                : $"its SHA-256 is {found}.") + $" {Remedy}");
     }
 }
 

@@ -109,7 +109,7 @@ internal sealed class FolderFiles : IFileSet
 
     internal FolderFiles(string path)
     {
-        Path = System.IO.Path.GetFullPath(path);
+        Path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         var files = new List<SourceFile>();
         List(new DirectoryInfo(Path), "", files, 0);
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));

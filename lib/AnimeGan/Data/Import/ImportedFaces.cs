@@ -37,7 +37,7 @@ public sealed class ImportedFaces : IFaceSequence
                 odd[label] = count;
             return new JsonObject
             {
-                ["source"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(files.Path)),
+                ["source"] = Path.GetFileName(files.Path),
                 ["format"] = Report.Format,
                 ["fit"] = options.Fit.ToString().ToLowerInvariant(),
                 ["absent_tags"] = options.Absent.ToString().ToLowerInvariant(),
@@ -73,11 +73,12 @@ public sealed class ImportedFaces : IFaceSequence
         }
         if (FolderNames.Untold(probe) is { } folder)
             untold.Add(folder);
-        if (options.Format is null && entries.All(entry => entry.Tags.Equals(TagVector.Unknown)) && (untold.Count > 0 || probe.HasUsed))
+        if (options.Format is not ("pictures" or "year-names") && entries.All(entry => entry.Tags.Equals(TagVector.Unknown))
+            && (untold.Count > 0 || probe.HasUsed))
             report.NoTags = $"{files.Path}: not one tag could be read ("
                 + (untold.Count > 0 ? string.Join("; ", untold.Take(3))
                     : report.OddLabels.Count > 0 ? $"labels such as '{report.OddLabels[0].Key}' are none of the 34"
-                    : "its texts are empty")
+                    : "its texts are empty, or none of its fields is called tags, text or caption")
                 + "). Mend that (data/README.md has the formats), or if the faces are to be without tags, say so: "
                 + "animegan data pack --format pictures.";
         if (report.NoTags is not null)
@@ -91,8 +92,8 @@ public sealed class ImportedFaces : IFaceSequence
     }
 
     /// <summary>
-    /// Refuses a source that came with tables or texts of which not one tag could be read, unless its format was asked for: somebody meant
-    /// them to be learned.
+    /// Refuses a source that came with tables or texts of which not one tag could be read, unless a format without tags was asked for:
+    /// somebody meant them to be learned.
     /// </summary>
     /// <exception cref="InvalidDataException">
     /// It is one; the message says what was not understood, and how to go on without tags.

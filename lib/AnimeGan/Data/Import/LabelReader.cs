@@ -54,7 +54,20 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
     internal bool IsListed(string label) => Listed(TagParser.Polarity(label).Name) is not null;
 
     // Most labels of others are no tags, and the dictionary knows those.
-    private Tag? Listed(string label) => Find(label) is null ? null : TagParser.FindWhole(label);
+    private Tag? Listed(string label) => Find(label) is not null ? TagParser.FindWhole(label)
+        : label.IndexOf(':') is > 0 and var colon ? WithinNamespace(label[..colon].Trim(), label[(colon + 1)..].Trim()) : null;
+
+    // general:smile, hair:blonde, eye_color:blue; but character:smile is somebody's name.
+    private Tag? WithinNamespace(string name, string label) =>
+        name.Replace('-', '_').Replace(' ', '_').ToLowerInvariant().Split('_')[0] switch
+        {
+            "general" or "appearance" or "tag" or "tags" or "attribute" or "attributes" or "meta" or "face" or "expression" or "clothing" =>
+                Find(label) is null ? null : TagParser.FindWhole(label),
+            "hair" when Find($"{label} hair") is not null => TagParser.FindWhole($"{label} hair"),
+            "eye" or "eyes" when Find($"{label} eyes") is not null => TagParser.FindWhole($"{label} eyes"),
+            "hair" or "eye" or "eyes" => Find(label) is null ? null : TagParser.FindWhole(label),
+            _ => null,
+        };
 
     /// <summary>A face of which only the two colours are told, as <c>blonde</c> and <c>green</c>.</summary>
     internal TagVector FromColours(string hair, string eyes) => Colour(Colour(FromStates([], []), hair, "hair"), eyes, "eyes");
@@ -181,6 +194,7 @@ internal static partial class LabelText
     internal static TagVector Read(string text, LabelReader labels, bool spaced = false)
     {
         text = Settings().Replace(text, "");
+        text = Wrapped().Match(text) is { Success: true } wrapped ? wrapped.Groups["list"].Value : text;
         text = WeightedTogether().Replace(Pair().Replace(text, "${tag}: ${score}${percent}"), "${tags}");
         // A line a tag, its probability behind whatever mark; else between the marks of a list.
         if (Values(text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) is { } byLine)
@@ -258,6 +272,10 @@ internal static partial class LabelText
     [GeneratedRegex(@"[(\[]\s*['""](?<tag>[^'""\r\n]{1,200})['""]\s*,\s*['""]?" + Number + @"['""]?\s*[)\]]",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pair();
+
+    // {"choices": ["blonde hair", "smile"]} in a cell.
+    [GeneratedRegex("^\\s*\\{\\s*\"[A-Za-z_ ]{1,40}\"\\s*:\\s*\\[(?<list>[^\\[\\]{}]*)\\]\\s*\\}\\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Wrapped();
 
     // Below them image generators write what a picture is not to have, and how it was made.
     [GeneratedRegex(@"(?:^|[\r\n])[ \t]*(?:Negative prompt:|Steps:[ \t]*[0-9]+[ \t]*(?:,|\r|\n|$)).*",

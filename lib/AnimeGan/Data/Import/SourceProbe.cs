@@ -82,7 +82,8 @@ internal sealed class SourceProbe
             else if (file.Ends(".csv") || file.Ends(".tsv"))
                 yield return (file, file.Length == 0 ? "the table is empty"
                     : unreadable.GetValueOrDefault(file.Path)
-                    ?? $"the table was not used: only the first {TablesLookedAt} are looked at", true);
+                    ?? (tables.IsValueCreated ? $"the table was not used: only the first {TablesLookedAt} are looked at"
+                        : "the table was not used: the format that was asked for has none"), true);
             else if (OtherTables.FirstOrDefault(file.Ends) is { } ending)
                 yield return (file, $"tables of the kind {ending} are not read: save it as CSV in UTF-8", true);
             else if (IsJson(file))
@@ -123,13 +124,17 @@ internal sealed class SourceProbe
 
     private static bool IsJson(SourceFile file) => file.Ends(".jsonl") || file.Ends(".ndjson") || file.Ends(".json");
 
-    // A line a picture; a count and headers may stand before.
+    // A line a picture; a count and headers may stand before. Or the files of several stand anywhere in it, as taggers print them.
     private bool NamesPictures(SourceFile file)
     {
         var lines = TextFile.Read(Start(file, BytesOfLines)).Split(['\n', '\r'],
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var named = lines.Count(line => Index.Find(line.Trim('"').Split(Between)[0].TrimEnd(':', '"'), file.Folder).Picture is not null);
-        return named > 0 && 2 * named >= lines.Length - 2;
+        var named = lines.Count(line => Of(line.Trim('"').Split(Between)[0]) is not null);
+        var files = lines.SelectMany(line => line.Split(Between)).Where(word => new SourceFile(word.TrimEnd(':', '"'), 0, 0).IsPicture)
+            .Select(Of).OfType<SourceFile>().Distinct().Count();
+        return (named > 0 && 2 * named >= lines.Length - 2) || files > 1 || (files > 0 && files == Pictures.Count);
+
+        SourceFile? Of(string word) => Index.Find(word.TrimEnd(':', '"'), file.Folder).Picture;
     }
 
     private string FaultOf(SourceFile file)

@@ -83,7 +83,8 @@ public sealed class PackedFile : IFaceSequence
     {
         path = Path.GetFullPath(path);
         if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no file {path}. Faces are packed by 'animegan data pack'.", path);
+            throw new FileNotFoundException(Directory.Exists(path) ? $"{path} is a folder; packed faces are a file in it, if there are any."
+                : $"There is no file {path}. Faces are packed by 'animegan data pack'.", path);
         using var scope = NewDisposeScope();
         return Owned.Into(SafetensorsFile.Open(path), file => new PackedFile(path, file));
     }
@@ -180,7 +181,7 @@ public sealed class PackedFile : IFaceSequence
             }
             catch (ArgumentException error)
             {
-                throw Fault($"the tags of face {index} are impossible: {error.Message.Split(" (Parameter")[0]}");
+                throw Fault($"the tags of face {index} are impossible: {error.Message.Split(" (Parameter")[0].TrimEnd('.')}");
             }
         }
     }

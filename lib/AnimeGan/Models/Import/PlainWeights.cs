@@ -32,12 +32,12 @@ public static class PlainWeights
         });
     }
 
-    /// <summary>The network that a file of <see cref="SavePyTorch"/> says it holds; null of all other files.</summary>
+    /// <summary>The network that a file of ours or of <see cref="SavePyTorch"/> says it holds; null of all other files.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or describes no network, or one that it cannot hold.</exception>
     public static GeneratorOptions? OptionsOf(string path)
     {
         if (!ForeignWeights.Are(path))
-            return null;
+            return IsOurs(path) ? WeightsFile.OptionsOf(path) : null;
         using var file = PyTorchFile.Open(path);
         if (file.Texts.GetValueOrDefault("options") is not { } text)
             return null;
@@ -53,6 +53,15 @@ public static class PlainWeights
             throw new InvalidDataException($"{path}: its options describe no generator of these weights: {error.Message} --preset and "
                 + "--set say what network it is.", error);
         }
+    }
+
+    private static bool IsOurs(string path)
+    {
+        if (!File.Exists(path) || !ForeignWeights.AreSafetensors(path))
+            return false;
+        using var file = SafetensorsFile.Open(path);
+        return file.Metadata.GetValueOrDefault("format") == WeightsFile.Format
+            && file.Metadata.GetValueOrDefault("kind") == WeightsFile.Generating;
     }
 
     /// <summary>What a file says of itself that is no network's description: conditions, licence, where it comes from.</summary>
@@ -149,7 +158,8 @@ public static class PlainWeights
         {
             throw new InvalidDataException(Path.GetExtension(path).Equals(".dat", StringComparison.OrdinalIgnoreCase)
                 ? $"{path}: these are not the weights of this network in TorchSharp's format: "
-                    + $"{(error is NotImplementedException ? "it is damaged." : error.Message.ReplaceLineEndings(" "))}"
+                    + $"{(error is NotImplementedException ? "it is damaged." : error.Message.ReplaceLineEndings(" "))} It does not say what "
+                    + "network it holds: --preset and --set do."
                 : $"{path}: it is none of the kinds of weights that are read: .pt and .pth of torch.save, .safetensors, TorchSharp's .dat.",
                 error);
         }

@@ -20,14 +20,24 @@ public static class GradientPenalty
     public static GradientPenaltyTerm At(Func<Tensor, Tensor> dAdv, Tensor points)
     {
         using var scope = NewDisposeScope();
+        var term = Of(GradientAt(dAdv, points));
+        return new(term.Loss.MoveToOuterDisposeScope(), term.Norms.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>D's gradient at the points, which can be differentiated again.</summary>
+    /// <inheritdoc cref="At"/>
+    /// <returns>grad_x^ D_adv(x^), as the points.</returns>
+    public static Tensor GradientAt(Func<Tensor, Tensor> dAdv, Tensor points)
+    {
+        using var scope = NewDisposeScope();
         var xHat = points.detach().requires_grad_();
         // D treats each face by itself, so the gradient of the sum holds each face's own gradient in its row.
         var sumOfD = dAdv(xHat).sum();
-        if (!sumOfD.requires_grad) // autograd.grad would end the process
-            throw new ArgumentException("What D says has no gradient: it detaches its input, or no_grad() is on.", nameof(dAdv));
-        var gradient = autograd.grad([sumOfD], [xHat], retain_graph: true, create_graph: true)[0]; // (B, C, H, W)
-        var term = Of(gradient);
-        return new(term.Loss.MoveToOuterDisposeScope(), term.Norms.MoveToOuterDisposeScope());
+        // An error within autograd.grad ends the process.
+        var gradient = !sumOfD.requires_grad ? null
+            : autograd.grad([sumOfD], [xHat], retain_graph: true, create_graph: true, allow_unused: true)[0];
+        return gradient is { IsInvalid: false } ? gradient.MoveToOuterDisposeScope()
+            : throw new ArgumentException("What D says has no gradient: it detaches its input, or no_grad() is on.", nameof(dAdv));
     }
 
     /// <summary>
@@ -65,6 +75,7 @@ public static class PenaltyPoints
     public static Tensor Dragan(Tensor x, Tensor u, double scale = Scale)
     {
         using var scope = NewDisposeScope();
+        RequireAlike(u, x, nameof(u));
         var std = x.std(0L, unbiased: false, keepdim: true); // (1, 3, S, S)
         return (x + scale * u * std).MoveToOuterDisposeScope();
     }
@@ -78,6 +89,8 @@ public static class PenaltyPoints
     public static Tensor Kodali(Tensor x, Tensor u, Tensor alpha, double scale = Scale)
     {
         using var scope = NewDisposeScope();
+        RequireAlike(u, x, nameof(u));
+        RequireOneAFace(alpha, x);
         var xP = x + scale * x.std(unbiased: false) * u;
         return (x + alpha * (xP - x)).MoveToOuterDisposeScope();
     }
@@ -90,6 +103,23 @@ public static class PenaltyPoints
     public static Tensor WganGp(Tensor x, Tensor fake, Tensor alpha)
     {
         using var scope = NewDisposeScope();
+        RequireOneAFace(alpha, x);
+        RequireAlike(fake, x, nameof(fake));
         return (alpha * x + (1 - alpha) * fake).MoveToOuterDisposeScope();
+    }
+
+    // What broadcasts would give points as well: wrong ones.
+    private static void RequireAlike(Tensor other, Tensor x, string name)
+    {
+        if (!other.shape.SequenceEqual(x.shape))
+            throw new ArgumentException($"{name} has shape ({string.Join(", ", other.shape)}); it must have that of x, "
+                + $"({string.Join(", ", x.shape)}).", name);
+    }
+
+    private static void RequireOneAFace(Tensor alpha, Tensor x)
+    {
+        if (alpha.dim() != x.dim() || alpha.shape[0] != x.shape[0] || alpha.numel() != x.shape[0])
+            throw new ArgumentException($"alpha has shape ({string.Join(", ", alpha.shape)}); it must be one a face, "
+                + $"({string.Join(", ", x.shape.Select((size, axis) => axis == 0 ? size : 1))}).", nameof(alpha));
     }
 }

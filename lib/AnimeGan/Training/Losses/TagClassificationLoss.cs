@@ -17,9 +17,13 @@ public static class TagClassificationLoss
     /// 0 where the tag is unknown, else 1, (B, T); null: every tag is known. A face of which nothing is known adds 0.
     /// </param>
     /// <returns>A scalar.</returns>
+    /// <exception cref="ArgumentException">A target on the CPU is unknown, -1, and there is no mask.</exception>
     public static Tensor Of(Tensor logits, Tensor targets, Tensor? mask = null)
     {
         using var scope = NewDisposeScope();
+        if (mask is null && targets.device.type == DeviceType.CPU && targets.lt(0).any().item<bool>()) // a GPU would have to be waited for
+            throw new ArgumentException("A target is below 0. TagTensors.ForDiscriminator makes targets of a data set's tags, and the mask "
+                + "of those that are known.", nameof(targets));
         var minusLogP = binary_cross_entropy_with_logits( // (B, T)
             logits, targets.to(logits.dtype), weight: mask?.to(logits.dtype), reduction: nn.Reduction.None);
         return minusLogP.sum(1).mean().MoveToOuterDisposeScope();

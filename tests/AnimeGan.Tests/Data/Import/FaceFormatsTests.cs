@@ -247,6 +247,19 @@ public sealed class FaceFormatsTests : IDisposable
         { ["1.txt", "[('smile', 0.98), ('hat', 0.01)]", "2.txt", "smile (0.98), hat (0.02), hat 2"], "smile, -hat", "smile, -hat" },
         { ["a.json", """[{"file":"1.png","tags":["smile:0.9","hat:0.01"]},{"file":"2.png","tags":"smile=0.9, hat=0.01"}]"""],
             "smile, -hat", "smile, -hat" },
+        // Label Studio's exports: JSON, JSON-MIN and CSV.
+        { ["a.json", """[{"id":1,"data":{"image":"/data/upload/1/9a8b7c6d-2.png"},"annotations":[{"id":9,"result":[{"value":"""
+            + """{"choices":["blue hair","hat"]},"from_name":"tags"}]}]},{"id":2,"data":{"image":"/x/1.png"},"annotations":[]}]"""],
+            "", "blue hair, hat" },
+        { ["a.json", """[{"id":1,"image":"/data/upload/1/9a8b7c6d-2.png","choice":"smile","annotator":1},"""
+            + """{"id":2,"image":"/x/1.png","choice":{"choices":["blue hair","hat"]}}]"""], "blue hair, hat", "smile" },
+        { ["a.csv", "id,image,tags\n1,/x/01234567-1.png,\"{\"\"choices\"\":[\"\"blue hair\"\",\"\"hat\"\"]}\"\n2,/x/2.png,smile\n"],
+            "blue hair, hat", "smile" },
+        // Kinds of tags; who somebody is, is none.
+        { ["1.txt", "general:blue hair\neyes:red\ncharacter:smile", "2.txt", "hair color:blue, appearance:hat, series:smile"],
+            "blue hair, red eyes", "blue hair, hat" },
+        { ["a.json", """[{"file":"1.png","tags":["character:hat","general:smile"]},{"file":"2.png","tags":"-meta:hat, hair:blue"}]"""],
+            "smile", "-hat, blue hair" },
         // Parts of a set, and what tools put before a table.
         { ["train.csv", "file,tags\n1.png,hat\n", "test.csv", "filename,tags\n2.png,smile\n"], "hat", "smile" },
         { ["train.csv", "1.png,\"blue hair, hat\"\n", "test.csv", "2.png,smile\n"], "blue hair, hat", "smile" },
@@ -283,6 +296,7 @@ public sealed class FaceFormatsTests : IDisposable
     [InlineData("list_attr.txt", "2\nsmile hat\nfaces/1.png 1 -1\nfaces/2.png -1 1\n", "it names pictures")]
     [InlineData("list.txt", "/mnt/data/somewhere/where/pictures/are/kept/for/long/faces/1.png,hat\n", "it names pictures")]
     [InlineData("list.txt", "1|blue hair\n2|smile\n", "it names pictures")]
+    [InlineData("out.txt", "Tags of 1.png:\n(0.9) smile\n(0.8) hat\n\nTags of 2.png:\n(0.7) smile\n(0.2) hat\n", "it names pictures")]
     [InlineData("labels/x/1.txt", "hat\n", "it is called as a picture is")]
     [InlineData("readme.txt", "made from 1.png\n", null)]
     [InlineData("smile/3.png", "", "smile: the folder is named after a tag")]

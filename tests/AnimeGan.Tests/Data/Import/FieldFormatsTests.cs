@@ -348,6 +348,11 @@ public sealed class FieldFormatsTests : IDisposable
         }
         using (var asked = ImportedFaces.Open(folder.Path, new ImportOptions { Format = "pictures" }))
             asked.RequireTags();
+        // Another format is asked for because there are tags.
+        folder.Text("tags.jsonl", """{"file_name":"1.png","attributes":{"hair":"blue"}}""");
+        using (var asked = ImportedFaces.Open(folder.Path, new ImportOptions { Format = "danbooru-jsonl" }))
+            Assert.Contains("--format pictures", Assert.Throws<InvalidDataException>(asked.RequireTags).Message);
+        File.Delete(Path.Combine(folder.Path, "tags.jsonl"));
         File.Delete(Path.Combine(folder.Path, "dataset.json"));
         File.Delete(Path.Combine(folder.Path, "scores.csv"));
         using var alone = ImportedFaces.Open(folder.Path);

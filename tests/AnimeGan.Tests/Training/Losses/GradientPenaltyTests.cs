@@ -119,6 +119,20 @@ public sealed class GradientPenaltyTests : TensorTests
             PenaltyPoints.WganGp(x, fake, tensor([0.25f, 0.5f, 1f]).view(3, 1, 1, 1)));
     }
 
+    [Fact]
+    public void Points_are_not_made_of_shapes_that_broadcast_to_them()
+    {
+        var (x, u, alpha) = (randn([8, 3, 8, 8]), rand([8, 3, 8, 8]), rand([8, 1, 1, 1]));
+        foreach (var shape in new long[][] { [8], [1], [8, 3, 1, 1], [1, 1, 1, 8] })
+        {
+            Assert.Contains("(8, 1, 1, 1)", Assert.Throws<ArgumentException>(() => PenaltyPoints.Kodali(x, u, rand(shape))).Message);
+            Assert.Throws<ArgumentException>(() => PenaltyPoints.WganGp(x, x, rand(shape)));
+        }
+        Assert.Throws<ArgumentException>(() => PenaltyPoints.WganGp(x, x.narrow(0, 0, 1), alpha));
+        Assert.Throws<ArgumentException>(() => PenaltyPoints.Dragan(x, u.narrow(0, 0, 1)));
+        Assert.Throws<ArgumentException>(() => PenaltyPoints.Kodali(x, rand(1), alpha));
+    }
+
     [Theory, InlineData(PenaltyForm.Dragan), InlineData(PenaltyForm.Kodali), InlineData(PenaltyForm.WganGp)]
     public void What_the_points_are_drawn_from_follows_the_seed(PenaltyForm form)
     {

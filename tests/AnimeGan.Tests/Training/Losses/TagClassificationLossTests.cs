@@ -47,4 +47,12 @@ public sealed class TagClassificationLossTests : TensorTests
     [Fact]
     public void Certain_logits_stay_finite() =>
         Assert.Equal(34_000, TagClassificationLoss.Of(full([1, 34], 1000f), zeros([1, 34])).item<float>());
+
+    [Fact]
+    public void A_target_of_an_unknown_tag_needs_a_mask()
+    {
+        var unknown = full([2, 34], -1f);
+        Assert.Throws<ArgumentException>(() => TagClassificationLoss.Of(zeros([2, 34]), unknown));
+        Assert.Equal(0, TagClassificationLoss.Of(zeros([2, 34]), unknown, zeros([2, 34])).item<float>());
+    }
 }

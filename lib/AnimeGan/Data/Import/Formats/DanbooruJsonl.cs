@@ -78,7 +78,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
             probe.Use(file);
             foreach (var post in Posts(probe, file, report.Skipped))
                 if (!post.IsNamed)
-                    report.Skipped.Add(file.Path, "a line has no id and no md5");
+                    report.Skipped.Add(file.Path, "an object names no picture by a field such as file_name, id or md5");
                 else if (names.Look(file, post) is var meant && (meant.ByFile.Picture ?? meant.ByNumber.Picture) is null)
                     elsewhere++;
                 else
@@ -142,6 +142,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
         var post = PostOf(root);
         if (HasTags(root))
             yield return file.Ends(".json") ? post with { Beside = Path.ChangeExtension(file.Path, null) } : post;
+        else if (List(root, "annotations").Where(annotation => annotation.TryGetProperty("result", out _)).ToList() is { Count: > 0 } judged)
+            yield return post with { Caption = string.Join(", ", judged.SelectMany(annotation => List(annotation, "result")).SelectMany(Chosen)) };
         else if (List(root, "annotations").Any(annotation => Text(annotation, "image_id") is not null))
             foreach (var image in Annotated(root))
                 yield return image;
@@ -173,6 +175,13 @@ internal sealed class DanbooruJsonl : IFaceFormat
         foreach (var other in said.Where(other => !ids.Contains(other.Key)))
             yield return new([], [other.Key], default, string.Join(", ", other));
     }
+
+    /// <summary>What was chosen in Label Studio: <c>{"value": {"choices": ["smile"]}}</c>, or under another name a list or a text.</summary>
+    private static IEnumerable<string> Chosen(JsonElement result) =>
+        result.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Object
+            ? value.EnumerateObject().SelectMany(member => member.Value.ValueKind == JsonValueKind.Array
+                ? member.Value.EnumerateArray().AsEnumerable() : [member.Value])
+                .Where(one => one.ValueKind == JsonValueKind.String).Select(Text).OfType<string>() : [];
 
     private static IEnumerable<string> TextsOf(JsonElement said) => TagLists.Names.Where(name => said.TryGetProperty(name, out _))
         .Select(name => said.GetProperty(name)).SelectMany(value =>

@@ -243,7 +243,7 @@ internal static class TagLists
     internal static readonly string[] Names =
     [
         "tags", "tag_string_general", "tag_string", "tag", "tag_list", "tags_general", "labels", "label", "text", "caption", "captions",
-            "prompt", "description", "keywords", "general",
+            "prompt", "description", "keywords", "general", "choice", "choices",
     ];
 
     /// <summary>Those of them that may be something else: the number of a class, a sentence.</summary>
