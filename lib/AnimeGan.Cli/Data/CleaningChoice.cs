@@ -41,7 +41,8 @@ internal sealed class CleaningChoice
         }
         catch (ArgumentException error)
         {
-            throw new OptionException(error.Message.Replace("minimum_side is", $"{side.Name} is").Replace("after_year is", $"{year.Name} is")
+            throw new OptionException(error.Message.Replace("minimum_side is", $"{side.Name} is")
+                .Replace("after_year is", $"{year.Name} is")
                 .Replace("minimum_sharpness is", $"{sharpness.Name} is").Replace("minimum_contrast is", $"{contrast.Name} is")
                 .Replace("minimum_flat_share is", $"{flat.Name} is").Replace("duplicate_distance is", $"{duplicates.Name} is"));
         }

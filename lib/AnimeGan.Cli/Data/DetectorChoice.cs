@@ -41,7 +41,8 @@ internal sealed class DetectorChoice
         }
         catch (ArgumentException error)
         {
-            throw new OptionException(error.Message.Replace("minimum_size is", $"{smallest.Name} is").Replace("zoom is", $"{zoom.Name} is"));
+            throw new OptionException(error.Message.Replace("minimum_size is", $"{smallest.Name} is")
+                .Replace("zoom is", $"{zoom.Name} is"));
         }
     }
 }

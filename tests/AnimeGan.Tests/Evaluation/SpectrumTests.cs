@@ -51,6 +51,7 @@ public class SpectrumTests
         Assert.Throws<ArgumentException>(() => Spectrum.Of(zeros([4, 3, 2 * Size, 2 * Size]), Smooth(1)));
     }
 
+    /// <summary>64 pictures of low waves.</summary>
     private static Tensor Smooth(ulong seed)
     {
         using var scope = NewDisposeScope();

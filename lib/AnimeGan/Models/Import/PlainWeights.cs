@@ -158,7 +158,8 @@ public static class PlainWeights
         {
             throw new InvalidDataException(Path.GetExtension(path).Equals(".dat", StringComparison.OrdinalIgnoreCase)
                 ? $"{path}: these are not the weights of this network in TorchSharp's format: "
-                    + $"{(error is NotImplementedException ? "it is damaged." : error.Message.ReplaceLineEndings(" "))} It does not say what "
+                    + $"{(error is NotImplementedException ? "it is damaged." : error.Message.ReplaceLineEndings(" "))} "
+                    + "It does not say what "
                     + "network it holds: --preset and --set do."
                 : $"{path}: it is none of the kinds of weights that are read: .pt and .pth of torch.save, .safetensors, TorchSharp's .dat.",
                 error);

@@ -142,8 +142,10 @@ internal sealed class DanbooruJsonl : IFaceFormat
         var post = PostOf(root);
         if (HasTags(root))
             yield return file.Ends(".json") ? post with { Beside = Path.ChangeExtension(file.Path, null) } : post;
-        else if (List(root, "annotations").Where(annotation => annotation.TryGetProperty("result", out _)).ToList() is { Count: > 0 } judged)
-            yield return post with { Caption = string.Join(", ", judged.SelectMany(annotation => List(annotation, "result")).SelectMany(Chosen)) };
+        else if (List(root, "annotations").Where(annotation => annotation.TryGetProperty("result", out _)).ToList()
+            is { Count: > 0 } judged)
+            yield return post with { Caption = string.Join(", ", judged
+                .SelectMany(annotation => List(annotation, "result")).SelectMany(Chosen)) };
         else if (List(root, "annotations").Any(annotation => Text(annotation, "image_id") is not null))
             foreach (var image in Annotated(root))
                 yield return image;
@@ -176,7 +178,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
             yield return new([], [other.Key], default, string.Join(", ", other));
     }
 
-    /// <summary>What was chosen in Label Studio: <c>{"value": {"choices": ["smile"]}}</c>, or under another name a list or a text.</summary>
+    // What was chosen in Label Studio: {"value": {"choices": ["smile"]}},
+    // or under another name a list or a text.
     private static IEnumerable<string> Chosen(JsonElement result) =>
         result.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Object
             ? value.EnumerateObject().SelectMany(member => member.Value.ValueKind == JsonValueKind.Array
