@@ -47,13 +47,16 @@ internal static class Guard
     private static string OneLine(Exception error)
     {
         if (error is UnauthorizedAccessException && error.Message.Split('\'') is [_, var path, ..])
-            return Directory.Exists(path) && IsReadable(path) ? $"{path} is a folder: name a file."
-                : Path.Exists(path) ? $"{path} cannot be read: its permission is missing (chmod u+r{(Directory.Exists(path) ? "x" : "")} "
-                    + "gives it "
-                    + "to its owner)."
-                : $"cannot write in {Path.GetDirectoryName(path)}: its permission is missing. Name another folder, or give "
-                    + "write permission "
-                    + "(chmod u+w gives it to its owner).";
+            return (Path.Exists(path), Directory.Exists(path), IsReadable(path)) switch
+            {
+                (true, true, true) => $"{path} is a folder: name a file.",
+                (true, true, false) => $"{path} cannot be read: its permission is missing (chmod u+rx gives it to its owner).",
+                (true, false, false) => $"{path} cannot be read: its permission is missing (chmod u+r gives it to its owner).",
+                (true, false, true) => $"{path} cannot be written: its permission is missing. Name another file, or give it (chmod u+w).",
+                // Beside the target, where it is written first.
+                _ => $"cannot write in {Path.GetDirectoryName(path)}: its permission is missing. Name another folder, or give write "
+                    + "permission (chmod u+w gives it to its owner).",
+            };
         // A name beside the target, under which it was written first, says nothing to anybody.
         if (error is IOException { HResult: NoSpace } && error.Message.Split('\'') is [var what, var full, ..])
             return $"{what.TrimEnd(' ', ':')}: {Path.GetDirectoryName(full)}. Free some, or name a folder on another disk.";
@@ -63,14 +66,17 @@ internal static class Guard
             + "--dry-run --set batch_size=4 tells how many fit), a smaller preset, or another --device." : message;
     }
 
-    // .NET says the same of a folder opened as a file.
-    private static bool IsReadable(string folder)
+    // .NET says the same of a folder opened as a file, of what may not be read, and of what may not be written.
+    private static bool IsReadable(string path)
     {
         try
         {
-            return Directory.EnumerateFileSystemEntries(folder).Take(1).Count() >= 0;
+            if (Directory.Exists(path))
+                return Directory.EnumerateFileSystemEntries(path).Take(1).Count() >= 0;
+            File.OpenRead(path).Dispose();
+            return true;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
             return false;
         }

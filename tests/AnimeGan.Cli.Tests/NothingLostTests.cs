@@ -74,6 +74,10 @@ public class NothingLostTests : RunFixture
         Assert.Equal(4, result!.ExitCode);
         Assert.Contains("cannot write in", result.Error);
         Assert.DoesNotContain("another process", result.Error);
+        var picture = Animegan.RunAs("nobody", "sample", run.Path, "--count", "1", "--out", InFolder("a.png"))!;
+        AssertRefused(picture, 4, $"cannot write in {InFolder()}: its permission is missing");
+        File.SetUnixFileMode(run.GeneratorPath, UnixFileMode.UserRead);
+        AssertRefused(Animegan.RunAs("nobody", "sample", run.Path)!, 4, $"{run.GeneratorPath} cannot be read");
         foreach (var closed in new[] { Path.Combine(run.Path, "checkpoints"), run.Path })
         {
             File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
