@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AnimeGan.Cli.Data;
 
 namespace AnimeGan.Cli;
@@ -14,7 +13,7 @@ internal static class ClassroomCommand
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "the folder to make, new or empty; about 0.5 GB, 1.1 GB with .NET" };
-        var withDotnet = new Option<bool>("--with-dotnet") { Description = "put the .NET SDK that runs this into it" };
+        var withDotnet = CommonOptions.Of<bool>("--with-dotnet", "put the .NET SDK that runs this into it");
         const string says = "Make a folder from which machines of this kind build and run the course without a network.";
         var command = new Command("classroom", says) { folder, withDotnet };
         command.SetAction(parsed => Guard.Run(() =>
@@ -65,7 +64,7 @@ internal static class ClassroomCommand
                 yield return file;
     }
 
-    /// <summary>The packages that the last restore found, as NuGet's own files: a folder of these is a source of packages.</summary>
+    // The packages that the last restore found, as NuGet's own files: a folder of these is a source of packages.
     private static IEnumerable<(string From, string To)> Packages(string root) => Projects.SelectMany(project =>
     {
         var assets = Path.Combine(root, "artifacts", "obj", project, "project.assets.json");

@@ -1,19 +1,25 @@
 using System.CommandLine.Completions;
 using AnimeGan.Cli.Data;
-using TorchSharp;
 
 namespace AnimeGan.Cli;
 
 /// <summary>Options that several verbs share.</summary>
 internal static class CommonOptions
 {
-    public static Option<string> Device() => new("--device")
-    {
-        Description = "cpu, cuda or cuda:1; by default the first GPU if there is one",
-        DefaultValueFactory = _ => "auto",
-    };
+    /// <summary>An option and what it says in the help.</summary>
+    public static Option<T> Of<T>(string name, string? says) => new(name) { Description = says };
 
-    public static Option<bool> Json() => new("--json") { Description = "JSON on stdout, for scripts" };
+    /// <summary>One that says something else where it is not given.</summary>
+    public static Option<T> Of<T>(string name, string says, T otherwise) =>
+        new(name) { Description = says, DefaultValueFactory = _ => otherwise };
+
+    /// <summary>One after which several values may stand.</summary>
+    public static Option<string[]> Several(string name, string says) =>
+        new(name) { Description = says, AllowMultipleArgumentsPerToken = true };
+
+    public static Option<string> Device() => Of("--device", "cpu, cuda or cuda:1; by default the first GPU if there is one", "auto");
+
+    public static Option<bool> Json() => Of<bool>("--json", "JSON on stdout, for scripts");
 
     /// <summary>What a generator is opened from.</summary>
     public const string GeneratorSource = "a run's folder, or a generator's weights (.safetensors)";
@@ -35,18 +41,13 @@ internal static class CommonOptions
 
     private static IEnumerable<string> PresetNames => Presets.All.Select(options => options.Preset);
 
-    public static Option<string> Data() => new("--data")
-    {
-        Description = "the faces: a packed file (.safetensors), a folder or zip of tagged pictures, or "
-            + $"{FaceSource.Synthetic}[:COUNT[:SEED]], drawn on the spot, or {FaceSource.SyntheticUniform}..., every colour equally often",
-        DefaultValueFactory = _ => FaceSource.Synthetic,
-    };
+    public static Option<string> Data() => Of("--data",
+        $"the faces: a packed file (.safetensors), a folder or zip of tagged pictures, or {FaceSource.Synthetic}[:COUNT[:SEED]], drawn on "
+            + $"the spot, or {FaceSource.SyntheticUniform}..., every colour equally often", FaceSource.Synthetic);
 
     /// <summary>The same where generators are looked at.</summary>
-    public static Option<string?> DataBeside() => new("--data")
-    {
-        Description = "real faces, as train takes them; if not given, those that the first generator learned from",
-    };
+    public static Option<string?> DataBeside() => Of<string?>("--data",
+        "real faces, as train takes them; if not given, those that the first generator learned from");
 
     /// <summary>Refuses options that another makes void, rather than pass over them.</summary>
     public static void RefuseUnused(ParseResult parsed, Option given, string because, params Option[] others)

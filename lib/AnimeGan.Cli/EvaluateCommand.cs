@@ -1,6 +1,3 @@
-using AnimeGan.Data.Tagging;
-using AnimeGan.Pictures;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>evaluate</c>: measures generators against real faces, side by side.</summary>
@@ -15,45 +12,23 @@ internal static class EvaluateCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var data = CommonOptions.DataBeside();
-        var output = new Option<string>("--out")
-        {
-            Description = "the folder for evaluation.json, evaluation.md, evaluation.html with charts, and pictures",
-            DefaultValueFactory = _ => "evaluation",
-        };
-        var cache = new Option<string?>("--cache")
-        {
-            Description = "the folder for the judge and for features of real faces; .evaluation in --out if not given",
-        };
-        var tagger = new Option<string?>("--tagger")
-        {
-            Description = "a tagger's file to extract features and judge with; if not given, one is trained on nine tenths of the faces, "
-                + "once",
-        };
-        var network = new Option<string?>("--network")
-        {
-            Description = "a TorchScript network to extract features with (inception-2015-12-05.pt); a program: only of people you trust",
-        };
+        var output = CommonOptions.Of("--out",
+            "the folder for evaluation.json, evaluation.md, evaluation.html with charts, and pictures", "evaluation");
+        var cache = CommonOptions.Of<string?>("--cache",
+            "the folder for the judge and for features of real faces; .evaluation in --out if not given");
+        var tagger = CommonOptions.Of<string?>("--tagger",
+            "a tagger's file to extract features and judge with; if not given, one is trained on nine tenths of the faces, once");
+        var network = CommonOptions.Of<string?>("--network",
+            "a TorchScript network to extract features with (inception-2015-12-05.pt); a program: only of people you trust");
         var illustration2Vec = new Option<string[]>("--i2v")
         {
             Description = "Illustration2Vec's .prototxt and .caffemodel, to extract features with as the paper did (its layer encode1)",
             Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true,
         };
-        var samples = new Option<int>("--samples")
-        {
-            Description = "faces drawn for the distances",
-            DefaultValueFactory = _ => defaults.Samples,
-        };
-        var repeats = new Option<int>("--repeats")
-        {
-            Description = "how often, with other seeds",
-            DefaultValueFactory = _ => defaults.Repeats,
-        };
-        var tagFaces = new Option<int>("--tag-faces")
-        {
-            Description = "faces a tag for the tag precision",
-            DefaultValueFactory = _ => defaults.TagFaces,
-        };
-        var seed = new Option<ulong>("--seed") { Description = "what everything random is drawn from" };
+        var samples = CommonOptions.Of("--samples", "faces drawn for the distances", defaults.Samples);
+        var repeats = CommonOptions.Of("--repeats", "how often, with other seeds", defaults.Repeats);
+        var tagFaces = CommonOptions.Of("--tag-faces", "faces a tag for the tag precision", defaults.TagFaces);
+        var seed = CommonOptions.Of<ulong>("--seed", "what everything random is drawn from");
         var device = CommonOptions.Device();
         var json = CommonOptions.Json();
         var command = new Command("evaluate", "Measure generators against real faces and put them side by side: tags, Fréchet and kernel "
@@ -124,7 +99,7 @@ internal static class EvaluateCommand
         return command;
     }
 
-    /// <summary>What features come from where it is not the judge.</summary>
+    // What features come from where it is not the judge.
     private static IDisposable? OpenExtractor(string? script, string[]? caffe) => script is not null ? TorchScriptNetwork.Load(script)
         : caffe is [var prototxt, var model] ? Illustration2VecExtractor.Open(prototxt, model)
         : null;
@@ -137,7 +112,7 @@ internal static class EvaluateCommand
         : TaggerExtractor.For(
             kept, real, real.Compared.ImageSize >= 64 ? new() : new TaggerOptions { InputSize = 32 }, progress, cancellation);
 
-    /// <summary>The last parts of the paths, as many as tell them apart.</summary>
+    // The last parts of the paths, as many as tell them apart.
     private static IReadOnlyList<string> Names(string[] paths)
     {
         var parts = paths.Select(path => Path.GetFullPath(path).TrimEnd('/').Split('/')).ToList();
@@ -149,7 +124,6 @@ internal static class EvaluateCommand
         }
     }
 
-    /// <summary>A name as that of a file, another for each.</summary>
     private static string FileName(string name, HashSet<string> taken)
     {
         var plain = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' or '_' ? letter : '_'));

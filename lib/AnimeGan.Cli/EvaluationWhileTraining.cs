@@ -3,11 +3,9 @@ namespace AnimeGan.Cli;
 /// <summary><c>--evaluate-every</c> of train and resume: measures the generator on the way and keeps its best weights.</summary>
 internal static class EvaluationWhileTraining
 {
-    public static Option<int?> Option() => new("--evaluate-every")
-    {
-        Description = "measure the Fréchet distance every so many steps (a multiple of sample_every) and keep the best weights as "
-            + "best.safetensors; a judge is trained on the faces first, once",
-    };
+    public static Option<int?> Option() => CommonOptions.Of<int?>("--evaluate-every",
+        "measure the Fréchet distance every so many steps (a multiple of sample_every) and keep the best weights as best.safetensors; a "
+            + "judge is trained on the faces first, once");
 
     /// <summary>Refuses an interval before faces are read and anything is made.</summary>
     public static void RequireFit(TrainingOptions options, int? every)
@@ -24,41 +22,39 @@ internal static class EvaluationWhileTraining
         trainer.DrawSamples = new SampleSheet().For(faces.TagVectors()).Save;
         if (every is not { } steps)
             return null;
-        using var real = new Owned<RealFaces>(new RealFaces(faces));
-        using var extractor = new Owned<TaggerExtractor>(TaggerExtractor.For(
-            Path.Combine(Path.GetDirectoryName(trainer.Run.Path)!, ".evaluation"), real.Value, progress: new EvaluationDisplay()));
-        var evaluation = new TrainingEvaluation(trainer, real.Value, extractor.Value, steps);
-        if (evaluation.Fault is { } fault)
-            Console.Error.WriteLine($"animegan: {fault}");
-        trainer.DrawSamples = evaluation.After(trainer.DrawSamples);
-        return new All([evaluation, extractor.Keep(), real.Keep()]);
+        var parts = new Parts();
+        try
+        {
+            var real = parts.With(new RealFaces(faces));
+            var extractor = parts.With(TaggerExtractor.For(
+                Path.Combine(Path.GetDirectoryName(trainer.Run.Path)!, ".evaluation"), real, progress: new EvaluationDisplay()));
+            var evaluation = parts.With(new TrainingEvaluation(trainer, real, extractor, steps));
+            if (evaluation.Fault is { } fault)
+                Console.Error.WriteLine($"animegan: {fault}");
+            trainer.DrawSamples = evaluation.After(trainer.DrawSamples);
+            return parts;
+        }
+        catch
+        {
+            parts.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Disposed unless it is kept.</summary>
-    private sealed class Owned<T>(T value) : IDisposable where T : IDisposable
+    // What is made one after the other, disposed the other way round.
+    private sealed class Parts : IDisposable
     {
-        private bool kept;
+        private readonly Stack<IDisposable> made = [];
 
-        public T Value => value;
-
-        public T Keep()
+        public T With<T>(T part) where T : IDisposable
         {
-            kept = true;
-            return value;
+            made.Push(part);
+            return part;
         }
 
         public void Dispose()
         {
-            if (!kept)
-                value.Dispose();
-        }
-    }
-
-    private sealed class All(IReadOnlyList<IDisposable> parts) : IDisposable
-    {
-        public void Dispose()
-        {
-            foreach (var part in parts)
+            while (made.TryPop(out var part))
                 part.Dispose();
         }
     }

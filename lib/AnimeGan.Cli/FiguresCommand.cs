@@ -7,17 +7,11 @@ internal static class FiguresCommand
     {
         var source = new Argument<string>("source") { Description = CommonOptions.GeneratorSource };
         var data = CommonOptions.DataBeside();
-        var output = new Option<string>("--out") { Description = "the folder for the pictures", DefaultValueFactory = _ => "figures" };
-        var tagger = new Option<string?>("--tagger")
-        {
-            Description = "a tagger's file to see tags and features with; if not given, one is trained on nine tenths of the faces, once",
-        };
-        var count = new Option<int>("--faces")
-        {
-            Description = "faces of each kind, real and drawn, on the map by t-SNE: from 50 to 1000",
-            DefaultValueFactory = _ => 500,
-        };
-        var seed = new Option<ulong>("--seed") { Description = "what everything random is drawn from" };
+        var output = CommonOptions.Of("--out", "the folder for the pictures", "figures");
+        var tagger = CommonOptions.Of<string?>("--tagger",
+            "a tagger's file to see tags and features with; if not given, one is trained on nine tenths of the faces, once");
+        var count = CommonOptions.Of("--faces", "faces of each kind, real and drawn, on the map by t-SNE: from 50 to 1000", 500);
+        var seed = CommonOptions.Of<ulong>("--seed", "what everything random is drawn from");
         var device = CommonOptions.Device();
         var command = new Command("figures", "Draw the paper's figures of a generator and the faces that it learned from: t-SNE, average "
             + "faces, tags and years, precision by tag, nearest faces, fixed noise and tags, interpolations.")

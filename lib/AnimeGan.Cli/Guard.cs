@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AnimeGan.Cli;
 
 /// <summary>Ctrl-C, where something was written before: the message says what stands and how to go on.</summary>
@@ -50,9 +48,11 @@ internal static class Guard
     {
         if (error is UnauthorizedAccessException && error.Message.Split('\'') is [_, var path, ..])
             return Directory.Exists(path) && IsReadable(path) ? $"{path} is a folder: name a file."
-                : Path.Exists(path) ? $"{path} cannot be read: its permission is missing (chmod u+r{(Directory.Exists(path) ? "x" : "")} gives it "
+                : Path.Exists(path) ? $"{path} cannot be read: its permission is missing (chmod u+r{(Directory.Exists(path) ? "x" : "")} "
+                    + "gives it "
                     + "to its owner)."
-                : $"cannot write in {Path.GetDirectoryName(path)}: its permission is missing. Name another folder, or give write permission "
+                : $"cannot write in {Path.GetDirectoryName(path)}: its permission is missing. Name another folder, or give "
+                    + "write permission "
                     + "(chmod u+w gives it to its owner).";
         // A name beside the target, under which it was written first, says nothing to anybody.
         if (error is IOException { HResult: NoSpace } && error.Message.Split('\'') is [var what, var full, ..])

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using TorchSharp;
-
 namespace AnimeGan.Cli;
 
 /// <summary>What this machine has for the program and what is wrong with it, as <c>info</c> and <c>./animegan doctor</c> tell.</summary>
@@ -58,10 +55,8 @@ internal static class Info
         return problems == 0 ? ExitCode.Done : ExitCode.Cannot;
     }
 
-    /// <summary>
-    /// Loads what lies beside the program by itself: the system's linker says what is wrong. TorchSharp would say what it tried, and
-    /// copy half a gigabyte to try once more.
-    /// </summary>
+    // Loads what lies beside the program by itself: the system's linker says what is wrong. TorchSharp would say what it tried, and copy
+    // half a gigabyte to try once more.
     private static void LoadNatives()
     {
         foreach (var file in new[] { "libtorch_cpu.so", "libLibTorchSharp.so" }.Select(name => Path.Combine(AppContext.BaseDirectory, name))
@@ -69,7 +64,7 @@ internal static class Info
             NativeLibrary.Load(file);
     }
 
-    /// <summary>A libtorch that is found by its name alone before a package's is, or null.</summary>
+    // A libtorch that is found by its name alone before a package's is, or null.
     private static string? Shadow(IEnumerable<string> folders) =>
         folders.Where(Directory.Exists).Select(folder => Path.Combine(folder, "libtorch_cpu.so")).FirstOrDefault(File.Exists);
 
@@ -89,7 +84,7 @@ internal static class Info
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "kernel.json")));
     }
 
-    /// <summary>The best of five products, in 10⁹ floating-point operations a second: tells a fast BLAS from the reference one.</summary>
+    // The best of five products, in 10⁹ floating-point operations a second: tells a fast BLAS from the reference one.
     private static double MatrixProductSpeed()
     {
         const int n = 512;

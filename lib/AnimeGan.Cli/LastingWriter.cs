@@ -44,7 +44,7 @@ internal sealed class LastingWriter(TextWriter inner) : TextWriter
         }
     }
 
-    /// <summary>Whether the signal comes within a moment of a write that failed.</summary>
+    // Whether the signal comes within a moment of a write that failed.
     private static bool HungUp()
     {
         for (var waited = 0; waited < 20 && !TerminalIsGone; waited++)

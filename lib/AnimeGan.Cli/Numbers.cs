@@ -85,7 +85,7 @@ internal static class Numbers
 
     private static string NameOf(ArgumentResult result) => (result.Parent as OptionResult)?.Option.Name ?? "number";
 
-    /// <summary>How the number is written that was most likely meant.</summary>
+    // How the number is written that was most likely meant.
     private static string Spelling(string text, string examples) =>
         text.Count(character => character == ',') == 1
             && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _)

@@ -1,5 +1,3 @@
-using AnimeGan.Pictures;
-
 namespace AnimeGan.Cli;
 
 /// <summary>
@@ -15,8 +13,8 @@ internal static class QuickCommand
         var preset = CommonOptions.Preset();
         var data = CommonOptions.Data();
         var device = CommonOptions.Device();
-        var steps = new Option<int?>("--steps") { Description = "how many steps; the preset's if not given" };
-        var output = new Option<string>("--out") { Description = "where everything goes", DefaultValueFactory = _ => "out" };
+        var steps = CommonOptions.Of<int?>("--steps", "how many steps; the preset's if not given");
+        var output = CommonOptions.Of("--out", "where everything goes", "out");
         var command = new Command("quick", "Train a generator of faces and show what it draws: all there is in one go. An interrupted run "
             + "goes on where it was.") { preset, data, device, steps, output };
         command.SetAction(parsed => Guard.Run(() =>

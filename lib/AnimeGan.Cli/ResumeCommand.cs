@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>resume</c>: goes on with a run.</summary>
@@ -8,13 +6,10 @@ internal static class ResumeCommand
     public static Command Create()
     {
         var run = new Argument<string>("run") { Description = "the run's folder, such as runs/0001-workshop-32" };
-        var data = new Option<string?>("--data") { Description = "where the faces lie now, if not where they lay when the run began" };
+        var data = CommonOptions.Of<string?>("--data", "where the faces lie now, if not where they lay when the run began");
         var device = CommonOptions.Device();
-        var steps = new Option<int?>("--steps") { Description = "up to which step; the run's own if not given" };
-        var accept = new Option<bool>("--accept-options")
-        {
-            Description = "go on with an options.json that was edited since the last checkpoint",
-        };
+        var steps = CommonOptions.Of<int?>("--steps", "up to which step; the run's own if not given");
+        var accept = CommonOptions.Of<bool>("--accept-options", "go on with an options.json that was edited since the last checkpoint");
         var json = CommonOptions.Json();
         var evaluate = EvaluationWhileTraining.Option();
         var command = new Command("resume", "Go on with a run from its last checkpoint. On a CPU the result is the same to the last bit as "

@@ -11,17 +11,14 @@ internal static class RunCommand
     public static Command Create()
     {
         // Nothing by default: the notebooks have defaults of their own.
-        var preset = new Option<string?>("--preset")
-        {
-            Description = $"{CommonOptions.Preset().Description}; workshop-32 unless told, shortened to a lesson unless --steps says "
-                + "otherwise",
-        };
-        var steps = new Option<int?>("--steps") { Description = "for how many steps" };
-        var data = new Option<string?>("--data") { Description = $"other {CommonOptions.Data().Description?["the ".Length..]}" };
-        var device = new Option<string?>("--device") { Description = CommonOptions.Device().Description };
-        var only = new Option<string?>("--only") { Description = "only these notebooks, by their numbers: 06, or 1,6" };
-        var output = new Option<string>("--out") { Description = "where everything goes", DefaultValueFactory = _ => "out" };
-        var again = new Option<bool>("--again") { Description = "run also what ran before, unchanged" };
+        var preset = CommonOptions.Of<string?>("--preset",
+            $"{CommonOptions.Preset().Description}; workshop-32 unless told, shortened to a lesson unless --steps says otherwise");
+        var steps = CommonOptions.Of<int?>("--steps", "for how many steps");
+        var data = CommonOptions.Of<string?>("--data", $"other {CommonOptions.Data().Description?["the ".Length..]}");
+        var device = CommonOptions.Of<string?>("--device", CommonOptions.Device().Description);
+        var only = CommonOptions.Of<string?>("--only", "only these notebooks, by their numbers: 06, or 1,6");
+        var output = CommonOptions.Of("--out", "where everything goes", "out");
+        var again = CommonOptions.Of<bool>("--again", "run also what ran before, unchanged");
         var folder = new Option<string>("--notebooks")
         {
             Description = "where the notebooks are",
@@ -54,7 +51,7 @@ internal static class RunCommand
         return command;
     }
 
-    /// <summary>What an option, or else a variable that the user has set, says, checked; null where neither says anything.</summary>
+    // What an option, or else a variable that the user has set, says, checked; null where neither says anything.
     private static string? Given(string? option, string variable, Func<string, string> check) =>
         (option ?? Environment.GetEnvironmentVariable(variable)) is { Length: > 0 } text ? check(text) : null;
 

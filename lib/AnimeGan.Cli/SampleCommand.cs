@@ -1,5 +1,3 @@
-using AnimeGan.Pictures;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>sample</c>: draws faces.</summary>
@@ -15,35 +13,22 @@ internal static class SampleCommand
     public static Command Create()
     {
         var source = new Argument<string>("source") { Description = CommonOptions.GeneratorSource };
-        var tags = new Option<string>("--tags")
-        {
-            Description = "what the faces have, such as \"blonde hair, blue eyes, smile, -hat\"",
-            DefaultValueFactory = _ => "",
-        };
-        var rest = new Option<string>("--rest")
-        {
-            Description = "the tags not named: drawn as in training, as in the paper's training, as in the paper's data, or off",
-            DefaultValueFactory = _ => "trained",
-        };
+        var tags = CommonOptions.Of("--tags", "what the faces have, such as \"blonde hair, blue eyes, smile, -hat\"", "");
+        var rest = CommonOptions.Of("--rest",
+            "the tags not named: drawn as in training, as in the paper's training, as in the paper's data, or off", "trained");
         Numbers.OneOf(rest, "trained", "paper", "data", "off");
-        var count = new Option<int>("--count") { Description = "how many faces", DefaultValueFactory = _ => 16 };
-        var seed = new Option<ulong>("--seed") { Description = "what noise and tags are drawn from" };
-        var held = new Option<Fixed>("--fixed") { Description = "keep the noise or the tags of the first face for all" };
-        var sweep = new Option<string?>("--sweep") { Description = "one tag, from off to on over the faces, all else kept" };
-        var truncation = new Option<double>("--truncation")
-        {
-            Description = "draw noise beyond this anew: 0.5 to 2, less varied and more typical",
-            DefaultValueFactory = _ => double.PositiveInfinity,
-        };
-        var latent = new Option<string?>("--latent") { Description = "draw the face of this file, saved by --save-latents" };
-        var save = new Option<bool>("--save-latents") { Description = "beside each picture, its noise and tags as JSON (with --each)" };
-        var each = new Option<bool>("--each") { Description = "a file a face, numbered, instead of one grid" };
-        var output = new Option<string?>("--out")
-        {
-            Description = "the picture (.png, .jpg, .webp; - for the standard output), sample.png if not given; or with --each a new "
-                + "folder, samples",
-        };
-        var upscale = new Option<string?>("--upscale") { Description = "double the faces by these weights, made by train-sr" };
+        var count = CommonOptions.Of("--count", "how many faces", 16);
+        var seed = CommonOptions.Of<ulong>("--seed", "what noise and tags are drawn from");
+        var held = CommonOptions.Of<Fixed>("--fixed", "keep the noise or the tags of the first face for all");
+        var sweep = CommonOptions.Of<string?>("--sweep", "one tag, from off to on over the faces, all else kept");
+        var truncation = CommonOptions.Of("--truncation",
+            "draw noise beyond this anew: 0.5 to 2, less varied and more typical", double.PositiveInfinity);
+        var latent = CommonOptions.Of<string?>("--latent", "draw the face of this file, saved by --save-latents");
+        var save = CommonOptions.Of<bool>("--save-latents", "beside each picture, its noise and tags as JSON (with --each)");
+        var each = CommonOptions.Of<bool>("--each", "a file a face, numbered, instead of one grid");
+        var output = CommonOptions.Of<string?>("--out",
+            "the picture (.png, .jpg, .webp; - for the standard output), sample.png if not given; or with --each a new folder, samples");
+        var upscale = CommonOptions.Of<string?>("--upscale", "double the faces by these weights, made by train-sr");
         var device = CommonOptions.Device();
         var json = CommonOptions.Json();
         var command = new Command("sample", "Draw faces with the tags asked for. The same seed gives the same faces, however many are "
@@ -116,7 +101,7 @@ internal static class SampleCommand
         return command;
     }
 
-    /// <summary>A folder may hold pictures of the same names that are somebody's.</summary>
+    // A folder may hold pictures of the same names that are somebody's.
     private static void RequireFolder(string path)
     {
         if (PictureEndings.All.Contains(Path.GetExtension(path).ToLowerInvariant()))

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AnimeGan.Cli;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace AnimeGan.Cli;
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
-    /// <summary>A terminal signals a whole group of processes, and one of them may pass it on: what comes so soon is the same.</summary>
+    // A terminal signals a whole group of processes, and one of them may pass it on: what comes so soon is the same.
     private static readonly TimeSpan Same = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource source = new();

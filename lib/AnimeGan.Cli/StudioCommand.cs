@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AnimeGan.Studio;
 
 namespace AnimeGan.Cli;
@@ -14,18 +13,13 @@ internal static class StudioCommand
                 + "the generator that comes with the project if not given",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var output = new Option<string?>("--out")
-        {
-            Description = "only write it: page, runtime and models into this folder, which any static host shows, "
-                + "or into one file (.html), which a browser opens from the disk",
-        };
-        var eightBit = new Option<bool>("--eight-bit") { Description = "weights as 8-bit numbers: a quarter of the size" };
-        var upscale = new Option<string?>("--upscale") { Description = "weights made by train-sr: the page can then double what it draws" };
-        var port = new Option<int>("--port")
-        {
-            Description = "where it is served on this machine; if taken, one of the next",
-            DefaultValueFactory = _ => StudioServer.DefaultPort,
-        };
+        var output = CommonOptions.Of<string?>("--out",
+            "only write it: page, runtime and models into this folder, which any static host shows, or into one file (.html), which a "
+                + "browser opens from the disk");
+        var eightBit = CommonOptions.Of<bool>("--eight-bit", "weights as 8-bit numbers: a quarter of the size");
+        var upscale = CommonOptions.Of<string?>("--upscale", "weights made by train-sr: the page can then double what it draws");
+        var port = CommonOptions.Of<int>("--port",
+            "where it is served on this machine; if taken, one of the next", StudioServer.DefaultPort);
         const string says = "Draw faces in a browser, by tags: serves a page on this machine alone, or writes it to be published.";
         var command = new Command("studio", says) { sources, output, eightBit, upscale, port };
         command.SetAction(parsed => Guard.Run(() =>
@@ -64,7 +58,7 @@ internal static class StudioCommand
         return command;
     }
 
-    /// <summary>Ctrl-C, SIGTERM, or a closed terminal.</summary>
+    // Ctrl-C, SIGTERM, or a closed terminal.
     private static void WaitForTheEnd()
     {
         using var ended = new ManualResetEventSlim();

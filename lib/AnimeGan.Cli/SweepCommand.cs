@@ -17,27 +17,17 @@ internal static class SweepCommand
         };
         var preset = CommonOptions.Preset();
         var data = CommonOptions.Data();
-        var set = new Option<string[]>("--set")
-        {
-            Description = "options of training; several values are tried one after the other: --set steps=500 lambda_gp=1,10",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        var seeds = new Option<string>("--seeds") { Description = "the seeds of each setting", DefaultValueFactory = _ => "0" };
-        var random = new Option<int>("--random")
-        {
-            Description = "so many settings drawn at random; values may then be a range, learning_rate=1e-4..1e-3",
-        };
-        var evaluate = new Option<string?>("--evaluate")
-        {
-            Description = "faces to measure each generator beside, as --data; without it the table has the losses alone",
-        };
-        var output = new Option<string>("--out") { Description = "the sweep's folder", DefaultValueFactory = _ => "sweep" };
+        var set = CommonOptions.Several("--set",
+            "options of training; several values are tried one after the other: --set steps=500 lambda_gp=1,10");
+        var seeds = CommonOptions.Of("--seeds", "the seeds of each setting", "0");
+        var random = CommonOptions.Of<int>("--random",
+            "so many settings drawn at random; values may then be a range, learning_rate=1e-4..1e-3");
+        var evaluate = CommonOptions.Of<string?>("--evaluate",
+            "faces to measure each generator beside, as --data; without it the table has the losses alone");
+        var output = CommonOptions.Of("--out", "the sweep's folder", "sweep");
         var device = CommonOptions.Device();
-        var workers = new Option<int>("--workers")
-        {
-            Description = "trainings at a time; the machine's cores are shared among them", DefaultValueFactory = _ => 1,
-        };
-        var index = new Option<int?>("--index") { Description = "only this training, by its number from 0: for job arrays" };
+        var workers = CommonOptions.Of("--workers", "trainings at a time; the machine's cores are shared among them", 1);
+        var index = CommonOptions.Of<int?>("--index", "only this training, by its number from 0: for job arrays");
         var command = new Command("sweep", "Train with every combination of some options, measure each, and put them into one table. A "
             + "sweep that was stopped goes on where it was.")
         {
@@ -82,7 +72,7 @@ internal static class SweepCommand
         ulong.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed
             : throw new OptionException($"--seeds {seeds}: '{text}' is no whole number; write 0,1,2."))];
 
-    /// <summary>The trainings of a sweep, each by the verbs that a person would use.</summary>
+    // The trainings of a sweep, each by the verbs that a person would use.
     private sealed class Trainings(SweepFolder folder, string path, string device)
     {
         /// <summary>Trains and measures one in this process.</summary>

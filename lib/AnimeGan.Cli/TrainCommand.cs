@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>train</c>: starts a run.</summary>
@@ -10,23 +8,15 @@ internal static class TrainCommand
         var preset = CommonOptions.Preset();
         var data = CommonOptions.Data();
         var device = CommonOptions.Device();
-        var steps = new Option<int?>("--steps") { Description = "how many steps; the preset's if not given" };
-        var seed = new Option<ulong?>("--seed") { Description = "what everything random is drawn from" };
-        var runs = new Option<string>("--out") { Description = "the folder of all runs", DefaultValueFactory = _ => "runs" };
-        var set = new Option<string[]>("--set")
-        {
-            Description = "any option by name, such as --set lambda_gp=10 --set generator.width=32; several may follow",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        var from = new Option<string?>("--from")
-        {
-            Description = "weights of a generator to begin with (.safetensors or a run's folder) instead of random ones; the network must "
-                + "be the preset's",
-        };
-        var dry = new Option<bool>("--dry-run")
-        {
-            Description = "print the run, its parameters and what it will take, from three steps measured",
-        };
+        var steps = CommonOptions.Of<int?>("--steps", "how many steps; the preset's if not given");
+        var seed = CommonOptions.Of<ulong?>("--seed", "what everything random is drawn from");
+        var runs = CommonOptions.Of("--out", "the folder of all runs", "runs");
+        var set = CommonOptions.Several("--set",
+            "any option by name, such as --set lambda_gp=10 --set generator.width=32; several may follow");
+        var from = CommonOptions.Of<string?>("--from",
+            "weights of a generator to begin with (.safetensors or a run's folder) instead of random ones; the network must be the "
+                + "preset's");
+        var dry = CommonOptions.Of<bool>("--dry-run", "print the run, its parameters and what it will take, from three steps measured");
         var json = CommonOptions.Json();
         var evaluate = EvaluationWhileTraining.Option();
         var command = new Command("train", "Train a generator and a discriminator on faces. Ctrl-C finishes the step, saves and stops; "

@@ -1,5 +1,4 @@
 using AnimeGan.Cli.Data;
-using AnimeGan.Data.Tagging;
 
 namespace AnimeGan.Cli;
 
@@ -11,28 +10,16 @@ internal static class TrainSrCommand
     public static Command Create()
     {
         var defaults = new UpscalerOptions();
-        var preset = new Option<string>("--preset") { Description = $"what to train: {Preset}", DefaultValueFactory = _ => Preset };
+        var preset = CommonOptions.Of("--preset", $"what to train: {Preset}", Preset);
         Numbers.OneOf(preset, Preset);
         var data = CommonOptions.Data();
-        var size = new Option<int>("--size")
-        {
-            Description = "the edge of the large faces in pixels; the network learns to make them of half of it",
-            DefaultValueFactory = _ => 64,
-        };
-        var output = new Option<string>("--out")
-        {
-            Description = "the weights; beside them, as .faces.png, eight faces held back",
-            DefaultValueFactory = _ => $"{Preset}.safetensors",
-        };
-        var steps = new Option<int>("--steps") { Description = "how many steps", DefaultValueFactory = _ => defaults.Steps };
-        var width = new Option<int>("--width") { Description = "channels of every map", DefaultValueFactory = _ => defaults.Width };
-        var blocks = new Option<int>("--blocks") { Description = "residual blocks", DefaultValueFactory = _ => defaults.Blocks };
-        var held = new Option<double>("--held-back")
-        {
-            Description = "the share of faces to hold the network against",
-            DefaultValueFactory = _ => 0.1,
-        };
-        var seed = new Option<ulong>("--seed") { Description = "what weights, order and the faces held back follow from" };
+        var size = CommonOptions.Of("--size", "the edge of the large faces in pixels; the network learns to make them of half of it", 64);
+        var output = CommonOptions.Of("--out", "the weights; beside them, as .faces.png, eight faces held back", $"{Preset}.safetensors");
+        var steps = CommonOptions.Of("--steps", "how many steps", defaults.Steps);
+        var width = CommonOptions.Of("--width", "channels of every map", defaults.Width);
+        var blocks = CommonOptions.Of("--blocks", "residual blocks", defaults.Blocks);
+        var held = CommonOptions.Of("--held-back", "the share of faces to hold the network against", 0.1);
+        var seed = CommonOptions.Of<ulong>("--seed", "what weights, order and the faces held back follow from");
         var device = CommonOptions.Device();
         var command = new Command("train-sr", "Train a network that doubles faces (super-resolution), and say how it does beside bicubic "
             + "enlargement. Ctrl-C finishes the step, saves and stops; the same command goes on.")
@@ -79,7 +66,7 @@ internal static class TrainSrCommand
 
     private static string Sheet(string path) => Path.ChangeExtension(path, ".faces.png");
 
-    /// <summary>What the weights say of the faces that they were trained on.</summary>
+    // What the weights say of the faces that they were trained on.
     private static Dictionary<string, string> About(FaceDataset train) => new()
     {
         ["data"] = Path.GetFileName(train.Source),
@@ -88,7 +75,7 @@ internal static class TrainSrCommand
         ["sha256"] = train.Record().Sha256,
     };
 
-    /// <summary>A finished network is replaced by the same training alone.</summary>
+    // A finished network is replaced by the same training alone.
     private static void RequireSame(string path, UpscalerOptions options, Dictionary<string, string> about)
     {
         if (!File.Exists(path))

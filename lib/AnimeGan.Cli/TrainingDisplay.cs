@@ -8,8 +8,7 @@ namespace AnimeGan.Cli;
 /// </summary>
 internal static class TrainingDisplay
 {
-    /// <summary>Seconds between plain lines.</summary>
-    private const double PlainEvery = 10;
+    private const double PlainEvery = 10; // seconds between plain lines
 
     /// <summary>Trains to the end or to the first signal, and shows it.</summary>
     /// <returns>The exit code.</returns>
@@ -98,7 +97,7 @@ internal static class TrainingDisplay
         return FormattableString.Invariant($"G {record.GLoss:0.00}  D {record.DLoss:0.00}{gradient}{tags}{hair}");
     }
 
-    /// <summary>Steps a second over the last while, and the time left at that rate.</summary>
+    // Steps a second over the last while, and the time left at that rate.
     private sealed class Rate(long steps)
     {
         private const int Window = 50;

@@ -1,20 +1,15 @@
 using AnimeGan.Mpi;
-using TorchSharp;
 
 namespace AnimeGan.Cli;
 
 /// <summary><c>--ranks</c> and <c>--hosts</c> of train and resume: several processes train together (docs/parallel.md).</summary>
 internal sealed class TrainingRanks
 {
-    private readonly Option<int?> count = new("--ranks")
-    {
-        Description = "in how many processes, by mpiexec; each takes its part of every batch, and its GPU or its share of the processors",
-    };
+    private readonly Option<int?> count = CommonOptions.Of<int?>("--ranks",
+        "in how many processes, by mpiexec; each takes its part of every batch, and its GPU or its share of the processors");
 
-    private readonly Option<string?> hosts = new("--hosts")
-    {
-        Description = "on which machines, separated by commas; this project and the faces lie on all at the same paths",
-    };
+    private readonly Option<string?> hosts = CommonOptions.Of<string?>("--hosts",
+        "on which machines, separated by commas; this project and the faces lie on all at the same paths");
 
     /// <summary>A verb with these options.</summary>
     /// <param name="command">The verb.</param>

@@ -1,5 +1,3 @@
-using AnimeGan.Pictures;
-
 namespace AnimeGan.Cli;
 
 /// <summary><c>walk</c>: an animation from face to face.</summary>
@@ -8,27 +6,16 @@ internal static class WalkCommand
     public static Command Create()
     {
         var source = new Argument<string>("source") { Description = CommonOptions.GeneratorSource };
-        var stops = new Option<int>("--stops") { Description = "how many faces to pass", DefaultValueFactory = _ => 4 };
-        var frames = new Option<int>("--frames") { Description = "frames from one to the next", DefaultValueFactory = _ => 20 };
-        var tags = new Option<string>("--tags") { Description = "what all faces have; the rest is drawn", DefaultValueFactory = _ => "" };
-        var latents = new Option<string[]>("--latent")
-        {
-            Description = "walk through the faces of these files instead, saved by sample --save-latents",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        var seed = new Option<ulong>("--seed") { Description = "what noise and tags are drawn from" };
-        var interpolation = new Option<Interpolation>("--interpolation")
-        {
-            Description = "spherical keeps the noise's length",
-            DefaultValueFactory = _ => Interpolation.Spherical,
-        };
-        var speed = new Option<double>("--fps") { Description = "frames a second", DefaultValueFactory = _ => 20 };
-        var once = new Option<bool>("--once") { Description = "end at the last face instead of going back to the first" };
-        var output = new Option<string>("--out")
-        {
-            Description = "the animation, a GIF (- for the standard output)",
-            DefaultValueFactory = _ => "walk.gif",
-        };
+        var stops = CommonOptions.Of("--stops", "how many faces to pass", 4);
+        var frames = CommonOptions.Of("--frames", "frames from one to the next", 20);
+        var tags = CommonOptions.Of("--tags", "what all faces have; the rest is drawn", "");
+        var latents = CommonOptions.Several("--latent", "walk through the faces of these files instead, saved by sample --save-latents");
+        var seed = CommonOptions.Of<ulong>("--seed", "what noise and tags are drawn from");
+        var interpolation = CommonOptions.Of("--interpolation",
+            "spherical keeps the noise's length", Interpolation.Spherical);
+        var speed = CommonOptions.Of<double>("--fps", "frames a second", 20);
+        var once = CommonOptions.Of<bool>("--once", "end at the last face instead of going back to the first");
+        var output = CommonOptions.Of("--out", "the animation, a GIF (- for the standard output)", "walk.gif");
         var device = CommonOptions.Device();
         var command = new Command("walk", "Draw an animation (GIF) that goes from face to face, noise and tags both interpolated.")
         {

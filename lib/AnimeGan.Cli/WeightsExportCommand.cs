@@ -1,14 +1,12 @@
 using AnimeGan.Models.Export;
 using AnimeGan.Models.Import;
-using TorchSharp;
 
 namespace AnimeGan.Cli;
 
 /// <summary><c>export</c>: our weights for other programs.</summary>
 internal static class WeightsExportCommand
 {
-    /// <summary>Faces by which the error of 8 bits is told.</summary>
-    private const int Compared = 16;
+    private const int Compared = 16; // faces by which the error of 8 bits is told
 
     public static Command Create() => new("export", "Write a generator for other programs.")
     {
@@ -22,10 +20,7 @@ internal static class WeightsExportCommand
     private static Command Onnx()
     {
         var (source, output) = Arguments("generator.onnx");
-        var eightBit = new Option<bool>("--eight-bit")
-        {
-            Description = "weights as 8-bit numbers: a quarter of the size; what that costs is printed",
-        };
+        var eightBit = CommonOptions.Of<bool>("--eight-bit", "weights as 8-bit numbers: a quarter of the size; what that costs is printed");
         var command = new Command("onnx", "ONNX, opset 17: inputs noise (batch, 128) and tags (batch, 34) as -1 / +1, output image (batch, "
             + "3, S, S), RGB in [-1, 1].") { source, output, eightBit };
         command.SetAction(parsed => Guard.Run(() =>
@@ -69,7 +64,7 @@ internal static class WeightsExportCommand
 
     private static void WeightsOf(string path, TrainedGenerator trained) => WeightsFile.Save(path, trained.Generator, Licence(trained));
 
-    /// <summary>What a file says of itself goes along: of some weights it is the licence. A copy is no run's own.</summary>
+    // What a file says of itself goes along: of some weights it is the licence. A copy is no run's own.
     private static IReadOnlyDictionary<string, string> Licence(TrainedGenerator trained)
     {
         var about = new Dictionary<string, string>(WeightsFile.About(trained.Path));

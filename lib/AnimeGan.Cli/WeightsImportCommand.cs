@@ -15,7 +15,7 @@ internal static class WeightsImportCommand
         };
         var layout = new Option<string>("--layout") { Description = "the JSON of data/makegirls that belongs to it", Required = true };
         var output = Output();
-        var any = new Option<bool>("--any-file") { Description = "accept a file whose SHA-256 is not the layout's" };
+        var any = CommonOptions.Of<bool>("--any-file", "accept a file whose SHA-256 is not the layout's");
         var command = new Command("makegirls", "The generator that the paper's authors published (CC BY-NC 2.0).")
         {
             weights, layout, output, any
@@ -40,20 +40,10 @@ internal static class WeightsImportCommand
             Description = "a PyTorch state_dict with our names: .pt or .pth (nothing in it is run) or .safetensors; or TorchSharp's .dat",
         };
         var preset = CommonOptions.Preset();
-        var set = new Option<string[]>("--set")
-        {
-            Description = "what the network has otherwise than the preset, such as generator.long_skip=false",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        var prefix = new Option<string?>("--prefix")
-        {
-            Description = "what stands before the names of its tensors, such as generator_ema. ; found out where there is one network",
-        };
-        var rename = new Option<string[]>("--rename")
-        {
-            Description = "beginnings of names that are others here, as THEIRS=OURS: --rename input.=dense.",
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var set = CommonOptions.Several("--set", "what the network has otherwise than the preset, such as generator.long_skip=false");
+        var prefix = CommonOptions.Of<string?>("--prefix",
+            "what stands before the names of its tensors, such as generator_ema. ; found out where there is one network");
+        var rename = CommonOptions.Several("--rename", "beginnings of names that are others here, as THEIRS=OURS: --rename input.=dense.");
         var output = Output();
         var command = new Command("pytorch", "Weights that do not say what network they are of: PyTorch's (docs/models.md has the names), "
             + "or TorchSharp's own.") { weights, preset, set, prefix, rename, output };

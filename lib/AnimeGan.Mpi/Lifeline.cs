@@ -49,7 +49,7 @@ public sealed class Lifeline
         new Thread(Beat) { IsBackground = true, Name = "lifeline" }.Start();
     }
 
-    /// <summary>Where this rank leaves its message when it tells of rank 0's end.</summary>
+    // Where this rank leaves its message when it tells of rank 0's end.
     private string LogHere => Path.Combine(Path.GetTempPath(), $"animegan-rank-{ranks.Rank}.log");
 
     /// <summary>Where the last checkpoint of the run lies; null where there is none yet. Asked on rank 0, from another thread.</summary>
@@ -135,7 +135,7 @@ public sealed class Lifeline
         Exit(code);
     }
 
-    /// <summary>At once: another thread may be waiting in MPI forever.</summary>
+    // At once: another thread may be waiting in MPI forever.
     private static void Exit(int code) => RankProcess.EndAtOnce(code);
 
     private void Accept(TcpListener listener, string word)
@@ -205,7 +205,7 @@ public sealed class Lifeline
             .SelectMany(card => card.GetIPProperties().UnicastAddresses).Select(address => address.Address)
             .Where(address => address.AddressFamily == AddressFamily.InterNetwork).Select(address => address.ToString());
 
-    /// <summary>The other end of a connection.</summary>
+    // The other end of a connection.
     private sealed record Peer(TcpClient Client, string Machine)
     {
         private readonly StreamReader reader = new(Client.GetStream());

@@ -71,7 +71,7 @@ public sealed unsafe class MpiRanks : IRanks
         communicating.Stop();
     }
 
-    /// <summary>MPI knows no bfloat16: each rank gets a part of all ranks' numbers, adds it up in float32, sends the sum to all.</summary>
+    // MPI knows no bfloat16: each rank gets a part of all ranks' numbers, adds it up in float32, sends the sum to all.
     private Tensor SumInBFloat16(Tensor values)
     {
         var part = (values.NumberOfElements + Count - 1) / Count;
@@ -128,9 +128,7 @@ public sealed unsafe class MpiRanks : IRanks
         environment.Dispose();
     }
 
-    /// <summary>
-    /// An error of MPI is another rank's end, and the lifeline knows more of it. No exception: this may be called from a backward pass.
-    /// </summary>
+    // An error of MPI is another rank's end, and the lifeline knows more of it. No exception: this may be called from a backward pass.
     private void Check(int code)
     {
         if (code == Unsafe.MPI_SUCCESS)

@@ -90,7 +90,7 @@ public static partial class RankProcess
         File.Move($"{path}.new", path, overwrite: true);
     }
 
-    /// <summary>How many processes the launcher started; 1 where there was none.</summary>
+    // How many processes the launcher started; 1 where there was none.
     private static int Started()
     {
         const string needed = "MPICH's mpiexec is needed: apt install mpich, or conda install -c conda-forge mpich.";
@@ -123,7 +123,7 @@ public static partial class RankProcess
         });
     }
 
-    /// <summary>Takes leave of mpiexec for a rank that may have ended without, or it would say that it failed.</summary>
+    // Takes leave of mpiexec for a rank that may have ended without, or it would say that it failed.
     private static void TakeLeave()
     {
         if (Number("PMI_FD") is not { } descriptor)
@@ -140,7 +140,7 @@ public static partial class RankProcess
         }
     }
 
-    /// <summary>Starts a process, hands signals on to it, and ends as it ends.</summary>
+    // Starts a process, hands signals on to it, and ends as it ends.
     private static int Watch(ProcessStartInfo start, Action<Process> wait)
     {
         Process? process = null;
@@ -173,8 +173,7 @@ public static partial class RankProcess
         Environment.GetEnvironmentVariable(variable) is { } text && text.EndsWith(after, StringComparison.Ordinal)
         && int.TryParse(text.AsSpan(..^after.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>Ends this rank, and so all, when a process of this machine is gone that it must not outlive: its keeper, or whoever started
-    /// mpiexec.</summary>
+    // Ends this rank, and so all, when a process of this machine is gone that it must not outlive: its keeper, or whoever started mpiexec.
     private static void Guard(Func<Lifeline?> lifeline)
     {
         int[] others = OperatingSystem.IsWindows() ? []

@@ -3,12 +3,8 @@ using AnimeGan.Tests;
 namespace AnimeGan.Cli.Tests;
 
 /// <summary>classroom: what lies in the folder, and how it is refused.</summary>
-public sealed class ClassroomVerbTests : IDisposable
+public sealed class ClassroomVerbTests : FolderTests
 {
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
-
     [Fact]
     public void The_folder_has_what_a_machine_without_a_network_builds_from_and_nothing_of_the_users()
     {

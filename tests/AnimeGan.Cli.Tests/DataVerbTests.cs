@@ -4,12 +4,8 @@ using AnimeGan.Tests;
 namespace AnimeGan.Cli.Tests;
 
 /// <summary>The verbs of <c>data</c> as a user or a script sees them.</summary>
-public sealed class DataVerbTests : IDisposable
+public sealed class DataVerbTests : FolderTests
 {
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
-
     [Fact]
     public void Faces_are_drawn_imported_packed_counted_shown_unpacked_and_trained_on()
     {
@@ -48,7 +44,7 @@ public sealed class DataVerbTests : IDisposable
     public void Packing_that_is_killed_leaves_the_file_before_and_ends_in_the_same_bytes_when_it_is_done_again()
     {
         var (whole, killed) = (folder.File("whole.safetensors"), folder.File("killed.safetensors"));
-        string[] source = ["data", "pack", "synthetic:6000:3", "--size", "64", "--threads", "1"];
+        string[] source = ["data", "pack", "synthetic:2500:3", "--size", "64", "--threads", "1"];
         Succeeds([.. source, "--out", whole]);
         Succeeds(["data", "pack", "synthetic:5", "--size", "32", "--out", killed]);
         var before = File.ReadAllBytes(killed);
@@ -87,7 +83,7 @@ public sealed class DataVerbTests : IDisposable
         Assert.Single(result.Error.Trim().Split('\n'));
     }
 
-    /// <summary>Waits until some of the work is done, or the program has ended.</summary>
+    // Waits until some of the work is done, or the program has ended.
     private static bool WaitForWork(string target, Animegan program)
     {
         var work = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.packing");

@@ -43,7 +43,8 @@ public class EvaluationVerbTests : RunFixture
 
         foreach (var format in new[] { "onnx", "safetensors", "dat" })
             Assert.Equal((0, ""), Outcome(Animegan.Here("export", format, run.Path, "-o", InFolder($"g.{format}"))));
-        Assert.Contains("8 bits change a pixel", Animegan.Here("export", "onnx", run.Path, "--eight-bit", "-o", InFolder("g8.onnx")).Output);
+        Assert.Contains("8 bits change a pixel",
+            Animegan.Here("export", "onnx", run.Path, "--eight-bit", "-o", InFolder("g8.onnx")).Output);
         foreach (var format in new[] { "safetensors", "dat" })
         {
             Assert.Equal((0, ""), Outcome(

@@ -306,7 +306,7 @@ public class NothingLostTests : RunFixture
     {
         using (var program = Animegan.Start(TrainForLong()))
         {
-            WaitForSteps();
+            WaitForStep("runs", 2);
             program.HangUp();
             program.HangUp(); // the shell's and the terminal's
             Assert.Equal(130, program.Wait().ExitCode);
@@ -323,7 +323,7 @@ public class NothingLostTests : RunFixture
     {
         using (var terminal = Animegan.StartInTerminal(InFolder("typescript"), TrainForLong()))
         {
-            WaitForSteps();
+            WaitForStep("runs", 2);
             terminal.Kill();
         }
         for (var i = 0; i < 1200 && OnlyRun("runs").Checkpoints()[^1].Step == 0; i++)
@@ -353,7 +353,7 @@ public class NothingLostTests : RunFixture
     public void Under_nohup_a_hangup_stays_ignored()
     {
         using var program = Animegan.StartUnderNohup(TrainForLong());
-        WaitForSteps();
+        WaitForStep("runs", 2);
         program.HangUp();
         var before = OnlyRun("runs").Log()[^1].Step;
         for (var i = 0; i < 1200 && OnlyRun("runs").Log()[^1].Step < before + 20; i++)
@@ -366,18 +366,6 @@ public class NothingLostTests : RunFixture
     }
 
     private string[] TrainForLong() => Train("runs", "--steps", "100000", "--set", "sample_every=0", "checkpoint_every=100000");
-
-    private void WaitForSteps()
-    {
-        for (var i = 0; i < 1200; i++)
-        {
-            if (Directory.Exists(InFolder("runs")) && Directory.GetDirectories(InFolder("runs"), "0*") is [_] && OnlyRun("runs")
-                .Log().Count > 1)
-                return;
-            Thread.Sleep(50);
-        }
-        Assert.Fail("no step in a minute");
-    }
 
     private void AssertSaved()
     {

@@ -6,10 +6,8 @@ using AnimeGan.Training;
 namespace AnimeGan.Cli.Tests;
 
 /// <summary>A folder with a few packed faces of 16 px, and how to train on them.</summary>
-public abstract class RunFixture : IDisposable
+public abstract class RunFixture : FolderTests
 {
-    private readonly TemporaryFolder folder = new();
-
     protected RunFixture()
     {
         using var faces = TestFaces.Make(40, 16);
@@ -18,12 +16,6 @@ public abstract class RunFixture : IDisposable
 
     /// <summary>The packed faces.</summary>
     protected string Data => folder.File("faces.safetensors");
-
-    public void Dispose()
-    {
-        folder.Dispose();
-        GC.SuppressFinalize(this);
-    }
 
     protected string InFolder(params string[] parts) => folder.File(parts);
 

@@ -5,9 +5,7 @@ namespace AnimeGan.Cli.Tests;
 /// <summary>A run that is stopped in any way goes on to the same bytes as one that was not.</summary>
 public class StopTests : RunFixture
 {
-    /// <summary>
-    /// How often the run of <see cref="A_run_killed_at_random_moments_always_resumes"/> is killed; ANIMEGAN_KILLS=50 for the long test.
-    /// </summary>
+    // How often the run of A_run_killed_at_random_moments_always_resumes is killed; ANIMEGAN_KILLS=50 for the long test.
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("ANIMEGAN_KILLS"), out var kills) ? kills : 3;
 
     [Fact]
@@ -130,7 +128,7 @@ public class StopTests : RunFixture
         }
     }
 
-    /// <summary>Starts the run, or goes on with it if its folder is there.</summary>
+    // Starts the run, or goes on with it if its folder is there.
     private Animegan Start(string[] options) =>
         Directory.Exists(InFolder("killed")) && Directory.GetDirectories(InFolder("killed"), "0*") is [var run]
             ? Animegan.Start("resume", run, "--device", "cpu")

@@ -5,12 +5,8 @@ using SixLabors.ImageSharp;
 namespace AnimeGan.Cli.Tests;
 
 /// <summary>train-sr and sample --upscale, as a user calls them.</summary>
-public sealed class UpscaleVerbTests : IDisposable
+public sealed class UpscaleVerbTests : FolderTests
 {
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
-
     [Fact]
     public void A_training_that_is_stopped_goes_on_by_the_same_command_and_its_weights_double_faces()
     {

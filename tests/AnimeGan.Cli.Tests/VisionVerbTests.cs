@@ -3,17 +3,14 @@ using AnimeGan.Data;
 using AnimeGan.Data.Detection;
 using AnimeGan.Data.Packing;
 using AnimeGan.Tags;
+using AnimeGan.Tests;
 using AnimeGan.Tests.Data;
 
 namespace AnimeGan.Cli.Tests;
 
 /// <summary>data detect, clean, tag and prepare, as a user calls them.</summary>
-public sealed class VisionVerbTests : IDisposable
+public sealed class VisionVerbTests : FolderTests
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("animegan-").FullName;
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
     [Fact]
     public void From_illustrations_to_a_packed_file_of_tagged_faces()
     {
@@ -39,7 +36,8 @@ public sealed class VisionVerbTests : IDisposable
         Assert.Contains($"{boxes} faces of 8 pictures", prepared.Output);
         Assert.Contains("broken.png", prepared.Output);
         Assert.Contains("duplicate", prepared.Output);
-        using (var packed = PackedFaces.Read(In("faces.safetensors")))
+        using (var file = PackedFile.Open(In("faces.safetensors")))
+        using (var packed = file.ReadAll())
         {
             Assert.InRange(packed.Count, 2, boxes - 1);
             Assert.Equal(32, packed.ImageSize);
@@ -71,11 +69,11 @@ public sealed class VisionVerbTests : IDisposable
     public void A_users_error_is_one_line(string says, params string[] arguments)
     {
         File.Copy(Checkout.Path("docs", "images", "drawn-faces.png"), In("1.png"));
-        var result = Animegan.Here(["data", .. arguments.Select(argument => argument == "FOLDER" ? folder : argument)]);
+        var result = Animegan.Here(["data", .. arguments.Select(argument => argument == "FOLDER" ? folder.Path : argument)]);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(says, result.Error);
         Assert.Single(result.Error.Trim().Split('\n'));
     }
 
-    private string In(params string[] parts) => Path.Combine([folder, .. parts]);
+    private string In(params string[] parts) => folder.File(parts);
 }

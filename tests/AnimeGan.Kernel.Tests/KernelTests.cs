@@ -47,7 +47,7 @@ public class KernelTests
         Assert.True(exitCode == 0, $"{driver} ended with exit code {exitCode}:\n{output}");
     }
 
-    /// <summary>By the kernel's own verb, as ./animegan does it; the library path is what the tests themselves run with.</summary>
+    // By the kernel's own verb, as ./animegan does it; the library path is what the tests themselves run with.
     private static void Install(string folder)
     {
         var libraries = Environment.GetEnvironmentVariable("LD_LIBRARY_PATH");

@@ -24,7 +24,7 @@ internal static class RankWork
     // Of seven faces no two, three or four ranks have equal parts.
     private static readonly TrainingOptions options = Presets.Smoke with { BatchSize = 7 };
 
-    /// <summary>Options that between them reach every term of the losses.</summary>
+    // Options that between them reach every term of the losses.
     private static TrainingOptions Case(string name) => name switch
     {
         "kodali" => options with { Penalty = PenaltyForm.Kodali, LambdaTag = 1, LambdaGpTags = 0.3, ClassifyFakes = false, Batched = true },
@@ -106,7 +106,7 @@ internal static class RankWork
         record.TagAccuracy ?? 0, record.HairAccuracy ?? 0,
     ];
 
-    /// <summary>Faces of which some tags are unknown, of each others: what a mask leaves over is not a rank's share of the batch.</summary>
+    // Faces of which some tags are unknown, of each others: what a mask leaves over is not a rank's share of the batch.
     private static FaceDataset SomeUnknown()
     {
         using var whole = TestFaces.Make(Faces, 16);

@@ -6,7 +6,7 @@ namespace AnimeGan.Mpi.Tests;
 /// <summary>What several ranks measured, as one record.</summary>
 public class RecordTests
 {
-    /// <summary>Two ranks, of which the other measures what it is told to.</summary>
+    // Two ranks, of which the other measures what it is told to.
     private sealed class TwoRanks(params double[] other) : IRanks
     {
         public int Rank => 0;

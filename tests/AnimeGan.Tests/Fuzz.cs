@@ -13,13 +13,13 @@ internal static class Fuzz
     internal static readonly int Mutations =
         int.TryParse(Environment.GetEnvironmentVariable("ANIMEGAN_MUTATIONS"), out var count) ? count : 250;
 
-    /// <summary>Of the whole process while a reader is shown its files: what libtorch and the runtime hold is in it.</summary>
+    // Of the whole process while a reader is shown its files: what libtorch and the runtime hold is in it.
     private const long MostResident = 1L << 30;
     private static long heldBefore;
     private const long MostAllocated = 256 << 20;
     private const double MostSeconds = 10;
 
-    /// <summary>Bytes that mean something in these formats.</summary>
+    // Bytes that mean something in these formats.
     private static readonly byte[] Telling = [.. "\"\n\r,;{}[]()-\\/:.0123456789"u8, 0, 0xFF, 0xC3];
 
     private static readonly string[] Values =
@@ -87,7 +87,7 @@ internal static class Fuzz
     private static long Status(string field) => !OperatingSystem.IsLinux() ? 0 : File.ReadLines("/proc/self/status")
         .Where(line => line.StartsWith(field, StringComparison.Ordinal)).Select(line => long.Parse(line.Split(' ')[^2]) << 10).Single();
 
-    /// <summary>With another value where one of a text stands: from the place on, letters, digits and signs up to what ends them.</summary>
+    // With another value where one of a text stands: from the place on, letters, digits and signs up to what ends them.
     private static byte[] Other(byte[] bytes, int at, RandomStream random)
     {
         var value = bytes.AsSpan(at..).IndexOfAny("0123456789"u8) is >= 0 and var found ? at + found : at;

@@ -9,3 +9,15 @@ internal sealed class TemporaryFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
+
+/// <summary>Tests that have a folder of their own, each.</summary>
+public abstract class FolderTests : IDisposable
+{
+    private protected readonly TemporaryFolder folder = new();
+
+    public virtual void Dispose()
+    {
+        folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

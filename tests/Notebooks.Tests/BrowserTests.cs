@@ -88,13 +88,12 @@ public sealed partial class BrowserTests
 
     private static Task Interrupt(IPage page) => page.ClickAsync("button[data-jupyter-action='jupyter-notebook:interrupt-kernel']");
 
-    /// <summary>Waits until the live chart of the training cell has passed a step.</summary>
+    // Waits until the live chart of the training cell has passed a step.
     private static Task StepAbove(IPage page, long step) => page.WaitForFunctionAsync("least => { const c = Jupyter.notebook.get_cells()"
         + ".find(c => c.get_text().includes('trainer.Train(')); const found = [...JSON.stringify(c.output_area.outputs).matchAll(/step "
             + "(\\d[\\d,]*)/gi)];"
         + " return found.some(m => parseInt(m[1].replaceAll(',', '')) >= least); }", step);
 
-    /// <summary>Waits until the training cell says at which step it ended.</summary>
     private static async Task<long> Stopped(IPage page)
     {
         await page.WaitForFunctionAsync("() => { const c = Jupyter.notebook.get_cells().find(c => c.get_text().includes('trainer.Train('));"
@@ -108,14 +107,14 @@ public sealed partial class BrowserTests
     private static Task<string> Text(IPage page, string source) => page.EvaluateAsync<string>(
         "s => Jupyter.notebook.get_cells().find(c => c.get_text().includes(s)).output_area.element.text()", source);
 
-    /// <summary>What every cell shows, for a failure's message.</summary>
+    // What every cell shows, for a failure's message.
     private static Task<string> Outputs(IPage page) => page.EvaluateAsync<string>(
         "() => Jupyter.notebook.get_cells().filter(c => c.output_area).map((c, i) => `[${i}] ${c.output_area.element.text().slice(0, "
             + "400)}`).join('\\n')");
 
     private static long StepIn(string text) => long.Parse(Step().Match(text).Groups[1].Value, CultureInfo.InvariantCulture);
 
-    /// <summary>What the kernels' processes listen on, as `ss -ltn` shows it.</summary>
+    // What the kernels' processes listen on, as `ss -ltn` shows it.
     private static IEnumerable<string> Listeners(int server)
     {
         Assert.True(Shell.Finds("ss") || File.Exists("/usr/bin/ss"), "ss is not installed (Debian: iproute2)");

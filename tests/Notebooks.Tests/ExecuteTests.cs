@@ -64,7 +64,7 @@ public sealed class ExecuteTests : IDisposable
         Assert.Contains("1 cells", Run("1 + 2").Error);
     }
 
-    /// <summary>Runs a shell command once the cell of <see cref="Until"/> runs; <c>$!</c> is the process that runs the notebook.</summary>
+    // Runs a shell command once the cell of Until runs; $! is the process that runs the notebook.
     private static string[] Meanwhile(string command) =>
         ["sh", "-c", $"\"$@\" & until [ -e began ]; do sleep 0.1; done; {command}; wait $!", "sh"];
 

@@ -87,9 +87,7 @@ public sealed class OfflineTests : IDisposable
         Assert.Equal(["http://a.example/x.png", "https://b.example/y"], Open(chromium!, asking).Asked);
     }
 
-    /// <summary>
-    /// Opens a page in Chromium, which finds no machine whatever its name, and reads from its own log what the page asked for.
-    /// </summary>
+    // Opens a page in Chromium, which finds no machine whatever its name, and reads from its own log what the page asked for.
     private (IReadOnlyList<string> Asked, string Dom) Open(string chromium, string page)
     {
         var log = Path.Combine(folder, "net.json");
@@ -111,7 +109,7 @@ public sealed class OfflineTests : IDisposable
         return ([.. asked.Distinct().Order()], result.Output);
     }
 
-    /// <summary>The report of the notebooks as they are committed.</summary>
+    // The report of the notebooks as they are committed.
     private string MakeReport()
     {
         var python = Python.With("nbconvert");

@@ -85,7 +85,6 @@ public sealed class BridgeTests : IDisposable
     private static string SystemLibrary() =>
         Regex.Match(Shell.Run("/", "/sbin/ldconfig", ["-p"]).Output, @"libstdc\+\+\.so\.6 .*x86-64.*=> (\S+)").Groups[1].Value;
 
-    /// <summary>The versions that a library defines, in their order.</summary>
     private static IEnumerable<string> Versions(string library) =>
         Regex.Matches(Shell.Run("/", "readelf", ["-VW", library]).Output.Split("Version needs")[0], @"Name: ([A-Z][A-Z_0-9.]+)")
             .Select(match => match.Groups[1].Value);

@@ -62,7 +62,7 @@ public class FileTests
         return start.AsSpan(0, stream.Read(start)).Contains((byte)0);
     }
 
-    /// <summary>The files of the repository that are in the working tree; without git or its folder the test is skipped.</summary>
+    // The files of the repository that are in the working tree; without git or its folder the test is skipped.
     private static string[] Tracked()
     {
         Assert.SkipUnless(Directory.Exists(Checkout.Path(".git")) || File.Exists(Checkout.Path(".git")), "needs a git checkout");

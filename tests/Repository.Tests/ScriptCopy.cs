@@ -9,7 +9,7 @@ internal sealed class ScriptCopy : IDisposable
     private static readonly string[] copied =
         ["animegan", "setup", "Directory.Build.props", "Directory.Packages.props", "global.json", "lib/Directory.Build.props"];
 
-    /// <summary>What the script may take for granted, and what it looks for.</summary>
+    // What the script may take for granted, and what it looks for.
     private static readonly string[] programs =
         ["bash", "env", "awk", "basename", "cat", "cut", "dirname", "find", "grep", "head", "id", "ldconfig", "ln", "ls", "mkdir", "mv",
             "nice", "paste",
@@ -49,7 +49,6 @@ internal sealed class ScriptCopy : IDisposable
     /// <summary>The only folder on PATH, besides those for system administration that the script adds itself.</summary>
     public string Programs { get; }
 
-    /// <summary>Copies a folder of the checkout, with all below it.</summary>
     private void AddFolder(string folder)
     {
         foreach (var file in Directory.GetFiles(Checkout.Path(folder), "*", SearchOption.AllDirectories))

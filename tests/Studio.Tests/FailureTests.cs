@@ -4,12 +4,8 @@ using Microsoft.Playwright;
 namespace Studio.Tests;
 
 /// <summary>Whatever is missing or broken, the page says so in a sentence, and is never blank.</summary>
-public sealed class FailureTests(PublishedStudio studio) : IDisposable
+public sealed class FailureTests(PublishedStudio studio) : FolderTests
 {
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
-
     /// <summary>Files that somebody might drop on the page.</summary>
     [Fact]
     public async Task What_is_no_generator_is_told()

@@ -10,14 +10,10 @@ using AnimeGan.Training;
 namespace Studio.Tests;
 
 /// <summary><c>./animegan studio</c>, its server, and what it fetches.</summary>
-public sealed class ProgramTests(PublishedStudio studio) : IDisposable
+public sealed class ProgramTests(PublishedStudio studio) : FolderTests
 {
     private const int MostLines = 2000;
     private const long MostOverTheWire = 6_000_000;
-
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task It_serves_to_this_machine_alone_until_it_is_stopped()

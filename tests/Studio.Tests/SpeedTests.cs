@@ -12,7 +12,7 @@ namespace Studio.Tests;
 /// </summary>
 public sealed class SpeedTests(PublishedStudio studio)
 {
-    /// <summary>From a click to the sentence that says what was drawn, by the browser's clock.</summary>
+    // From a click to the sentence that says what was drawn, by the browser's clock.
     private const string Drawn = """
         new Promise((drawn) => {
           const status = document.getElementById('status');

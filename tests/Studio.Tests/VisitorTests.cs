@@ -12,13 +12,9 @@ using SixLabors.ImageSharp;
 namespace Studio.Tests;
 
 /// <summary>What a visitor does with the page.</summary>
-public sealed class VisitorTests(PublishedStudio studio) : IDisposable
+public sealed class VisitorTests(PublishedStudio studio) : FolderTests
 {
     private static readonly BrowserNewPageOptions Phone = new() { ViewportSize = new() { Width = 390, Height = 844 } };
-
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_link_draws_the_very_face_for_somebody_else()

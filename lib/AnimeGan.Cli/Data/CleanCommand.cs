@@ -7,11 +7,8 @@ internal static class CleanCommand
     {
         var source = new SourceOptions();
         var cleaning = new CleaningChoice();
-        var output = new Option<string>("--out")
-        {
-            Description = "a new folder for the faces that are kept, as they are, with a tags.csv; beside it NAME.rejected.csv and .png",
-            DefaultValueFactory = _ => "cleaned",
-        };
+        var output = CommonOptions.Of("--out",
+            "a new folder for the faces that are kept, as they are, with a tags.csv; beside it NAME.rejected.csv and .png", "cleaned");
         var command = new Command("clean", "Leave out faces that are small, old, blank, blurred, photographs or doubled, each with its "
             + "reason.") { output };
         source.AddTo(command);

@@ -7,41 +7,22 @@ internal sealed class CleaningChoice
 {
     private static readonly CleaningOptions Usual = new();
 
-    private readonly Option<int> side = new("--min-side")
-    {
-        Description = "the least width and height in pixels",
-        DefaultValueFactory = _ => Usual.MinimumSide,
-    };
+    private readonly Option<int> side = CommonOptions.Of("--min-side", "the least width and height in pixels", Usual.MinimumSide);
 
-    private readonly Option<int> year = new("--after-year")
-    {
-        Description = "only later years; unknown ones are kept; 0: any",
-        DefaultValueFactory = _ => Usual.AfterYear,
-    };
+    private readonly Option<int> year = CommonOptions.Of("--after-year",
+        "only later years; unknown ones are kept; 0: any", Usual.AfterYear);
 
-    private readonly Option<double> sharpness = new("--min-sharpness")
-    {
-        Description = "the least variance of the Laplacian, against blur; 0: any",
-        DefaultValueFactory = _ => Usual.MinimumSharpness,
-    };
+    private readonly Option<double> sharpness = CommonOptions.Of("--min-sharpness",
+        "the least variance of the Laplacian, against blur; 0: any", Usual.MinimumSharpness);
 
-    private readonly Option<double> contrast = new("--min-contrast")
-    {
-        Description = "the least standard deviation of gray, against blank pictures; 0: any",
-        DefaultValueFactory = _ => Usual.MinimumContrast,
-    };
+    private readonly Option<double> contrast = CommonOptions.Of("--min-contrast",
+        "the least standard deviation of gray, against blank pictures; 0: any", Usual.MinimumContrast);
 
-    private readonly Option<double> flat = new("--min-flat")
-    {
-        Description = "the least share of flat area, against photographs; 0: any",
-        DefaultValueFactory = _ => Usual.MinimumFlatShare,
-    };
+    private readonly Option<double> flat = CommonOptions.Of("--min-flat",
+        "the least share of flat area, against photographs; 0: any", Usual.MinimumFlatShare);
 
-    private readonly Option<int> duplicates = new("--duplicates")
-    {
-        Description = "up to how many of 63 bits of a perceptual hash the same picture may differ in; -1: keep all",
-        DefaultValueFactory = _ => Usual.DuplicateDistance,
-    };
+    private readonly Option<int> duplicates = CommonOptions.Of("--duplicates",
+        "up to how many of 63 bits of a perceptual hash the same picture may differ in; -1: keep all", Usual.DuplicateDistance);
 
     public void AddTo(Command command)
     {
@@ -60,7 +41,8 @@ internal sealed class CleaningChoice
         }
         catch (ArgumentException error)
         {
-            throw new OptionException(error.Message.Replace("minimum_side is", $"{side.Name} is").Replace("after_year is", $"{year.Name} is")
+            throw new OptionException(error.Message.Replace("minimum_side is", $"{side.Name} is")
+                .Replace("after_year is", $"{year.Name} is")
                 .Replace("minimum_sharpness is", $"{sharpness.Name} is").Replace("minimum_contrast is", $"{contrast.Name} is")
                 .Replace("minimum_flat_share is", $"{flat.Name} is").Replace("duplicate_distance is", $"{duplicates.Name} is"));
         }

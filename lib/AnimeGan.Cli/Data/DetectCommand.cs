@@ -9,11 +9,7 @@ internal static class DetectCommand
     {
         var source = new SourceOptions();
         var detector = new DetectorChoice();
-        var output = new Option<string>("--out")
-        {
-            Description = "a new folder for the faces (PNG), tags.csv and boxes.csv",
-            DefaultValueFactory = _ => "faces",
-        };
+        var output = CommonOptions.Of("--out", "a new folder for the faces (PNG), tags.csv and boxes.csv", "faces");
         var command = new Command("detect", "Find the faces of illustrations as the paper did, and cut them out.") { output };
         source.AddTo(command);
         detector.AddTo(command);

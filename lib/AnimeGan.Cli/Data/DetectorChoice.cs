@@ -7,29 +7,16 @@ internal sealed class DetectorChoice
 {
     private static readonly FaceDetectorOptions Paper = new();
 
-    private readonly Option<string> cascade = new("--cascade")
-    {
-        Description = $"the detector's file, {CascadeFile.Name}, downloaded from {CascadeFile.Source}",
-        DefaultValueFactory = _ => CascadeFile.Name,
-    };
+    private readonly Option<string> cascade = CommonOptions.Of("--cascade",
+        $"the detector's file, {CascadeFile.Name}, downloaded from {CascadeFile.Source}", CascadeFile.Name);
 
-    private readonly Option<BorderRule> border = new("--border")
-    {
-        Description = "a face whose enlarged box leaves the picture: clamp moves the box inside, drop leaves the face out, reflect mirrors "
-            + "the picture",
-    };
+    private readonly Option<BorderRule> border = CommonOptions.Of<BorderRule>("--border",
+        "a face whose enlarged box leaves the picture: clamp moves the box inside, drop leaves the face out, reflect mirrors the picture");
 
-    private readonly Option<double> zoom = new("--zoom")
-    {
-        Description = "by which factor the found box is enlarged",
-        DefaultValueFactory = _ => Paper.Zoom,
-    };
+    private readonly Option<double> zoom = CommonOptions.Of("--zoom", "by which factor the found box is enlarged", Paper.Zoom);
 
-    private readonly Option<int> smallest = new("--min-face")
-    {
-        Description = "the smallest face looked for, in pixels: a larger one is faster",
-        DefaultValueFactory = _ => Paper.MinimumSize,
-    };
+    private readonly Option<int> smallest = CommonOptions.Of("--min-face",
+        "the smallest face looked for, in pixels: a larger one is faster", Paper.MinimumSize);
 
     public void AddTo(Command command)
     {
@@ -54,7 +41,8 @@ internal sealed class DetectorChoice
         }
         catch (ArgumentException error)
         {
-            throw new OptionException(error.Message.Replace("minimum_size is", $"{smallest.Name} is").Replace("zoom is", $"{zoom.Name} is"));
+            throw new OptionException(error.Message.Replace("minimum_size is", $"{smallest.Name} is")
+                .Replace("zoom is", $"{zoom.Name} is"));
         }
     }
 }

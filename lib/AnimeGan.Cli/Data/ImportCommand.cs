@@ -6,10 +6,8 @@ internal static class ImportCommand
     public static Command Create()
     {
         var source = new SourceOptions();
-        var output = new Option<string?>("--out")
-        {
-            Description = "a new folder for the pictures as they are and a tags.csv; without it nothing is written",
-        };
+        var output = CommonOptions.Of<string?>("--out",
+            "a new folder for the pictures as they are and a tags.csv; without it nothing is written");
         var json = CommonOptions.Json();
         var command = new Command("import", "Read a folder or zip of pictures and tags in any of the known formats, and tell what was "
             + "found.") { output, json };

@@ -6,12 +6,10 @@ internal static class PackCommand
     public static Command Create()
     {
         var source = new SourceOptions();
-        var output = new Option<string>("--out") { Description = "the packed file", DefaultValueFactory = _ => "faces.safetensors" };
+        var output = CommonOptions.Of("--out", "the packed file", "faces.safetensors");
         var size = SourceOptions.Size();
-        var threads = new Option<int>("--threads")
-        {
-            Description = "how many faces are decoded at a time; 0: as many as there are processors. The file is the same",
-        };
+        var threads = CommonOptions.Of<int>("--threads",
+            "how many faces are decoded at a time; 0: as many as there are processors. The file is the same");
         var json = CommonOptions.Json();
         var command = new Command("pack", "Decode, resize and pack faces into one file that trains without any image library.")
         {

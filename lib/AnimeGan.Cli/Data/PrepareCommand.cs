@@ -11,11 +11,8 @@ internal static class PrepareCommand
         var detector = new DetectorChoice();
         var cleaning = new CleaningChoice();
         var tagger = new TaggerChoice();
-        var output = new Option<string>("--out")
-        {
-            Description = "the packed file; the faces as they were found lie beside it, in NAME.faces",
-            DefaultValueFactory = _ => "faces.safetensors",
-        };
+        var output = CommonOptions.Of("--out",
+            "the packed file; the faces as they were found lie beside it, in NAME.faces", "faces.safetensors");
         var size = SourceOptions.Size();
         var command = new Command("prepare",
             "Detect, clean, tag and pack the faces of illustrations: one file to train on, and a summary.") { output, size };

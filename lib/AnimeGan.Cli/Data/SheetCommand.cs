@@ -1,5 +1,3 @@
-using AnimeGan.Pictures;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary><c>data sheet</c>: faces side by side with their tags.</summary>
@@ -8,20 +6,12 @@ internal static class SheetCommand
     public static Command Create()
     {
         var source = new SourceOptions();
-        var output = new Option<string>("--out")
-        {
-            Description = "the picture (.png, .jpg, .webp; - for the standard output)",
-            DefaultValueFactory = _ => "sheet.png",
-        };
-        var count = new Option<int?>("--count") { Description = "how many faces: 48 if not given; with --by-tag, how many in a row: 10" };
-        var size = new Option<int>("--size") { Description = "the edge of a face on the sheet in pixels", DefaultValueFactory = _ => 96 };
-        var tags = new Option<string>("--tags")
-        {
-            Description = "only faces that have these, such as \"blonde hair, -hat\"",
-            DefaultValueFactory = _ => "",
-        };
-        var byTag = new Option<bool>("--by-tag") { Description = "a row for each of the 34 tags, with faces that have it" };
-        var seed = new Option<ulong?>("--seed") { Description = "draw which faces; without it the first ones" };
+        var output = CommonOptions.Of("--out", "the picture (.png, .jpg, .webp; - for the standard output)", "sheet.png");
+        var count = CommonOptions.Of<int?>("--count", "how many faces: 48 if not given; with --by-tag, how many in a row: 10");
+        var size = CommonOptions.Of("--size", "the edge of a face on the sheet in pixels", 96);
+        var tags = CommonOptions.Of("--tags", "only faces that have these, such as \"blonde hair, -hat\"", "");
+        var byTag = CommonOptions.Of<bool>("--by-tag", "a row for each of the 34 tags, with faces that have it");
+        var seed = CommonOptions.Of<ulong?>("--seed", "draw which faces; without it the first ones");
         var command = new Command("sheet", "Draw a contact sheet of faces with their tags, to check them by eye.")
         {
             output, count, size, tags, byTag, seed

@@ -16,20 +16,14 @@ internal sealed class SourceOptions
             + $"{string.Join(", ", FaceFormats.All.Select(known => known.Name))}",
     };
 
-    private readonly Option<AbsentTags> absent = new("--absent")
-    {
-        Description = "what tags mean that a list does not name: unknown, or off",
-    };
+    private readonly Option<AbsentTags> absent = CommonOptions.Of<AbsentTags>("--absent",
+        "what tags mean that a list does not name: unknown, or off");
 
-    private readonly Option<FaceFit> fit = new("--fit")
-    {
-        Description = "a picture that is not square: crop its middle, pad it with white, or stretch it",
-    };
+    private readonly Option<FaceFit> fit = CommonOptions.Of<FaceFit>("--fit",
+        "a picture that is not square: crop its middle, pad it with white, or stretch it");
 
-    private readonly Option<bool> damaged = new("--keep-damaged")
-    {
-        Description = "take pictures whose download broke off, or with holes, as far as they can be decoded, instead of leaving them out",
-    };
+    private readonly Option<bool> damaged = CommonOptions.Of<bool>("--keep-damaged",
+        "take pictures whose download broke off, or with holes, as far as they can be decoded, instead of leaving them out");
 
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
@@ -76,7 +70,7 @@ internal sealed class SourceOptions
         FaceFolder.RequireNew(folder);
     }
 
-    public static Option<int> Size() => new("--size") { Description = "the edge of the faces in pixels", DefaultValueFactory = _ => 64 };
+    public static Option<int> Size() => CommonOptions.Of("--size", "the edge of the faces in pixels", 64);
 
     /// <summary>A size that faces of a sequence can have.</summary>
     /// <exception cref="OptionException">It is outside the range.</exception>

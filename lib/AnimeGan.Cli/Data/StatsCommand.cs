@@ -10,11 +10,8 @@ internal static class StatsCommand
     {
         var source = new SourceOptions();
         var json = CommonOptions.Json();
-        var charts = new Option<string?>("--charts")
-        {
-            Description = "a folder for the table of tags beside the paper's, and pictures: tags, which go together, years and their "
-                + "filter",
-        };
+        var charts = CommonOptions.Of<string?>("--charts",
+            "a folder for the table of tags beside the paper's, and pictures: tags, which go together, years and their filter");
         var command = new Command("stats",
             "Count the tags of a set of faces beside those of the paper's dataset, its sizes and years.") { json, charts };
         source.AddTo(command);

@@ -10,14 +10,12 @@ internal static class SynthCommand
             Description = "a new folder for PNG files and tags.csv, or a packed file (NAME.safetensors)",
             Required = true,
         };
-        var count = new Option<int>("--count") { Description = "how many faces", DefaultValueFactory = _ => 1000 };
+        var count = CommonOptions.Of("--count", "how many faces", 1000);
         var size = SourceOptions.Size();
-        var seed = new Option<ulong>("--seed") { Description = "what the faces are drawn from" };
-        var first = new Option<long>("--first") { Description = "the number of the first face: sets with other numbers do not overlap" };
-        var uniform = new Option<bool>("--uniform")
-        {
-            Description = "every colour equally often and other tags with p = 0.25, instead of the frequencies of the paper's dataset",
-        };
+        var seed = CommonOptions.Of<ulong>("--seed", "what the faces are drawn from");
+        var first = CommonOptions.Of<long>("--first", "the number of the first face: sets with other numbers do not overlap");
+        var uniform = CommonOptions.Of<bool>("--uniform",
+            "every colour equally often and other tags with p = 0.25, instead of the frequencies of the paper's dataset");
         var command = new Command("synth", "Draw tagged faces: nothing to download, and every tag is exact. The same seed gives the same "
             + "faces.") { output, count, size, seed, first, uniform };
         command.SetAction(parsed => Guard.Run(() =>

@@ -1,5 +1,3 @@
-using AnimeGan.Data.Tagging;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary><c>data tag</c>: tags for faces, and with <c>--train</c> a tagger of our own.</summary>
@@ -9,22 +7,12 @@ internal static class TagCommand
     {
         var source = new SourceOptions();
         var tagger = new TaggerChoice();
-        var train = new Option<bool>("--train") { Description = "train a tagger on the source's tags instead" };
-        var output = new Option<string?>("--out")
-        {
-            Description = "a new folder for the faces and their tags.csv (tagged), or with --train the tagger's file (tagger.safetensors)",
-        };
-        var epochs = new Option<int>("--epochs")
-        {
-            Description = "with --train: how often every face is shown",
-            DefaultValueFactory = _ => new TaggerOptions().Epochs,
-        };
-        var held = new Option<double>("--held-back")
-        {
-            Description = "with --train: the share of faces to hold the tagger against; 0: none",
-            DefaultValueFactory = _ => 0.2,
-        };
-        var seed = new Option<ulong>("--seed") { Description = "with --train: what weights, order and the faces held back follow from" };
+        var train = CommonOptions.Of<bool>("--train", "train a tagger on the source's tags instead");
+        var output = CommonOptions.Of<string?>("--out",
+            "a new folder for the faces and their tags.csv (tagged), or with --train the tagger's file (tagger.safetensors)");
+        var epochs = CommonOptions.Of<int>("--epochs", "with --train: how often every face is shown", new TaggerOptions().Epochs);
+        var held = CommonOptions.Of("--held-back", "with --train: the share of faces to hold the tagger against; 0: none", 0.2);
+        var seed = CommonOptions.Of<ulong>("--seed", "with --train: what weights, order and the faces held back follow from");
         var command = new Command("tag", "Tag faces by a tagger of ours, Illustration2Vec or a WD tagger; or train one.")
         {
             train, output, epochs, held, seed

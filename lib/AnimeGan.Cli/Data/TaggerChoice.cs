@@ -1,11 +1,10 @@
-using AnimeGan.Data.Tagging;
-
 namespace AnimeGan.Cli.Data;
 
 /// <summary>The tagger, as verbs of <c>data</c> take it: one of three kinds.</summary>
 internal sealed class TaggerChoice
 {
-    private readonly Option<string?> own = new("--tagger") { Description = "a tagger of ours (.safetensors), made by data tag --train" };
+    private readonly Option<string?> own = CommonOptions.Of<string?>("--tagger",
+        "a tagger of ours (.safetensors), made by data tag --train");
 
     private readonly Option<string[]> illustration2Vec = new("--i2v")
     {
@@ -21,13 +20,10 @@ internal sealed class TaggerChoice
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<double> threshold = new("--threshold")
-    {
-        Description = "from which probability on a tag that is no colour is on",
-        DefaultValueFactory = _ => TagProbabilities.Threshold,
-    };
+    private readonly Option<double> threshold = CommonOptions.Of("--threshold",
+        "from which probability on a tag that is no colour is on", TagProbabilities.Threshold);
 
-    private readonly Option<bool> overwrite = new("--overwrite") { Description = "decide anew also what is known of a face already" };
+    private readonly Option<bool> overwrite = CommonOptions.Of<bool>("--overwrite", "decide anew also what is known of a face already");
 
     private readonly Option<string> device = CommonOptions.Device();
 

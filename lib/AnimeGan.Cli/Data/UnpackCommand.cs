@@ -6,7 +6,7 @@ internal static class UnpackCommand
     public static Command Create()
     {
         var file = new Argument<string>("file") { Description = "a packed file (.safetensors)" };
-        var output = new Option<string>("--out") { Description = "a new folder", DefaultValueFactory = _ => "faces" };
+        var output = CommonOptions.Of("--out", "a new folder", "faces");
         var command = new Command("unpack", "Write a packed file's faces as PNG files and a tags.csv, which can be imported and packed "
             + "again.") { file, output };
         command.SetAction(parsed => Guard.Run(() =>

@@ -9,10 +9,8 @@ namespace AnimeGan.Jupyter;
 /// <summary>.NET Interactive's engine with C# cells: runs them, with their output to their front end, and interrupts them.</summary>
 internal sealed partial class CellEngine
 {
-    /// <summary>
-    /// The first cell, by which the user's first need not wait for the compiler to be loaded. It defines <c>display</c> and <c>Display</c>
-    /// once more, nearer to cells than the engine's: those return another value than the one shown, whose <c>Update</c> reaches nothing.
-    /// </summary>
+    // The first cell, by which the user's first need not wait for the compiler to be loaded. It defines display and Display once more,
+    // nearer to cells than the engine's: those return another value than the one shown, whose Update reaches nothing.
     private const string FirstCell = """
         static Microsoft.DotNet.Interactive.Formatting.DisplayedValue Display(this object value, params string[] mimeTypes) =>
             Microsoft.DotNet.Interactive.KernelInvocationContextExtensions.Display(
@@ -79,7 +77,7 @@ internal sealed partial class CellEngine
         return null;
     }
 
-    /// <summary>Runs a part of a cell on a thread of its own: if it does not come back it is left there, and the engine goes on.</summary>
+    // Runs a part of a cell on a thread of its own: if it does not come back it is left there, and the engine goes on.
     private async Task InvokeAsync(KernelCommand command, KernelInvocationContext context, KernelPipelineContinuation next)
     {
         if (RunningCell.Current is not { } cell)
@@ -128,7 +126,7 @@ internal sealed partial class CellEngine
         return Task.CompletedTask;
     }
 
-    /// <summary>What a front end gets of a value: all its representations, and always text for tools that show nothing else.</summary>
+    // What a front end gets of a value: all its representations, and always text for tools that show nothing else.
     private static MimeBundle Bundle(object? value, IEnumerable<FormattedValue> formatted)
     {
         var data = new Dictionary<string, string>();

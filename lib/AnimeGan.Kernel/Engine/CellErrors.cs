@@ -78,7 +78,7 @@ internal static partial class CellErrors
     [GeneratedRegex(@"^$|^---|^ *at (Microsoft\.CodeAnalysis\.Scripting|Microsoft\.DotNet\.Interactive|System\.Runtime)\.")]
     private static partial Regex Plumbing();
 
-    /// <summary>The class that the compiler makes of a cell, and the method that it makes of the cell's own statements.</summary>
+    // The class that the compiler makes of a cell, and the method that it makes of the cell's own statements.
     [GeneratedRegex(@"Submission#\d+\.(<<Initialize>>d__\d+\.MoveNext\(\))?")]
     private static partial Regex CellMember();
 

@@ -7,7 +7,7 @@ namespace AnimeGan.Jupyter;
 /// <param name="ask">Asks its front end: prompt, whether for a password. Null where nobody answers.</param>
 internal sealed class RunningCell(CellOutput output, Func<string, bool, CancellationToken, string>? ask)
 {
-    /// <summary>Training ends its step and saves within a few seconds; who waits longer wants to know what is going on.</summary>
+    // Training ends its step and saves within a few seconds; who waits longer wants to know what is going on.
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
     private static readonly AsyncLocal<RunningCell?> current = new();
 

@@ -9,8 +9,7 @@ namespace AnimeGan.Jupyter;
 /// </summary>
 internal sealed class CellConsole(bool isError) : TextWriter
 {
-    /// <summary>What clears a terminal clears the cell's output.</summary>
-    private const string ClearScreen = "\e[2J";
+    private const string ClearScreen = "\e[2J"; // what clears a terminal clears the cell's output
 
     public override Encoding Encoding => Encoding.UTF8;
 

@@ -3,7 +3,7 @@ namespace AnimeGan.Jupyter;
 /// <summary>A value in its representations, by MIME type.</summary>
 internal sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
 {
-    /// <summary>What one representation may have; more would stop a page, and a notebook file from being saved.</summary>
+    // What one representation may have; more would stop a page, and a notebook file from being saved.
     private const int MaxCharacters = 32_000_000;
 
     internal JsonObject ToJson() => new(Data.Select(pair => KeyValuePair.Create(pair.Key, Node(pair.Key, pair.Value))));

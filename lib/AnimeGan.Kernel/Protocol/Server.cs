@@ -112,7 +112,7 @@ internal sealed class Server : IDisposable
         _ => null,
     };
 
-    /// <summary>The content of the answer; an empty one where the protocol has none.</summary>
+    // The content of the answer; an empty one where the protocol has none.
     private JsonObject Answer(JupyterMessage request)
     {
         switch (request.Type)

@@ -1,7 +1,6 @@
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Pictures;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data;
 
@@ -81,22 +80,17 @@ public sealed record ContactSheet
         {
             if (taken.Count == count)
                 break;
-            try
-            {
-                faces.Load(index, Size, planes);
+            if (faces.TryLoad(index, Size, planes).Fault is { } fault)
+                skipped.Add(faces.Describe(index).Name, fault);
+            else
                 taken.Add((index, FaceFolder.Picture(planes, Size)));
-            }
-            catch (InvalidDataException error)
-            {
-                skipped.Add(faces.Describe(index).Name, error.Message);
-            }
         }
         return taken;
     }
 
     private bool Fits(TagVector tags) => TagCatalogue.All.All(tag => Tags[tag] == TagState.Unknown || Tags[tag] == tags[tag]);
 
-    /// <summary>The tags in few letters: colours first and by one word, as the font is small and faces are narrow.</summary>
+    // The tags in few letters: colours first and by one word, as the font is small and faces are narrow.
     private static string Caption(TagVector tags)
     {
         var colours = (tags.HairColour, tags.EyeColour) switch

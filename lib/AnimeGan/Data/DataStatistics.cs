@@ -1,6 +1,5 @@
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data;
 
@@ -118,8 +117,8 @@ public sealed record DataStatistics
     }
 
     private static IReadOnlyList<KeyValuePair<string, int>> Recorded(IFaceSequence faces, string name) =>
-        faces.Provenance[name] is System.Text.Json.Nodes.JsonObject counts
-            ? [.. counts.Where(entry => entry.Value?.GetValueKind() == System.Text.Json.JsonValueKind.Number)
+        faces.Provenance[name] is JsonObject counts
+            ? [.. counts.Where(entry => entry.Value?.GetValueKind() == JsonValueKind.Number)
                 .Select(entry => KeyValuePair.Create(entry.Key, entry.Value!.AsValue().TryGetValue<int>(out var count) ? count : 0))]
             : [];
 }

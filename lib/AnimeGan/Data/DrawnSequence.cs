@@ -1,5 +1,4 @@
 using AnimeGan.Data.Synthetic;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data;
 
@@ -38,7 +37,7 @@ public sealed class DrawnSequence : IFaceSequence
     public JsonObject Provenance => new() { ["source"] = Source, ["format"] = "synthetic", ["frequencies"] = frequencies };
 
     /// <inheritdoc/>
-    public FaceRecord Describe(int index) => new((first + index).ToString("D5", System.Globalization.CultureInfo.InvariantCulture));
+    public FaceRecord Describe(int index) => new((first + index).ToString("D5", CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
     public TagVector TagsOf(int index) => Faces.TagsOf(first + index);

@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Data;
@@ -84,6 +82,14 @@ public sealed class FaceDataset : IDisposable
         using var onCpu = Tags.cpu();
         var values = onCpu.data<sbyte>().ToArray();
         return values.Chunk(TagCatalogue.Count).Select(row => TagVector.FromValues(row));
+    }
+
+    /// <summary>Some of the faces, as a dataset of their own.</summary>
+    /// <param name="rows">Which, in the order that they are to have.</param>
+    internal FaceDataset Rows(IEnumerable<int> rows)
+    {
+        using var chosen = tensor([.. rows.Select(row => (long)row)], device: Device);
+        return new(Images.index_select(0, chosen), Tags.index_select(0, chosen), Source);
     }
 
     /// <summary>The same faces on a device; this dataset itself if they lie there already.</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using AnimeGan.Data.Import;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Data;
 
@@ -70,11 +68,7 @@ internal sealed record LoadedFaces(int Start, int End, byte[] Pixels, IReadOnlyL
 /// </summary>
 internal static class FaceDecoding
 {
-    /// <param name="faces">The faces.</param>
-    /// <param name="size">The edge in pixels they are to have.</param>
-    /// <param name="bytesAtATime">How many bytes of pixels a batch has at most.</param>
-    /// <param name="cancellation">Stops between faces.</param>
-    /// <param name="threads">How many at a time; 0: as many as there are processors.</param>
+    // A batch has as many bytes of pixels at most; 0 threads: as many as there are processors.
     internal static IEnumerable<LoadedFaces> Of(
         IFaceSequence faces, int size, int bytesAtATime, CancellationToken cancellation, int threads = 0)
     {
@@ -93,7 +87,7 @@ internal static class FaceDecoding
             Parallel.ForEach(Partitioner.Create(0, outcomes.Length, Math.Max(1, Math.Min(16, outcomes.Length / 8))), options, range =>
             {
                 for (var i = range.Item1; i < range.Item2 && !cancellation.IsCancellationRequested; i++)
-                    outcomes[i] = Load(faces, first + i, size, pixels.AsSpan(i * bytes, bytes));
+                    outcomes[i] = faces.TryLoad(first + i, size, pixels.AsSpan(i * bytes, bytes));
             });
             cancellation.ThrowIfCancellationRequested();
             yield return Gather(faces, first, end, pixels, bytes, outcomes);
@@ -117,17 +111,5 @@ internal static class FaceDecoding
             kept.Add((first + i, record));
         }
         return new LoadedFaces(first, end, pixels, kept, skipped);
-    }
-
-    private static (FaceRecord?, string?) Load(IFaceSequence faces, int index, int size, Span<byte> planes)
-    {
-        try
-        {
-            return (faces.Load(index, size, planes), null);
-        }
-        catch (InvalidDataException error)
-        {
-            return (null, error.Message);
-        }
     }
 }

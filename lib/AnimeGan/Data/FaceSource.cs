@@ -1,7 +1,6 @@
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
 using AnimeGan.Data.Synthetic;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data;
 
@@ -111,7 +110,7 @@ public static class FaceSource
         if (imageSize is <= 0 or > SyntheticFaces.MaximumSize)
             throw new FormatException($"Faces are drawn with an edge of 1 to {SyntheticFaces.MaximumSize} pixels, not {imageSize}: "
                 + "choose another preset, or packed faces.");
-        using var scope = torch.NewDisposeScope();
+        using var scope = NewDisposeScope();
         var drawn = FaceLoader.Load(faces, imageSize, skipped, progress, cancellation);
         return new FaceDataset(drawn.Images, drawn.Tags, WholeName(source)); // what a run finds them again by
     }

@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-
 namespace AnimeGan.Data;
 
 /// <summary>
@@ -30,6 +28,19 @@ public interface IFaceSequence : IDisposable
     /// <returns>What is known of it now.</returns>
     /// <exception cref="InvalidDataException">It cannot be used; the message says why, as the end of a sentence about it.</exception>
     FaceRecord Load(int index, int size, Span<byte> planes);
+
+    /// <summary>The same; where the face cannot be used, the fault in place of a record.</summary>
+    internal (FaceRecord? Record, string? Fault) TryLoad(int index, int size, Span<byte> planes)
+    {
+        try
+        {
+            return (Load(index, size, planes), null);
+        }
+        catch (InvalidDataException error)
+        {
+            return (null, error.Message);
+        }
+    }
 }
 
 /// <summary>Where one face comes from: a line of a packed file's <c>faces</c>.</summary>

@@ -1,7 +1,6 @@
 using AnimeGan.Pictures;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Data;
 
@@ -162,7 +161,7 @@ internal static class NativeProbe
         return output.Total();
     });
 
-    /// <summary>What the library wrote, in one line.</summary>
+    // What the library wrote, in one line.
     private static string Reason(string written)
     {
         var lines = written.Split('\n').Select(line => line.Trim())

@@ -1,7 +1,5 @@
 using AnimeGan.Data;
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 

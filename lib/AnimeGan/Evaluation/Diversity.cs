@@ -1,8 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Data.Synthetic;
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 

@@ -1,6 +1,3 @@
-using AnimeGan.Files;
-using AnimeGan.Tags;
-
 namespace AnimeGan.Evaluation;
 
 /// <summary>What generators measure beside one another, and how it was measured.</summary>
@@ -74,10 +71,8 @@ public sealed record EvaluationReport
     /// <exception cref="IOException">They could not be written.</exception>
     public void Save(string folder)
     {
-        WholeFile.Write(Path.Combine(folder, "evaluation.json"),
-            stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(ToJson() + "\n")));
-        WholeFile.Write(Path.Combine(folder, "evaluation.md"),
-            stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(EvaluationTable.Of(this))));
+        WholeFile.WriteText(Path.Combine(folder, "evaluation.json"), ToJson() + "\n");
+        WholeFile.WriteText(Path.Combine(folder, "evaluation.md"), EvaluationTable.Of(this));
     }
 
     private sealed class TagByName : JsonConverter<Tag>

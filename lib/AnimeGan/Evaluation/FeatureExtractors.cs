@@ -1,7 +1,5 @@
 using AnimeGan.Data;
 using AnimeGan.Data.Tagging;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
@@ -58,21 +56,8 @@ public sealed class TaggerExtractor : IFeatureExtractor, ITagJudge, IDisposable
     /// <param name="device">Where to compute.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged or holds something else.</exception>
-    public static TaggerExtractor Load(string path, Device device)
-    {
-        var tagger = FaceTagger.Load(path, device);
-        try
-        {
-            using var file = File.OpenRead(path);
-            return new(tagger, $"the project's tagger ({Path.GetFileName(path)}), its last layer",
-                Convert.ToHexStringLower(SHA256.HashData(file)));
-        }
-        catch
-        {
-            tagger.Dispose();
-            throw;
-        }
-    }
+    public static TaggerExtractor Load(string path, Device device) => Owned.Into(FaceTagger.Load(path, device), tagger =>
+        new TaggerExtractor(tagger, $"the project's tagger ({Path.GetFileName(path)}), its last layer", WholeFile.Sha256(path)));
 
     /// <summary>
     /// The tagger of some real faces: trained on those that are compared with, never on those held back, and kept under the hash of the
@@ -158,21 +143,13 @@ public sealed class Illustration2VecExtractor : IFeatureExtractor, IDisposable
     /// OpenCV cannot read them, or there is no layer of features: the model is the one for tags.
     /// </exception>
     /// <exception cref="DllNotFoundException">OpenCV cannot be loaded; the message says what to install.</exception>
-    public static Illustration2VecExtractor Open(string prototxtPath, string caffeModelPath)
-    {
-        var model = Illustration2VecTagger.Open(prototxtPath, caffeModelPath);
-        try
+    public static Illustration2VecExtractor Open(string prototxtPath, string caffeModelPath) =>
+        Owned.Into(Illustration2VecTagger.Open(prototxtPath, caffeModelPath), model =>
         {
             using var scope = NewDisposeScope();
             var dimension = (int)model.Features(full([1, 3, 64, 64], 128, ScalarType.Byte)).shape[1];
-            return new(model, HashOf(prototxtPath, caffeModelPath), dimension);
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
-    }
+            return new Illustration2VecExtractor(model, HashOf(prototxtPath, caffeModelPath), dimension);
+        });
 
     /// <inheritdoc/>
     public Tensor Extract(Tensor images)

@@ -1,7 +1,5 @@
 using AnimeGan.Data;
-using AnimeGan.Files;
 using AnimeGan.Sampling;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
@@ -104,7 +102,8 @@ public static class FeatureSet
         Require(a, least);
         Require(b, least);
         if (a.shape[1] != b.shape[1])
-            throw new ArgumentException($"The features have {a.shape[1]} and {b.shape[1]} numbers: they are not of one extractor.", nameof(b));
+            throw new ArgumentException($"The features have {a.shape[1]} and {b.shape[1]} numbers: they are not of one extractor.",
+                nameof(b));
     }
 
     /// <summary>SHA-256 of features, in hexadecimal.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Evaluation;
 
 /// <summary>
@@ -8,12 +6,13 @@ namespace AnimeGan.Evaluation;
 /// </summary>
 public static class FrechetDistance
 {
-    /// <summary>2^-52: the distance from 1 to the next double.</summary>
-    private const double MachineEpsilon = 2.220446049250313e-16;
+    private const double MachineEpsilon = 2.220446049250313e-16; // 2^-52: the distance from 1 to the next double
 
     /// <summary>The distance between two sets.</summary>
     /// <param name="a">(N, D) features.</param>
     /// <param name="b">(M, D) features.</param>
+    /// <exception cref="ArgumentException">They are of features of different length.</exception>
+    /// <exception cref="InvalidOperationException">A set has fewer than two rows.</exception>
     public static double Between(Tensor a, Tensor b)
     {
         using var first = FeatureMoments.Of(a);
@@ -23,19 +22,16 @@ public static class FrechetDistance
 
     /// <summary>The distance between two sets of which the moments are known.</summary>
     /// <exception cref="ArgumentException">They are of features of different length.</exception>
-    /// <exception cref="InvalidOperationException">A set has fewer than two rows.</exception>
     public static double Between(FeatureMoments a, FeatureMoments b)
     {
-        if (a.Dimension != b.Dimension)
+        if (a.Mean.shape[0] != b.Mean.shape[0])
             throw new ArgumentException(
-                $"The features have {a.Dimension} and {b.Dimension} numbers: they are not of one extractor.", nameof(b));
+                $"The features have {a.Mean.shape[0]} and {b.Mean.shape[0]} numbers: they are not of one extractor.", nameof(b));
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
-        var (meanA, covarianceA) = a.Read();
-        var (meanB, covarianceB) = b.Read();
-        var means = (meanA - meanB).square().sum();
-        var traces = covarianceA.trace() + covarianceB.trace();
-        return Math.Max(0, (means + traces).item<double>() - 2 * TraceOfRoot(covarianceA, covarianceB));
+        var means = (a.Mean - b.Mean).square().sum();
+        var traces = a.Covariance.trace() + b.Covariance.trace();
+        return Math.Max(0, (means + traces).item<double>() - 2 * TraceOfRoot(a.Covariance, b.Covariance));
     }
 
     /// <summary>
@@ -70,102 +66,53 @@ public static class FrechetDistance
 }
 
 /// <summary>
-/// Mean and covariance of features that arrive in batches, in float64 (Chan, Golub and LeVeque's pairwise update, which does not lose
-/// digits where the mean is large). Rows are gathered to blocks of a fixed size first: the same rows give the same bits however they are
-/// cut into batches.
+/// Mean and covariance of features, in float64: block by block (Chan, Golub and LeVeque's pairwise update, which does not lose digits
+/// where the mean is large).
 /// </summary>
 public sealed class FeatureMoments : IDisposable
 {
     private const int Block = 512;
 
-    private readonly Tensor mean;
-    private readonly Tensor scatter;
-    private readonly Tensor pending;
-    private int waiting;
+    private FeatureMoments(Tensor mean, Tensor covariance) => (Mean, Covariance) = (mean, covariance);
 
-    /// <summary>Nothing yet.</summary>
-    /// <param name="dimension">Numbers a row, D.</param>
-    public FeatureMoments(int dimension)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
-        Dimension = dimension;
-        mean = zeros([dimension], ScalarType.Float64).DetachFromDisposeScope();
-        scatter = zeros([dimension, dimension], ScalarType.Float64).DetachFromDisposeScope();
-        pending = zeros([Block, dimension], ScalarType.Float64).DetachFromDisposeScope();
-    }
+    /// <summary>(D), float64 on the CPU.</summary>
+    public Tensor Mean { get; }
 
-    /// <summary>The moments of features that are there.</summary>
-    /// <param name="features">(N, D).</param>
+    /// <summary>(D, D), float64 on the CPU; divided by N - 1.</summary>
+    public Tensor Covariance { get; }
+
+    /// <summary>The moments of features.</summary>
+    /// <param name="features">(N, D), any floating type.</param>
+    /// <exception cref="ArgumentException">The shape is another.</exception>
+    /// <exception cref="InvalidOperationException">There are fewer than two rows.</exception>
     public static FeatureMoments Of(Tensor features)
     {
         FeatureSet.Require(features);
-        var moments = new FeatureMoments((int)features.shape[1]);
-        moments.Add(features);
-        return moments;
-    }
-
-    /// <summary>Numbers a row.</summary>
-    public int Dimension { get; }
-
-    /// <summary>How many rows there are.</summary>
-    public long Count { get; private set; }
-
-    /// <summary>Adds rows.</summary>
-    /// <param name="features">(B, D), any floating type.</param>
-    /// <exception cref="ArgumentException">The shape is another.</exception>
-    public void Add(Tensor features)
-    {
-        if (features.dim() != 2 || features.shape[1] != Dimension)
-            throw new ArgumentException($"The features have shape ({string.Join(", ", features.shape)}); these moments are of rows of "
-                + $"{Dimension}.", nameof(features));
-        using var nothing = no_grad();
-        for (var row = 0L; row < features.shape[0];)
-        {
-            using var scope = NewDisposeScope();
-            var rows = (int)Math.Min(Block - waiting, features.shape[0] - row);
-            pending.narrow(0, waiting, rows).copy_(features.narrow(0, row, rows));
-            waiting += rows;
-            row += rows;
-            if (waiting == Block)
-                Count = Merge(mean, scatter, Count, pending);
-            waiting %= Block;
-        }
-    }
-
-    /// <summary>Mean and covariance (divided by N - 1) of the rows so far.</summary>
-    /// <returns>(D) and (D, D), float64.</returns>
-    /// <exception cref="InvalidOperationException">There are fewer than two rows.</exception>
-    public (Tensor Mean, Tensor Covariance) Read()
-    {
-        using var nothing = no_grad();
-        using var scope = NewDisposeScope();
-        var (centre, spread) = (mean.clone(), scatter.clone());
-        var count = waiting == 0 ? Count : Merge(centre, spread, Count, pending.narrow(0, 0, waiting));
+        var (count, dimension) = (features.shape[0], features.shape[1]);
         if (count < 2)
             throw new InvalidOperationException($"There are {count} rows of features; a covariance needs two at least.");
-        return scope.MoveToOuter(centre, spread.div_(count - 1));
-    }
-
-    /// <summary>mean and scatter become those of the rows so far and a block together.</summary>
-    /// <returns>How many rows they are of.</returns>
-    private static long Merge(Tensor mean, Tensor scatter, long count, Tensor block)
-    {
         using var scope = NewDisposeScope();
-        var rows = block.shape[0];
-        var centre = block.mean([0]);
-        var centred = block - centre;
-        var delta = centre - mean;
-        scatter.add_(centred.t().mm(centred));
-        scatter.add_(outer(delta, delta).mul_((double)count * rows / (count + rows)));
-        mean.add_(delta.mul_((double)rows / (count + rows)));
-        return count + rows;
+        using var nothing = no_grad();
+        var (mean, scatter) = (zeros([dimension], ScalarType.Float64), zeros([dimension, dimension], ScalarType.Float64));
+        for (var before = 0L; before < count; before += Block)
+        {
+            using var inner = NewDisposeScope();
+            var block = features.narrow(0, before, Math.Min(Block, count - before)).to(ScalarType.Float64).cpu();
+            var rows = block.shape[0];
+            var centre = block.mean([0]);
+            var centred = block - centre;
+            var delta = centre - mean;
+            scatter.add_(centred.t().mm(centred));
+            scatter.add_(outer(delta, delta).mul_((double)before * rows / (before + rows)));
+            mean.add_(delta.mul_((double)rows / (before + rows)));
+        }
+        return new(mean.DetachFromDisposeScope(), scatter.div_(count - 1).DetachFromDisposeScope());
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        mean.Dispose();
-        scatter.Dispose();
-        pending.Dispose();
+        Mean.Dispose();
+        Covariance.Dispose();
     }
 }

@@ -1,8 +1,6 @@
 using AnimeGan.Pictures;
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
 using static AnimeGan.Evaluation.EvaluationTable;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
@@ -128,8 +126,7 @@ internal sealed class GeneratorMeasurement(
     Candidate candidate, RealFaces real, IFeatureExtractor extractor, ITagJudge? judge, EvaluationOptions options, KnownOfReal known,
     IProgress<EvaluationProgress>? progress, CancellationToken cancellation, Action<string, RgbImage>? drawNeighbours)
 {
-    /// <summary>Faces on the sheet of nearest neighbours.</summary>
-    private const int Shown = 8;
+    private const int Shown = 8; // faces on the sheet of nearest neighbours
 
     private readonly FaceSampler sampler = new(candidate.Generator);
     private readonly int size = real.Compared.ImageSize;
@@ -180,7 +177,7 @@ internal sealed class GeneratorMeasurement(
 
     private bool Judges => judge is not null && known.Quality.Count > 0;
 
-    /// <summary>What is asked of drawn faces, a row a face; probabilities of tags only of a judge.</summary>
+    // What is asked of drawn faces, a row a face; probabilities of tags only of a judge.
     private sealed record FaceRows(Tensor Features, Tensor Pixels, Tensor Spectra, Tensor? Probabilities);
 
     private FaceRows Everything(List<FaceLatent> latents)
@@ -218,7 +215,7 @@ internal sealed class GeneratorMeasurement(
             DensityCoverage.Of(asMany, features, options.CoverageNeighbour, cancellation));
     }
 
-    /// <summary>Noise with the tags of real faces; what is unknown of them is drawn as the generator was trained.</summary>
+    // Noise with the tags of real faces; what is unknown of them is drawn as the generator was trained.
     private List<FaceLatent> Matched(int repeat)
     {
         var source = sampler.Source(options.Seed + (ulong)repeat) with { Tags = candidate.Conditions };
@@ -232,7 +229,7 @@ internal sealed class GeneratorMeasurement(
         latents.Count, (first, count) => FeatureSet.Draw(sampler, latents.GetRange((int)first, (int)count), size), rows,
             StageProgress.Of(progress, stage, latents.Count), cancellation);
 
-    /// <summary>Only of tags by which real faces know the judge.</summary>
+    // Only of tags by which real faces know the judge.
     private IReadOnlyList<TagPrecision> TagsAskedFor() => !Judges ? [] : TagPrecision.Measure(
         sampler, candidate.Conditions, new OnlyTags(judge!, [.. TagCatalogue.All.Where(known.Quality.ContainsKey)]), known.Quality,
             options.TagFaces, size, options.Seed, options.TagThreshold,
@@ -244,30 +241,20 @@ internal sealed class GeneratorMeasurement(
         return Evaluator.Mean(AveragePrecision.PerTag(probabilities.data<float>().ToArray(), asked, known.Quality.Keys).Values);
     }
 
-    /// <summary>
-    /// The generated faces nearest to a training face, each above the face nearest by features and the one nearest by pixels.
-    /// </summary>
+    // The generated faces nearest to a training face, each above the face nearest by features and the one nearest by pixels.
     private RgbImage Sheet(List<FaceLatent> latents, NearestNeighbours byFeatures, NearestNeighbours byPixels)
     {
         var chosen = Enumerable.Range(0, latents.Count).OrderBy(face => byFeatures.Distances[face]).ThenBy(face => face).Take(
             Shown).ToList();
         using var scope = NewDisposeScope();
         var drawn = FeatureSet.Draw(sampler, [.. chosen.Select(face => latents[face])], size);
-        var images = Pictures(Data.FaceDataset.ToBytes(drawn))
-            .Concat(Pictures(Real(chosen.Select(face => byFeatures.Indices[face]))))
-            .Concat(Pictures(Real(chosen.Select(face => byPixels.Indices[face])))).ToList();
-        return new ImageGrid { Columns = chosen.Count, RowLabels = ["drawn", "by features", "by pixels"] }.Compose(images);
-    }
+        return new ImageGrid { Columns = chosen.Count, RowLabels = ["drawn", "by features", "by pixels"] }.Compose(
+            [.. FacePictures.Of(drawn), .. Real(byFeatures), .. Real(byPixels)]);
 
-    // A number beyond the last face is a face mirrored.
-    private Tensor Real(IEnumerable<int> rows) =>
-        stack([.. rows.Select(row =>
-        row < real.Compared.Count ? real.Compared.Images[row] : real.Compared.Images[row - real.Compared.Count].flip(2))]);
-
-    private IEnumerable<RgbImage> Pictures(Tensor bytes)
-    {
-        var pixels = bytes.permute(0, 2, 3, 1).contiguous().cpu().data<byte>().ToArray();
-        return pixels.Chunk(3 * size * size).Select(image => new RgbImage(size, size, image));
+        // A number beyond the last face is a face mirrored.
+        IEnumerable<RgbImage> Real(NearestNeighbours nearest) => FacePictures.Of(Data.FaceDataset.ToPixelRange(
+            stack([.. chosen.Select(face => nearest.Indices[face]).Select(row => row < real.Compared.Count ? real.Compared.Images[row]
+                : real.Compared.Images[row - real.Compared.Count].flip(2))])));
     }
 
     private sealed class OnlyTags(ITagJudge judge, IReadOnlyList<Tag> tags) : ITagJudge

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Evaluation;
 
 /// <summary>
@@ -56,7 +54,7 @@ public static class KernelDistance
 
     private static Tensor Kernel(Tensor x, Tensor y) => x.mm(y.t()).div_(x.shape[1]).add_(1).pow_(3);
 
-    /// <summary>The first rows of a random order: Fisher and Yates, as far as needed.</summary>
+    // The first rows of a random order: Fisher and Yates, as far as needed.
     private static long[] Draw(int count, int size, ulong seed, long stream)
     {
         var random = RandomStream.At(seed, stream);

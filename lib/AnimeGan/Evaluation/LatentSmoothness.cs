@@ -1,6 +1,4 @@
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Evaluation;
 
 /// <summary>For each row of one set the nearest row of another.</summary>
@@ -86,15 +84,12 @@ internal static class PairwiseDistances
 {
     private const int Rows = 512;
 
-    /// <summary>Below this share of ‖x‖² + ‖y‖² a squared distance is rounding.</summary>
-    private const double Negligible = 1e-13;
+    private const double Negligible = 1e-13; // below this share of ‖x‖² + ‖y‖² a squared distance is rounding
 
-    /// <summary>Hands out the squared distances of some rows of a to all rows of b; the tensor lives as long as the call.</summary>
-    /// <param name="a">(N, D).</param>
-    /// <param name="b">(M, D).</param>
-    /// <param name="itself">The two are one set: a row's distance to itself becomes infinite.</param>
-    /// <param name="use">First row, and (rows, M) float64.</param>
-    /// <param name="cancellation">Stops it between blocks.</param>
+    /// <summary>
+    /// Hands out the squared distances of some rows of a (N, D) to all rows of b (M, D): the first row, and (rows, M) float64, which live
+    /// as long as the call. Where the two are one set, a row's distance to itself becomes infinite.
+    /// </summary>
     internal static void ForEach(Tensor a, Tensor b, bool itself, Action<int, Tensor> use, CancellationToken cancellation)
     {
         FeatureSet.RequireAlike(a, b);

@@ -1,7 +1,5 @@
 using AnimeGan.Data;
-using AnimeGan.Tags;
 using AnimeGan.Training;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
@@ -24,8 +22,8 @@ public sealed class RealFaces : IDisposable
                 $"{faces.Source} has {faces.Count} faces: too few to hold {share:0%} back and compare with the rest.");
         var order = Enumerable.Range(0, faces.Count).ToArray();
         new RandomStream(seed).Shuffle(order.AsSpan());
-        Compared = Take(faces, order[held..]);
-        HeldBack = Take(faces, order[..held]);
+        Compared = faces.Rows(order[held..].Order());
+        HeldBack = faces.Rows(order[..held].Order());
         ComparedTags = [.. Compared.TagVectors()];
         Hash = Compared.Record().Sha256;
         HeldBackHash = HeldBack.Record().Sha256;
@@ -45,13 +43,6 @@ public sealed class RealFaces : IDisposable
 
     /// <summary>SHA-256 of <see cref="HeldBack"/>, in hexadecimal.</summary>
     public string HeldBackHash { get; }
-
-    private static FaceDataset Take(FaceDataset faces, int[] rows)
-    {
-        using var scope = NewDisposeScope();
-        var chosen = tensor([.. rows.Order().Select(row => (long)row)], device: faces.Device);
-        return new FaceDataset(faces.Images.index_select(0, chosen), faces.Tags.index_select(0, chosen), faces.Source);
-    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Evaluation;
 
 /// <summary>What the eye calls grain and grid, of generated faces beside real ones.</summary>
@@ -44,7 +42,8 @@ public sealed record Spectrum(double Grain, double Grid)
         using var scope = NewDisposeScope();
         using var nothing = no_grad();
         var size = faces.dim() == 4 ? faces.shape[3] : 0;
-        if (!faces.is_floating_point() || size < 16 || size % 8 != 0 || !faces.shape.AsSpan(1).SequenceEqual([3, size, size]) || faces.shape[0] == 0)
+        if (!faces.is_floating_point() || size < 16 || size % 8 != 0 || !faces.shape.AsSpan(1).SequenceEqual([3, size, size])
+            || faces.shape[0] == 0)
             throw new ArgumentException($"The faces are {faces.dtype} of shape ({string.Join(", ", faces.shape)}); they must be numbers in "
                 + "[-1, 1], (faces, 3, S, S) with S a multiple of 8 from 16 on.", nameof(faces));
         var x = faces.to(ScalarType.Float64);
@@ -57,7 +56,7 @@ public sealed record Spectrum(double Grain, double Grid)
         return cat([energy.unsqueeze(1), power.sum([1L]), power.sum([2L])], 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Power at each period, along rows and columns, over what its neighbours would have there.</summary>
+    // Power at each period, along rows and columns, over what its neighbours would have there.
     private static IEnumerable<double> Peaks(double[] row)
     {
         var size = (row.Length - 1) / 2;

@@ -1,4 +1,3 @@
-using AnimeGan.Files;
 using AnimeGan.Training;
 
 namespace AnimeGan.Evaluation;
@@ -66,7 +65,7 @@ public sealed record Sweep
         }
     }
 
-    /// <summary>Refuses what would be found out after the first training, and nulls, which JSON allows everywhere.</summary>
+    // Refuses what would be found out after the first training, and nulls, which JSON allows everywhere.
     private void RequireValues(string source)
     {
         foreach (var (name, missing) in new[] { ("preset", Preset is null), ("data", Data is null), ("seeds", Seeds is null),
@@ -111,7 +110,7 @@ public sealed record Sweep
         return points;
     }
 
-    /// <summary>Points at random, each once: the same point again would look like one more seed of it.</summary>
+    // Points at random, each once: the same point again would look like one more seed of it.
     private IReadOnlyList<ImmutableArray<string>> Drawn(List<Axis> axes)
     {
         const int tries = 100; // for each, which also finds nearly all of a small grid
@@ -123,7 +122,7 @@ public sealed record Sweep
                 + "out to have them all.");
     }
 
-    /// <summary>One option and the values that it is tried with.</summary>
+    // One option and the values that it is tried with.
     private sealed record Axis
     {
         private readonly (double Low, double High)? range;
@@ -167,8 +166,7 @@ public sealed record Sweep
 /// <param name="Measures">Its measures, by the names that the table gives them.</param>
 public sealed record SweepResult(SweepPoint Point, IReadOnlyDictionary<string, double> Measures)
 {
-    /// <summary>Steps at the end of a log over which losses are averaged.</summary>
-    private const int Last = 50;
+    private const int Last = 50; // steps at the end of a log over which losses are averaged
 
     /// <summary>What a finished run measured, and its evaluation if there was one.</summary>
     /// <exception cref="InvalidDataException">The log or the evaluation is damaged.</exception>

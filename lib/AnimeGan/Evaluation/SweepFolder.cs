@@ -1,5 +1,4 @@
 using AnimeGan.Data;
-using AnimeGan.Files;
 using AnimeGan.Training;
 
 namespace AnimeGan.Evaluation;
@@ -136,6 +135,5 @@ public sealed class SweepFolder
 
     private string ReportOf(int number) => Path.Combine(EvaluationOf(number), "evaluation.json");
 
-    private void Write(string name, string text) =>
-        WholeFile.Write(Path.Combine(path, name), stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    private void Write(string name, string text) => WholeFile.WriteText(Path.Combine(path, name), text);
 }

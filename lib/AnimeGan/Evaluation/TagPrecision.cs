@@ -1,6 +1,4 @@
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
@@ -162,7 +160,7 @@ public sealed class TagDecision(IReadOnlyList<Tag> tags, double threshold = 0.5)
 /// <param name="With">How many real faces with the tag there were.</param>
 public sealed record JudgeQuality(double Sensitivity, double FalseAlarm, int With)
 {
-    /// <summary>Below this difference of the two shares the judge does not tell faces with the tag from those without.</summary>
+    // Below this difference of the two shares the judge does not tell faces with the tag from those without.
     private const double LeastDifference = 0.1;
 
     /// <summary>

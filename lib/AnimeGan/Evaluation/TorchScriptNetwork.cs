@@ -1,6 +1,4 @@
 using AnimeGan.Data;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
@@ -43,7 +41,7 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
         path = Path.GetFullPath(path);
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no network {path}.", path);
-        var hash = HashOf(path);
+        var hash = WholeFile.Sha256(path);
         var module = Open(path);
         try
         {
@@ -121,12 +119,6 @@ public sealed class TorchScriptNetwork : IFeatureExtractor, ITagJudge, IDisposab
             throw new InvalidDataException($"{path}: its probabilities have shape ({string.Join(", ", probabilities.shape)}); ({rows}, "
                 + $"{TagCatalogue.Count}) is needed.");
         return (features, probabilities);
-    }
-
-    private static string HashOf(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     private static jit.ScriptModule Open(string path)

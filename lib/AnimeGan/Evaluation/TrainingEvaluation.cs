@@ -1,7 +1,5 @@
-using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
 using AnimeGan.Training;
 
 namespace AnimeGan.Evaluation;
@@ -115,10 +113,8 @@ public sealed class TrainingEvaluation : IDisposable
         File.AppendAllText(LogPath, JsonSerializer.Serialize(measure) + "\n");
     }
 
-    /// <summary>
-    /// Keeps the lines up to the step that the run goes on from: later ones are measured again. The best so far is the best of them or what
-    /// the best weights say of themselves, where that was measured in these features; else those weights are kept under another name.
-    /// </summary>
+    // Keeps the lines up to the step that the run goes on from: later ones are measured again. The best so far is the best of them or what
+    // the best weights say of themselves, where that was measured in these features; else those weights are kept under another name.
     private Measure? Continue()
     {
         var faults = new List<string>();
@@ -140,7 +136,7 @@ public sealed class TrainingEvaluation : IDisposable
         return comparable.Count == 0 ? null : comparable.MinBy(measure => measure.Frechet);
     }
 
-    /// <summary>What the best weights say of themselves; in whose features, older ones leave to the log. Null: nothing.</summary>
+    // What the best weights say of themselves; in whose features, older ones leave to the log. Null: nothing.
     private Measure? OfBest(IReadOnlyList<Measure> log)
     {
         try

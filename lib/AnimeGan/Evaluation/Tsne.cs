@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Evaluation;
 
 /// <summary>How faces are laid out; the defaults are scikit-learn's.</summary>
@@ -80,7 +78,7 @@ public sealed record Tsne(Tensor Places, double Divergence)
         return new(y.MoveToOuterDisposeScope(), divergence);
     }
 
-    /// <summary>1 / (1 + |y_i - y_j|²), and 0 of a place to itself.</summary>
+    // 1 / (1 + |y_i - y_j|²), and 0 of a place to itself.
     private static Tensor Nearness(Tensor y)
     {
         var squares = y.square().sum(1);
@@ -89,9 +87,7 @@ public sealed record Tsne(Tensor Places, double Divergence)
         return near;
     }
 
-    /// <summary>
-    /// p_ij = (p_j|i + p_i|j) / 2N; p_j|i is a Gaussian about face i, so wide that its entropy is the logarithm of the perplexity.
-    /// </summary>
+    // p_ij = (p_j|i + p_i|j) / 2N; p_j|i is a Gaussian about face i, so wide that its entropy is the logarithm of the perplexity.
     private static Tensor JointProbabilities(Tensor features, double perplexity, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();

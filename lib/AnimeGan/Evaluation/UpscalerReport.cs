@@ -2,7 +2,6 @@ using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Pictures;
 using AnimeGan.Sampling;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 

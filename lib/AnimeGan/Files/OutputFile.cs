@@ -188,7 +188,7 @@ public static class OutputFile
     private static string Names(ReadOnlySpan<string> endings) =>
         endings.Length == 1 ? endings[0] : $"{string.Join(", ", endings[..^1].ToArray())} or {endings[^1]}";
 
-    /// <summary>The bits of a file's mode that tell its type, links followed; null where there is nothing.</summary>
+    // The bits of a file's mode that tell its type, links followed; null where there is nothing.
     private static int? TypeOf(string path)
     {
         // .NET does not tell pipes and devices from files. Of either struct only the mode is read, whose place has never changed.
@@ -230,7 +230,8 @@ public static class OutputFolder
         if (path.Contains("://", StringComparison.Ordinal))
             throw new IOException($"{path} is an address: name a file or a folder of this machine.");
         if (path.Any(char.IsControl))
-            throw new IOException($"{SafetensorsHeader.Short(path)} has a line break or a sign that cannot be seen in its name: name another.");
+            throw new IOException($"{SafetensorsHeader.Short(path)} has a line break or a sign that cannot be seen in its "
+                + "name: name another.");
         for (var above = Path.GetDirectoryName(OutputFile.Follow(path)); above is not null; above = Path.GetDirectoryName(above))
             if (File.Exists(above))
                 throw new IOException($"{path} cannot be written: {above} is a file and no folder. Name another place.");

@@ -1,37 +1,13 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Files;
 
 /// <summary>
-/// Reads and writes safetensors (https://huggingface.co/docs/safetensors), the format in which weights travel between
-/// programs: it holds tensors and texts and nothing that could run. For parts of a file see <see cref="SafetensorsFile"/>.
+/// Writes safetensors (https://huggingface.co/docs/safetensors), the format in which weights travel between programs: it holds
+/// tensors and texts and nothing that could run. <see cref="SafetensorsFile"/> reads them.
 /// </summary>
 public static class Safetensors
 {
     private const int Alignment = 8;
     private const int Chunk = 1 << 20;
-
-    /// <summary>Reads all tensors of a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="device">Where they go; the CPU where null.</param>
-    /// <exception cref="InvalidDataException">The file is damaged or not of this format.</exception>
-    public static Dictionary<string, Tensor> Load(string path, Device? device = null)
-    {
-        using var file = SafetensorsFile.Open(path);
-        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        try
-        {
-            foreach (var entry in file.Entries)
-                tensors.Add(entry.Name, file.Read(entry.Name, device));
-            return tensors;
-        }
-        catch
-        {
-            foreach (var tensor in tensors.Values)
-                tensor.Dispose();
-            throw;
-        }
-    }
 
     /// <summary>
     /// Writes tensors to a file, which appears under its name only when it is complete and on the disk. The same tensors
@@ -49,7 +25,7 @@ public static class Safetensors
         WholeFile.Write(path, stream => Write(stream, ordered, metadata));
     }
 
-    /// <summary>The reference implementation's order: widest elements first, which aligns all of them, then by name.</summary>
+    // The reference implementation's order: widest elements first, which aligns all of them, then by name.
     private static List<KeyValuePair<string, Tensor>> Ordered(IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);

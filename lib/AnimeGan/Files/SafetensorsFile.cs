@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Files;
 
 /// <summary>
@@ -38,16 +36,8 @@ public sealed class SafetensorsFile : IDisposable
     public static SafetensorsFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-        try
-        {
-            return new SafetensorsFile(stream, path);
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
+        return Owned.Into(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1),
+            stream => new SafetensorsFile(stream, path));
     }
 
     /// <summary>Whether there is a tensor of that name.</summary>
@@ -107,6 +97,7 @@ public sealed class SafetensorsFile : IDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
+            using var scope = NewDisposeScope();
             // Other programs may store other bytes than 1 for true.
             var type = entry.Type == ScalarType.Bool ? ScalarType.Byte : entry.Type;
             var tensor = empty([.. entry.Shape], type, CPU);
@@ -114,22 +105,12 @@ public sealed class SafetensorsFile : IDisposable
             {
                 stream.Position = entry.Offset;
                 stream.ReadExactly(tensor.bytes);
-                if (type == entry.Type)
-                    return tensor;
-                var truths = tensor.ne(0);
-                tensor.Dispose();
-                return truths;
+                return (type == entry.Type ? tensor : tensor.ne(0)).MoveToOuterDisposeScope();
             }
             catch (EndOfStreamException error)
             {
-                tensor.Dispose();
                 throw SafetensorsHeader.Fault(Name, $"tensor '{entry.Name}'", "the file became shorter after it was opened",
                     "Open it again once it is complete.", error);
-            }
-            catch
-            {
-                tensor.Dispose();
-                throw;
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Text.Unicode;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Files;
 
@@ -88,7 +87,7 @@ internal sealed class SafetensorsHeader
         return header;
     }
 
-    /// <summary>Weights of another kind: PyTorch's zip or pickle, an ONNX model, TorchSharp's list of names and numbers.</summary>
+    // Weights of another kind: PyTorch's zip or pickle, an ONNX model, TorchSharp's list of names and numbers.
     private static string? OfOthers(ReadOnlySpan<byte> prefix) => prefix switch
     {
         [(byte)'P', (byte)'K', 3, 4, ..] or [0x80, >= 2 and <= 5, ..] => "a file of PyTorch's: animegan import pytorch reads those",
@@ -186,7 +185,7 @@ internal sealed class SafetensorsHeader
                 $"{end - begin} bytes where {dtype} of shape [{string.Join(", ", shape)}] takes {bytes}");
     }
 
-    /// <summary>What the elements take; null where no tensor can be that large, also not with its empty dimensions left out.</summary>
+    // What the elements take; null where no tensor can be that large, also not with its empty dimensions left out.
     private static long? Bytes(long[] shape, ScalarType type)
     {
         var most = (long)type.ElementSize();
@@ -214,7 +213,7 @@ internal sealed class SafetensorsHeader
         return reader.TokenType == JsonTokenType.EndArray ? [.. numbers] : throw Fault(field, "a list of whole numbers was expected");
     }
 
-    /// <summary>The tensors must lie side by side and fill the data: no overlap, no hole, nothing after.</summary>
+    // The tensors must lie side by side and fill the data: no overlap, no hole, nothing after.
     private void CheckPlaces()
     {
         var expected = dataStart;

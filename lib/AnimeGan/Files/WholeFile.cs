@@ -55,6 +55,23 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>Writes a text in UTF-8 likewise.</summary>
+    internal static void WriteText(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Writes a table likewise, line by line as it comes.</summary>
+    internal static void WriteTable(string path, Action<TextWriter> write) => Write(path, stream =>
+    {
+        using var table = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+        write(table);
+    });
+
+    /// <summary>SHA-256 of what a file holds, in hexadecimal.</summary>
+    internal static string Sha256(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
     /// <summary>The name under which a damaged file is kept: <c>log.jsonl.damaged-1</c>, or the next number that is free.</summary>
     internal static string DamagedName(string path)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Models;
@@ -33,11 +32,7 @@ internal static class Convolutions
     /// The convolution and the batch normalisation behind it. In evaluation, where no gradient is asked for, the normalisation is a
     /// multiplication and an addition, and goes into the convolution's weights: one pass over the maps less.
     /// </summary>
-    /// <param name="conv">The convolution.</param>
-    /// <param name="norm">The normalisation.</param>
-    /// <param name="x">The input.</param>
-    /// <param name="shuffled">Whether PixelShuffle stands between the two: an output of the normalisation is then four of the
-    /// convolution.</param>
+    /// <remarks>Where PixelShuffle stands between the two (shuffled), an output of the normalisation is four of the convolution.</remarks>
     internal static Tensor Call(Convolution conv, BatchNorm2d norm, Tensor x, bool shuffled = false)
     {
         if (norm.training || is_grad_enabled())
@@ -57,10 +52,8 @@ internal static class Convolutions
         return Full(conv2d(Cast(x), Cast(weight), Cast(bias), strides, padding), x.dtype).MoveToOuterDisposeScope();
     }
 
-    /// <summary>
-    /// Whether libtorch convolves it by another routine, without oneDNN, which rounds otherwise and is slower: a single image of up to
-    /// 20,480 numbers. A face is to be the same bit for bit whatever is drawn beside it.
-    /// </summary>
+    // Whether libtorch convolves it by another routine, without oneDNN, which rounds otherwise and is slower: a single image of up to
+    // 20,480 numbers. A face is to be the same bit for bit whatever is drawn beside it.
     private static bool IsSmallAndAlone(Tensor x) =>
         x.shape[0] == 1 && x.device.type == DeviceType.CPU && x.NumberOfElements <= 20_480;
 

@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-
 namespace AnimeGan.Models;
 
 /// <summary>Which discriminator is built.</summary>

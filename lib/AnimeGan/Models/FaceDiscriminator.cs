@@ -1,4 +1,3 @@
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Models;
@@ -82,8 +81,7 @@ public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial,
         return Gradient(images, weights.mm(tags.weight!)).MoveToOuterDisposeScope();
     }
 
-    /// <param name="images">(B, 3, S, S).</param>
-    /// <param name="atFeatures">(B, F) or (1, F): the gradient at <see cref="Features"/>, which are linear in both heads.</param>
+    // atFeatures (B, F) or (1, F): the gradient at Features, which are linear in both heads.
     private Tensor Gradient(Tensor images, Tensor atFeatures)
     {
         using var scope = NewDisposeScope();
@@ -104,7 +102,6 @@ public abstract class FaceDiscriminator : nn.Module<Tensor, (Tensor Adversarial,
     /// <summary>The convolutions backwards: from a gradient at the last map to that at the images.</summary>
     private protected abstract Tensor ConvolveBack(Tensor gradient, LeakySlopes slopes);
 
-    /// <summary>The first convolution's weight.</summary>
     private protected abstract Tensor First { get; }
 
     private Tensor LaidOut(Tensor images) => MemoryLayout.LaidOutFor(First, images);
@@ -129,10 +126,7 @@ internal sealed class LeakySlopes(double slope)
 {
     private readonly Stack<Tensor> outputs = new();
 
-    /// <summary>LeakyReLU, in place.</summary>
-    /// <param name="x">Its input.</param>
-    /// <param name="slope">The slope below 0.</param>
-    /// <param name="slopes">What is to remember its slopes; null: nothing is.</param>
+    /// <summary>LeakyReLU, in place, with a slope below 0; what is to remember its slopes, if anything is, does.</summary>
     internal static Tensor Pass(Tensor x, double slope, LeakySlopes? slopes)
     {
         var y = leaky_relu(x, slope, inplace: true);

@@ -1,4 +1,3 @@
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Models;
@@ -70,9 +69,7 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
         return numbers.tanh();
     }
 
-    /// <summary>Noise and tags side by side, as the dense layer reads them.</summary>
-    /// <returns>(B, Latent + Tags).</returns>
-    /// <exception cref="ArgumentException">A shape is another; the message says which.</exception>
+    // Noise and tags side by side, (B, Latent + Tags), as the dense layer reads them.
     private Tensor Input(Tensor noise, Tensor tags)
     {
         if (noise.dim() != 2 || noise.shape[1] != Options.Latent)

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models;
 
 /// <summary>
@@ -8,12 +6,10 @@ namespace AnimeGan.Models;
 /// </summary>
 internal static class FoldedNorm
 {
-    /// <summary>Weight and bias of a layer and the normalisation behind it.</summary>
-    /// <param name="weight">The layer's weight.</param>
-    /// <param name="bias">Its bias.</param>
-    /// <param name="norm">The normalisation. Where the layer has several times its channels, it is that of as many outputs beside one
-    /// another each.</param>
-    /// <param name="axis">Along which the weight's outputs lie.</param>
+    /// <summary>
+    /// Weight and bias of a layer, whose outputs lie along an axis, and the normalisation behind it. Where the layer has several times its
+    /// channels, it is that of as many outputs beside one another each.
+    /// </summary>
     internal static (Tensor Weight, Tensor Bias) Into(Tensor weight, Tensor bias, NormBase norm, int axis = 0) =>
         Into(weight, bias, norm.weight!, norm.bias!, norm.running_mean!, norm.running_var!, norm.eps, axis);
 

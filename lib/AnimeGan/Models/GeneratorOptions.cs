@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-
 namespace AnimeGan.Models;
 
 /// <summary>Which generator is built.</summary>

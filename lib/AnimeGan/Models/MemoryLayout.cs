@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models;
 
 /// <summary>Channels last in memory, (B, H, W, C) under the shape (B, C, H, W): what convolutions on a CPU are fastest with.</summary>
@@ -38,6 +36,5 @@ internal static class MemoryLayout
     internal static Tensor LaidOutFor(Tensor weight, Tensor images) =>
         images.device.type == DeviceType.CPU || IsChannelsLast(weight) ? ChannelsLast(images) : images;
 
-    /// <summary>Whether the channels come last in memory.</summary>
     private static bool IsChannelsLast(Tensor weight) => weight.shape[1] > 1 && weight.stride(1) == 1;
 }

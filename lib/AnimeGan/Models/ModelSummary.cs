@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models;
 
 /// <summary>One layer that holds numbers.</summary>
@@ -46,17 +44,6 @@ public sealed class ModelSummary
     {
         var size = discriminator.Options.ImageSize;
         return Watch(discriminator, () => discriminator.call(zeros([2, 3, size, size], device: discriminator.parameters().First().device)));
-    }
-
-    /// <summary>The table in Markdown.</summary>
-    public string ToMarkdown()
-    {
-        var text = new StringBuilder("| layer | | output | parameters | running statistics |\n|---|---|---|--:|--:|\n");
-        foreach (var layer in Layers)
-            text.Append(CultureInfo.InvariantCulture, $"| `{layer.Name}` | {layer.Kind} | {layer.Output} | {layer.Parameters:N0} | "
-                + $"{(layer.Statistics > 0 ? layer.Statistics.ToString("N0", CultureInfo.InvariantCulture) : "")} |\n");
-        text.Append(CultureInfo.InvariantCulture, $"| **sum: {Total:N0}** | | | **{Parameters:N0}** | **{Statistics:N0}** |\n");
-        return text.ToString();
     }
 
     /// <summary>The table as plain text.</summary>

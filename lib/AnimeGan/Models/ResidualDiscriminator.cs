@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models;
 
 /// <summary>
@@ -30,7 +28,6 @@ public sealed class ResidualDiscriminator : FaceDiscriminator
         MemoryLayout.LayOut(this, channelsLast: true);
     }
 
-    /// <inheritdoc/>
     private protected override Tensor Convolve(Tensor images, LeakySlopes? slopes) // (B, 3, 128, 128)
     {
         var x = images;
@@ -39,7 +36,6 @@ public sealed class ResidualDiscriminator : FaceDiscriminator
         return x;
     }
 
-    /// <inheritdoc/>
     private protected override Tensor ConvolveBack(Tensor gradient, LeakySlopes slopes)
     {
         foreach (var stage in stages.Reverse())
@@ -47,7 +43,6 @@ public sealed class ResidualDiscriminator : FaceDiscriminator
         return gradient;
     }
 
-    /// <inheritdoc/>
     private protected override Tensor First => stages[0].First;
 }
 

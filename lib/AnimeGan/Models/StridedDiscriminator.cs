@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models;
 
 /// <summary>
@@ -28,7 +26,6 @@ public sealed class StridedDiscriminator : FaceDiscriminator
         MemoryLayout.LayOut(this, channelsLast: true);
     }
 
-    /// <inheritdoc/>
     private protected override Tensor Convolve(Tensor images, LeakySlopes? slopes) // (B, 3, 32, 32)
     {
         var x = images;
@@ -37,7 +34,6 @@ public sealed class StridedDiscriminator : FaceDiscriminator
         return x;
     }
 
-    /// <inheritdoc/>
     private protected override Tensor ConvolveBack(Tensor gradient, LeakySlopes slopes)
     {
         foreach (var conv in stages.Reverse())
@@ -45,6 +41,5 @@ public sealed class StridedDiscriminator : FaceDiscriminator
         return gradient;
     }
 
-    /// <inheritdoc/>
     private protected override Tensor First => stages[0].weight!;
 }

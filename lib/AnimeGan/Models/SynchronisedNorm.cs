@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models;
 
 /// <summary>
@@ -60,7 +58,7 @@ internal static class SynchronisedNorm
         public void Dispose() => ranks = before;
     }
 
-    /// <summary>y of x, γ and β; the statistics are given. An exception in its backward pass would end the process.</summary>
+    // y of x, γ and β; the statistics are given. An exception in its backward pass would end the process.
     private sealed class Normalise : autograd.SingleTensorFunction<Normalise>
     {
         public override string Name => nameof(SynchronisedNorm);

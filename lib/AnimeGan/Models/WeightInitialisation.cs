@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models;
 
 /// <summary>Gives the weights of a fresh model their first values, from one generator and in the order of the layers.</summary>

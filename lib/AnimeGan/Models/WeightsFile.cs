@@ -1,6 +1,3 @@
-using AnimeGan.Files;
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models;
 
 /// <summary>
@@ -172,20 +169,13 @@ public static class WeightsFile
                 + $"{numbers:0}. The file is damaged.");
     }
 
-    private static TModel Fill<TModel>(TModel model, SafetensorsFile file, string path, Device? device) where TModel : nn.Module
-    {
-        try
+    private static TModel Fill<TModel>(TModel made, SafetensorsFile file, string path, Device? device) where TModel : nn.Module =>
+        Owned.Into(made, model =>
         {
             Read(file, path, model);
             model.eval();
             return device is null ? model : model.to(device);
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
-    }
+        });
 
     private static void Read(SafetensorsFile file, string path, nn.Module model) =>
         Read(file.Entries.ToDictionary(entry => entry.Name, entry => entry.Shape), name => file.Read(name), path, model);

@@ -1,4 +1,3 @@
-using AnimeGan.Files;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
@@ -12,10 +11,10 @@ public static class Animation
     /// <summary>How an animation's file ends.</summary>
     internal const string Ending = ".gif";
 
-    /// <summary>The most pixels of all frames together: 3 bytes each are held, and as many again while they are encoded.</summary>
+    // The most pixels of all frames together: 3 bytes each are held, and as many again while they are encoded.
     private const long MostPixels = 500_000_000;
 
-    /// <summary>Browsers take shorter times for a mistake and play such a GIF slowly; in hundredths of a second.</summary>
+    // Browsers take shorter times for a mistake and play such a GIF slowly; in hundredths of a second.
     private const int ShortestGifDelay = 2;
 
     /// <summary>What a GIF plays at most.</summary>

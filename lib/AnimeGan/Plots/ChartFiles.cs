@@ -1,5 +1,4 @@
 using AnimeGan.Evaluation;
-using AnimeGan.Files;
 using AnimeGan.Pictures;
 using AnimeGan.Training;
 using GenericChart = Plotly.NET.GenericChart;
@@ -9,20 +8,16 @@ namespace AnimeGan.Plots;
 /// <summary>Charts as files: a picture of each, and one page with all.</summary>
 internal static class ChartFiles
 {
-    /// <summary>Writes them, each whole or not at all.</summary>
-    /// <param name="folder">Where the files go; made if absent.</param>
-    /// <param name="pageName">The page's file.</param>
-    /// <param name="title">The page's title.</param>
-    /// <param name="charts">The charts, by the names that their pictures get.</param>
-    /// <param name="pictures">Pictures for the page alone.</param>
+    /// <summary>
+    /// Writes charts, by the names that their pictures get, each whole or not at all; and a page of all, which alone has the pictures.
+    /// </summary>
     /// <returns>The files, the page first.</returns>
     internal static IReadOnlyList<string> Save(
         string folder, string pageName, string title, IReadOnlyList<(string Name, GenericChart Chart)> charts,
             IEnumerable<(string Caption, RgbImage Picture)>? pictures = null)
     {
         var page = Path.Combine(folder, pageName);
-        var html = ChartHtml.Page(title, charts.Select(chart => chart.Chart.ToFigure()), pictures);
-        WholeFile.Write(page, stream => stream.Write(Encoding.UTF8.GetBytes(html)));
+        WholeFile.WriteText(page, ChartHtml.Page(title, charts.Select(chart => chart.Chart.ToFigure()), pictures));
         var files = new List<string> { page };
         foreach (var (name, chart) in charts)
         {

@@ -58,7 +58,7 @@ public static class ChartHtml
         var title = new FigureNode(document.RootElement)["layout"]["title"].TitleText ?? "Chart";
         var png = StillChart.ToPng(figure);
         // As wide as the figure: the picture has more pixels than that.
-        var width = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)) / StillChart.Scale;
+        var width = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)) / StillChart.Scale;
         var (id, source) = (Id(figure), $"data:image/png;base64,{Convert.ToBase64String(png)}");
         return $"""
             <div data-chart="{id}">

@@ -1,4 +1,3 @@
-using AnimeGan.Files;
 using AnimeGan.Plots.Still;
 using Plotly.NET.CSharp;
 using AxisType = Plotly.NET.StyleParam.AxisType;

@@ -1,10 +1,7 @@
 using AnimeGan.Data;
 using AnimeGan.Evaluation;
-using AnimeGan.Files;
 using AnimeGan.Pictures;
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 using GenericChart = Plotly.NET.GenericChart;
 
 namespace AnimeGan.Plots;
@@ -31,18 +28,18 @@ public sealed class PaperFigures(FaceSampler sampler, TagSampler conditions, Fac
     public RgbImage Map(IFeatureExtractor extractor, int count = 500, TsneOptions? options = null, IProgress<int>? progress = null,
         CancellationToken cancellation = default)
     {
-        using var scope = torch.NewDisposeScope();
+        using var scope = NewDisposeScope();
         var chosen = Some(Math.Min(count, faces.Count));
         var tags = faces.TagVectors().ToList();
-        var real = FaceDataset.ToPixelRange(faces.Images.index_select(0, torch.tensor(chosen, device: faces.Device))).cpu();
+        var real = FaceDataset.ToPixelRange(faces.Images.index_select(0, tensor(chosen, device: faces.Device))).cpu();
         var drawn = FeatureSet.Draw(
             sampler, [.. chosen.Select((face, number) => (source with { Given = tags[(int)face] })[number])], faces.ImageSize).cpu();
-        var images = torch.cat([real, drawn]);
+        var images = cat([real, drawn]);
         var features = FeatureSet.Gather(
             images.shape[0], (first, number) => images.narrow(0, first, number).to(faces.Device), extractor.Extract, null, cancellation);
         var found = Tsne.Of(features, (options ?? new()) with { Seed = seed }, progress, cancellation);
         // Turn by turn, so that neither covers the other.
-        var order = torch.arange(images.shape[0]).view(2, -1).t().flatten();
+        var order = arange(images.shape[0]).view(2, -1).t().flatten();
         var size = Math.Clamp(80 * (int)Math.Sqrt(images.shape[0]), 600, 1600);
         return new FaceMap { Size = size, Sets = [("real", ChartStyle.Blue), ("drawn", ChartStyle.Orange)] }
             .Draw(images.index_select(0, order), found.Places.index_select(0, order), face => face % 2);
@@ -55,7 +52,7 @@ public sealed class PaperFigures(FaceSampler sampler, TagSampler conditions, Fac
     public RgbImage Averages(int drawn = 20, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         const int pairs = 6;
-        using var scope = torch.NewDisposeScope();
+        using var scope = NewDisposeScope();
         var real = FacePictures.Of(AverageFaces.Of(faces).nan_to_num(nan: 1)); // white: no such face
         var ours = FacePictures.Of(AverageFaces.Of(sampler, conditions, drawn, faces.ImageSize, seed, progress, cancellation));
         return new ImageGrid
@@ -84,7 +81,7 @@ public sealed class PaperFigures(FaceSampler sampler, TagSampler conditions, Fac
     /// <param name="cancellation">Stops it.</param>
     public RgbImage Nearest(IFeatureExtractor extractor, int count = 10, CancellationToken cancellation = default)
     {
-        using var scope = torch.NewDisposeScope();
+        using var scope = NewDisposeScope();
         var latents = source.Take(count);
         var found = NearestNeighbours.Find(
             FeatureSet.Of(extractor, sampler, latents, faces.ImageSize, cancellation: cancellation),
@@ -106,7 +103,7 @@ public sealed class PaperFigures(FaceSampler sampler, TagSampler conditions, Fac
     public GenericChart Precision(
         ITagJudge judge, FaceDataset heldBack, int count = 20, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        using var scope = torch.NewDisposeScope();
+        using var scope = NewDisposeScope();
         var seen = FeatureSet.Gather(heldBack.Count, (first, number) => FaceDataset.ToPixelRange(heldBack.Images.narrow(0, first, number)),
             judge.Probabilities, null, cancellation).data<float>().ToArray();
         var quality = JudgeQuality.Measure(seen, [.. heldBack.TagVectors()], judge.Tags, new TagDecision(judge.Tags));
@@ -126,7 +123,7 @@ public sealed class PaperFigures(FaceSampler sampler, TagSampler conditions, Fac
         var tags = known.ConvertAll(face => face.Tags);
         var dated = known.Where(face => face.Year is not null).Select(face => (Year: face.Year!.Value, face.Tags)).ToList();
         var tagged = tags.Exists(face => face.Missing.Count() < TagCatalogue.Count);
-        yield return ("tags.md", path => WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(TagTable.Of(tags)))));
+        yield return ("tags.md", path => WholeFile.WriteText(path, TagTable.Of(tags)));
         if (tagged)
         {
             yield return ("tags.png", path => TagCharts.Frequencies(tags).SavePng(path));

@@ -1,5 +1,4 @@
 using AnimeGan.Evaluation;
-using AnimeGan.Tags;
 using Plotly.NET.CSharp;
 using AxisType = Plotly.NET.StyleParam.AxisType;
 using Color = Plotly.NET.Color;
@@ -126,7 +125,7 @@ public static class ReportCharts
 /// <summary>The results of a sweep in one picture: a row a setting, a point a seed.</summary>
 public static class SweepChart
 {
-    /// <summary>The first of these measures that the results have, over the settings, the first setting at the top.</summary>
+    // The first of these measures that the results have, over the settings, the first setting at the top.
     private static readonly string[] Shown = ["distance", "recall", "tags %", "L_adv(D)"];
 
     /// <summary>The chart of one measure.</summary>

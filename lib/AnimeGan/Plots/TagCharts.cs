@@ -1,4 +1,3 @@
-using AnimeGan.Tags;
 using Plotly.NET.CSharp;
 using Color = Plotly.NET.Color;
 using Colorscale = Plotly.NET.StyleParam.Colorscale;
@@ -79,7 +78,7 @@ public static class TagCharts
             sorted.Select(pair => Series.Short(pair.Value)).ToArray(), Keys: sorted.Select(pair => pair.Key.Name).ToArray(),
             MarkerColor: Color.fromColors(sorted.Select(pair => Color.fromString(ColourOf(pair.Key.Group)))), UseDefaults: false);
         var mean = sorted.Count > 0 ? sorted.Average(pair => pair.Value) : 0;
-        return bars.Styled(sorted.Count > 0 ? $"{title} (mean {mean.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)})"
+        return bars.Styled(sorted.Count > 0 ? $"{title} (mean {mean.ToString("0.000", CultureInfo.InvariantCulture)})"
             : title, "precision", "", width: 640, height: Math.Max(220, 110 + 19 * sorted.Count))
             .WithXAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 1.0))
             .WithYAxisStyle<double, double, string>(AxisType: Plotly.NET.StyleParam.AxisType.Category, ShowGrid: false);

@@ -1,7 +1,6 @@
 using AnimeGan.Models;
 using AnimeGan.Pictures;
 using AnimeGan.Training;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Sampling;
 

@@ -1,6 +1,4 @@
-using AnimeGan.Files;
 using AnimeGan.Models;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Sampling;
 
@@ -46,15 +44,11 @@ public static class LatentFile
             json.WriteEndArray();
             json.WriteEndObject();
         }
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     /// <summary>Writes the latent, whole or not at all.</summary>
-    public static void Save(string path, FaceLatent latent)
-    {
-        var json = System.Text.Encoding.UTF8.GetBytes(ToJson(latent));
-        WholeFile.Write(path, stream => stream.Write(json));
-    }
+    public static void Save(string path, FaceLatent latent) => WholeFile.WriteText(path, ToJson(latent));
 
     /// <summary>Reads a latent.</summary>
     /// <exception cref="LatentFileException">The file is no latent; the message says what is wrong with it.</exception>

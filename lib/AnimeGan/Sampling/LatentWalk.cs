@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-
 namespace AnimeGan.Sampling;
 
 /// <summary>How noise goes from one face to another. The tags always go linearly, as in the paper.</summary>

@@ -1,5 +1,4 @@
 using AnimeGan.Models;
-using AnimeGan.Tags;
 using AnimeGan.Training;
 
 namespace AnimeGan.Sampling;

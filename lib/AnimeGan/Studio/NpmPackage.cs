@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using AnimeGan.Files;
 
 namespace AnimeGan.Studio;
 
@@ -10,7 +9,7 @@ namespace AnimeGan.Studio;
 /// </summary>
 public sealed class NpmPackage
 {
-    /// <summary>Where npm looks unless it is told otherwise, by <c>NPM_CONFIG_REGISTRY</c> or its own settings.</summary>
+    // Where npm looks unless it is told otherwise, by NPM_CONFIG_REGISTRY or its own settings.
     private const string DefaultRegistry = "https://registry.npmjs.org/";
 
     private const string Variable = "NPM_CONFIG_REGISTRY";
@@ -114,7 +113,7 @@ public sealed class NpmPackage
             $"What npm gave for {Name} {Version} has not the SHA-512 of studio/package-lock.json; it was not kept. Is {Variable} right?");
     }
 
-    /// <summary>The variable, else what npm says where it is installed, else npm's own.</summary>
+    // The variable, else what npm says where it is installed, else npm's own.
     private static string FindRegistry()
     {
         foreach (var name in new[] { Variable.ToLowerInvariant(), Variable })

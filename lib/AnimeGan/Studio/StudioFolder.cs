@@ -1,5 +1,3 @@
-using AnimeGan.Files;
-
 namespace AnimeGan.Studio;
 
 /// <summary>
@@ -83,7 +81,7 @@ public static class StudioFolder
         }
     }
 
-    /// <summary>The models of a call before, as the index in the folder lists them; without one it must be new or empty.</summary>
+    // The models of a call before, as the index in the folder lists them; without one it must be new or empty.
     private static HashSet<string> Before(string folder)
     {
         OutputFolder.Require(folder, Index);
@@ -100,8 +98,8 @@ public static class StudioFolder
         }
     }
 
-    /// <summary>Writes the models elsewhere first: where one is damaged, nothing is written here.</summary>
-    /// <returns>Paths of their descriptions from the folder of the page; and what doubles, if it was asked for.</returns>
+    // Writes the models elsewhere first: where one is damaged, nothing is written here. Returns paths of their descriptions from the folder
+    // of the page; and what doubles, if it was asked for.
     private static (List<string> Models, StudioUpscaler? Upscaler) WriteModels(
         string folder, IEnumerable<string> sources, bool eightBit, string? upscale)
     {
@@ -183,8 +181,7 @@ public static partial class StudioPage
         try
         {
             StudioFolder.Write(folder, sources, eightBit, upscale);
-            var page = Page(folder);
-            WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(page)));
+            WholeFile.WriteText(path, Page(folder));
         }
         finally
         {
@@ -208,10 +205,8 @@ public static partial class StudioPage
             .Replace("</body>", $"<script type=\"application/json\" id=\"files\">{listed}</script>\n</body>", StringComparison.Ordinal);
     }
 
-    /// <summary>
-    /// The files that the page asks for, modules behind those that they import. Without a graphics card's runtime: a page on the disk
-    /// is as small as can be.
-    /// </summary>
+    // The files that the page asks for, modules behind those that they import. Without a graphics card's runtime: a page on the disk is as
+    // small as can be.
     private static List<string> Ordered(string folder)
     {
         using var studio = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, StudioFolder.Index)));

@@ -1,9 +1,7 @@
-using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Models.Export;
 using AnimeGan.Models.Export.Onnx;
 using AnimeGan.Sampling;
-using AnimeGan.Tags;
 using AnimeGan.Training;
 using Google.Protobuf;
 
@@ -15,7 +13,7 @@ internal sealed record StudioModel
     /// <summary>How JSON is written for the page.</summary>
     internal static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
-    /// <summary>What the metadata has for programs alone.</summary>
+    // What the metadata has for programs alone.
     private static readonly string[] NotForReaders =
         ["options", "tags", "image_size", "format", "version", "kind", "state", Trainer.ConditionsKey];
 
@@ -56,10 +54,10 @@ internal sealed record StudioModel
     internal static IReadOnlyList<StudioGroup<string>> Catalogue => [.. TagCatalogue.All.GroupBy(tag => tag.Group)
         .Select(group => new StudioGroup<string>(TitleOf(group.Key), group.First().IsExclusive, [.. group.Select(tag => tag.Name)]))];
 
-    /// <summary>Writes a model and its JSON into a folder.</summary>
-    /// <param name="source">A run's folder, weights, or an ONNX that this project has exported.</param>
-    /// <param name="folder">The folder.</param>
-    /// <param name="eightBit">Weights as 8-bit numbers; an ONNX stays what it is.</param>
+    /// <summary>
+    /// Writes a model and its JSON into a folder: that of a run, of weights, or an ONNX that this project has exported and that stays as
+    /// it is.
+    /// </summary>
     /// <returns>Path of the JSON.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or no generator.</exception>
     internal static string Write(string source, string folder, bool eightBit)
@@ -118,7 +116,7 @@ internal sealed record StudioModel
         };
     }
 
-    /// <summary>A run's or a file's name; a file that is called generator is named by its folder.</summary>
+    // A run's or a file's name; a file that is called generator is named by its folder.
     private static string NameOf(string source)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source));
@@ -173,7 +171,7 @@ internal sealed record StudioUpscaler(string File, string Sha256, string Source)
         using var upscaler = WeightsFile.LoadUpscaler(source);
         var path = Path.Combine(folder, "upscaler.onnx");
         OnnxExport.Save(path, upscaler);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(path)));
+        var sha256 = WholeFile.Sha256(path);
         var name = $"upscaler-{sha256[..8]}.onnx";
         System.IO.File.Move(path, Path.Combine(folder, name));
         return new($"models/{name}", sha256, StudioSources.Shown(source));

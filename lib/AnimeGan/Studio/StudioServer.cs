@@ -125,7 +125,7 @@ public sealed partial class StudioServer : IDisposable
         }
     }
 
-    /// <summary>The file that a path stands for, or null: nothing outside the folder, and nothing hidden.</summary>
+    // The file that a path stands for, or null: nothing outside the folder, and nothing hidden.
     private string? Find(string path)
     {
         var parts = Uri.UnescapeDataString(path).Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -114,10 +114,8 @@ public static partial class TagParser
         return (part.TrimStart('+'), TagState.On);
     }
 
-    /// <summary>
-    /// A text with wide letters, every kind of hyphen, minus, comma and space as the ones of ASCII, and without signs that are not seen:
-    /// they come along when it is copied from a page, and would be no signs of what is off.
-    /// </summary>
+    // A text with wide letters, every kind of hyphen, minus, comma and space as the ones of ASCII, and without signs that are not seen:
+    // they come along when it is copied from a page, and would be no signs of what is off.
     private static string Fold(string text) => Ascii.IsValid(text) ? text
         : new([.. text.Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format).Select(c => c switch
         {

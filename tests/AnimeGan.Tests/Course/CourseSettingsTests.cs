@@ -1,5 +1,3 @@
-using AnimeGan.Course;
-
 namespace AnimeGan.Tests.Course;
 
 public class CourseSettingsTests

@@ -1,5 +1,3 @@
-using AnimeGan.Course;
-using AnimeGan.Plots;
 using AnimeGan.Tests.Plots;
 using GenericChart = Plotly.NET.GenericChart;
 

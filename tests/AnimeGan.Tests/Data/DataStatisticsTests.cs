@@ -1,4 +1,3 @@
-using AnimeGan.Data.Packing;
 using AnimeGan.Tests.Data.Import;
 
 namespace AnimeGan.Tests.Data;

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Data;
 
 public class FaceDatasetTests
@@ -84,7 +82,7 @@ public class FaceDatasetTests
         Assert.NotEqual(one.Record().Sha256, other.Record().Sha256);
     }
 
-    /// <summary>Faces of distinct pixels; the first tag is on for those of odd number.</summary>
+    // Faces of distinct pixels; the first tag is on for those of odd number.
     private static FaceDataset Faces(int count, int size)
     {
         using var scope = NewDisposeScope();

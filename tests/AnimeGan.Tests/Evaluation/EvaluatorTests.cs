@@ -1,8 +1,6 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Evaluation;
 
-public sealed class EvaluatorTests : IDisposable
+public sealed class EvaluatorTests : TensorTests
 {
     private static readonly EvaluationOptions Quick = new()
     {
@@ -12,9 +10,6 @@ public sealed class EvaluatorTests : IDisposable
         KernelSubsets = 3,
         KernelSubsetSize = 20,
     };
-
-    private readonly TemporaryFolder folder = new();
-    private readonly DisposeScope scope = NewDisposeScope();
 
     [Fact]
     public void A_report_is_the_same_again_and_has_a_column_a_generator()
@@ -142,11 +137,5 @@ public sealed class EvaluatorTests : IDisposable
     private sealed class Listener(HashSet<string> stages) : IProgress<EvaluationProgress>
     {
         public void Report(EvaluationProgress value) => stages.Add(value.Stage);
-    }
-
-    public void Dispose()
-    {
-        scope.Dispose();
-        folder.Dispose();
     }
 }

@@ -1,13 +1,9 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Evaluation;
 
-public sealed class FeatureCacheTests : IDisposable
+public sealed class FeatureCacheTests : TensorTests
 {
     private const string Dataset = "ffeeddccbbaa99887766554433221100";
 
-    private readonly TemporaryFolder folder = new();
-    private readonly DisposeScope scope = NewDisposeScope();
     private readonly MeanColour extractor = new();
 
     [Fact]
@@ -59,11 +55,5 @@ public sealed class FeatureCacheTests : IDisposable
             Assert.Equal(before, FeatureCache.Read(path, Dataset, 3, extractor).data<float>().ToArray());
         });
         Assert.Equal([path], Directory.GetFiles(folder.Path));
-    }
-
-    public void Dispose()
-    {
-        scope.Dispose();
-        folder.Dispose();
     }
 }

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Evaluation;
 
 /// <summary>Features and what metrics of them are, from reference.py beside this file.</summary>

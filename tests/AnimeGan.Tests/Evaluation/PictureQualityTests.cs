@@ -1,13 +1,7 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Evaluation;
 
-public sealed class PictureQualityTests : IDisposable
+public sealed class PictureQualityTests : TensorTests
 {
-    private readonly TorchSharp.DisposeScope scope = NewDisposeScope();
-
-    public void Dispose() => scope.Dispose();
-
     /// <summary>scikit-image 0.19.3: peak_signal_noise_ratio and structural_similarity, as Wang et al., of these two pictures.</summary>
     [Fact]
     public void It_measures_what_scikit_image_does()

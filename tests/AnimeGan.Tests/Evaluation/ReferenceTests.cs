@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Evaluation;
 
 /// <summary>The metrics against NumPy and SciPy in float64, to 1e-6 relative.</summary>

@@ -82,7 +82,8 @@ public class SweepTests
             ("""{"seeds": [1], "seeds": [2]}""", "seeds"), ("""{"settings": {"a": [], "a": ["steps=2"]}}""", "settings"),
             ("""{"samples": -5}""", "samples is -5"), ("""{"random": -3}""", "random is -3") })
             Assert.Contains(says, Assert.Throws<OptionException>(() => Sweep.FromJson(json, "mine.json")).Message);
-        Assert.Contains("seed twice", Assert.Throws<OptionException>(() => new Sweep { Preset = "smoke", Seeds = [0, 1, 0] }.Points()).Message);
+        Assert.Contains("seed twice",
+            Assert.Throws<OptionException>(() => new Sweep { Preset = "smoke", Seeds = [0, 1, 0] }.Points()).Message);
         foreach (var (set, says) in new[] { ("seed=1,2", "seeds has those"), ("SEED=1,2", "seeds has those"), ("steps=2,2", "twice") })
             Assert.Contains(says, Assert.Throws<OptionException>(() => (new Sweep { Preset = "smoke", Set = [set] }).Points()).Message);
         var wrong = Assert.Throws<OptionException>(() => Sweep.FromJson("""{"preset": "smoke", "seed": 1}""", "mine.json")).Message;

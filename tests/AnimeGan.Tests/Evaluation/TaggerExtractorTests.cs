@@ -1,13 +1,8 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Evaluation;
 
-public sealed class TaggerExtractorTests : IDisposable
+public sealed class TaggerExtractorTests : TensorTests
 {
     private static readonly TaggerOptions Small = new() { InputSize = 32, Width = 4, Features = 12, Epochs = 2, BatchSize = 16 };
-
-    private readonly TemporaryFolder folder = new();
-    private readonly DisposeScope scope = NewDisposeScope();
 
     [Fact]
     public void It_is_trained_once_on_the_compared_faces_and_gives_the_networks_features()
@@ -59,11 +54,5 @@ public sealed class TaggerExtractorTests : IDisposable
         using var extractor = TaggerExtractor.For(folder.Path, real, Small);
         foreach (var size in new[] { 16, 32, 64 })
             Assert.Equal([2, 12], extractor.Extract(zeros([2, 3, size, size])).shape);
-    }
-
-    public void Dispose()
-    {
-        scope.Dispose();
-        folder.Dispose();
     }
 }

@@ -1,11 +1,7 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Evaluation;
 
-public sealed class TorchScriptNetworkTests : IDisposable
+public sealed class TorchScriptNetworkTests : FolderTests
 {
-    private readonly TemporaryFolder folder = new();
-
     [Fact]
     public void Features_and_probabilities_come_from_a_script()
     {
@@ -54,6 +50,4 @@ public sealed class TorchScriptNetworkTests : IDisposable
         Assert.Contains("renamed.pt", error.Message);
         Assert.Contains("Unknown type name", error.Message);
     }
-
-    public void Dispose() => folder.Dispose();
 }

@@ -1,11 +1,7 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Evaluation;
 
-public sealed class TrainingEvaluationTests : IDisposable
+public sealed class TrainingEvaluationTests : FolderTests
 {
-    private readonly TemporaryFolder folder = new();
-
     [Fact]
     public void The_best_weights_are_kept_on_the_way_and_after_a_resume()
     {
@@ -76,6 +72,4 @@ public sealed class TrainingEvaluationTests : IDisposable
     private static IEnumerable<long> Steps(TrainingEvaluation evaluation) =>
         File.ReadLines(evaluation.LogPath)
             .Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("Step").GetInt64());
-
-    public void Dispose() => folder.Dispose();
 }

@@ -1,12 +1,8 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Evaluation;
 
 /// <summary>t-SNE beside scikit-learn's, on the points and values of tsne.py.</summary>
-public sealed class TsneTests : IDisposable
+public sealed class TsneTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void It_places_points_as_well_as_scikit_learn()
     {
@@ -62,10 +58,8 @@ public sealed class TsneTests : IDisposable
         return steps;
     }
 
-    /// <summary>
-    /// Venna and Kaski 2001: 1 less a penalty for each of the k nearest places that is no near neighbour in fact, by how far down the order
-    /// it is.
-    /// </summary>
+    // Venna and Kaski 2001: 1 less a penalty for each of the k nearest places that is no near neighbour in fact, by how far down the order
+    // it is.
     private static double Trustworthiness(Tensor points, Tensor places, int k)
     {
         var n = (int)points.shape[0];
@@ -76,6 +70,4 @@ public sealed class TsneTests : IDisposable
 
         static Tensor Order(Tensor rows) => cdist(rows, rows).argsort(1);
     }
-
-    public void Dispose() => scope.Dispose();
 }

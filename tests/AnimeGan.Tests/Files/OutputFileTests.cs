@@ -1,12 +1,8 @@
 namespace AnimeGan.Tests.Files;
 
 /// <summary>Links, pipes and devices stay what they are when something is written to their names.</summary>
-public sealed class OutputFileTests : IDisposable
+public sealed class OutputFileTests : FolderTests
 {
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
-
     [Fact]
     public void A_link_stays_and_what_it_leads_to_is_replaced()
     {
@@ -148,7 +144,6 @@ public sealed class OutputFileTests : IDisposable
     {
         Assert.SkipUnless(Directory.Exists("/proc/self"), "needs a folder that even root cannot write in");
         Assert.Contains("cannot write in /proc/", Assert.Throws<IOException>(() => OutputFolder.Require("/proc/self/new/folder")).Message);
-        using var folder = new TemporaryFolder();
         OutputFolder.Require(folder.File("new", "folder"));
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }

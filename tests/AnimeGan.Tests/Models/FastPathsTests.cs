@@ -1,13 +1,10 @@
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models;
 
 /// <summary>Each fast path beside its plain twin: the same values and gradients to rounding, in float32 and in float64.</summary>
-public sealed class FastPathsTests : IDisposable
+public sealed class FastPathsTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     public FastPathsTests() => manual_seed(11);
 
     public static TheoryData<ScalarType, double> Types => new() { { ScalarType.Float32, 1e-5 }, { ScalarType.Float64, 1e-10 } };
@@ -145,8 +142,6 @@ public sealed class FastPathsTests : IDisposable
         using var noGrad = no_grad();
         AssertClose(which, expected, generator.call(noise, tags), tolerance);
     }
-
-    public void Dispose() => scope.Dispose();
 
     private static void Compare(Convolution layer, Tensor x, Func<Tensor, Tensor, Tensor?, Tensor> plain, double tolerance)
     {

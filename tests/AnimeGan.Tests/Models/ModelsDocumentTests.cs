@@ -69,13 +69,22 @@ public class ModelsDocumentTests
             if (options is GeneratorOptions forGenerator)
             {
                 using var generator = FaceGenerator.Create(forGenerator);
-                text.Append(ModelSummary.Of(generator).ToMarkdown()).Append('\n');
+                Table(ModelSummary.Of(generator));
             }
             else
             {
                 using var discriminator = FaceDiscriminator.Create((DiscriminatorOptions)options);
-                text.Append(ModelSummary.Of(discriminator).ToMarkdown()).Append('\n');
+                Table(ModelSummary.Of(discriminator));
             }
+        }
+
+        void Table(ModelSummary network)
+        {
+            text.Append("| layer | | output | parameters | running statistics |\n|---|---|---|--:|--:|\n");
+            foreach (var layer in network.Layers)
+                text.Append($"| `{layer.Name}` | {layer.Kind} | {layer.Output} | {layer.Parameters:N0} | "
+                    + $"{(layer.Statistics > 0 ? $"{layer.Statistics:N0}" : "")} |\n");
+            text.Append($"| **sum: {network.Total:N0}** | | | **{network.Parameters:N0}** | **{network.Statistics:N0}** |\n\n");
         }
     }
 }

@@ -1,19 +1,15 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Models;
 
 /// <summary>
 /// Every network in float32 beside itself in float64: what it gives and the gradients of its input and weights. libtorch has kernels of its
 /// own for float32 convolutions, and 2.10 has wrong ones where the channels come first in memory (MemoryLayout).
 /// </summary>
-public sealed class NetworksInFloat32Tests : IDisposable
+public sealed class NetworksInFloat32Tests : TensorTests
 {
     // Of some 100,000 numbers before a ReLU one may be 0 but for its rounding: the two networks have different slopes there, both are
     // right,
     // and gradients differ by up to 3e-3. Libtorch's wrong kernels are off by tens of percent.
     private const double AtKinks = 0.02;
-
-    private readonly DisposeScope scope = NewDisposeScope();
 
     public static TheoryData<GeneratorArchitecture, Upsampling, int, int> Generators => new()
     {
@@ -74,8 +70,6 @@ public sealed class NetworksInFloat32Tests : IDisposable
         Compare(() => new TaggerNetwork(options, weights), randn([6, 3, 32, 32], generator: random),
             (network, input) => network.call(input));
     }
-
-    public void Dispose() => scope.Dispose();
 
     private static void Compare<TNetwork>(Func<TNetwork> make, Tensor input, Func<TNetwork, Tensor, Tensor> run, bool normalised = true)
         where TNetwork : nn.Module

@@ -1,12 +1,8 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Models;
 
 /// <summary>Our generator with the authors' weights is the authors' generator.</summary>
-public sealed class PublishedWeightsTests : IDisposable
+public sealed class PublishedWeightsTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void It_paints_what_the_original_program_painted()
     {
@@ -56,6 +52,4 @@ public sealed class PublishedWeightsTests : IDisposable
         for (var i = 0; i < latents.Count; i++)
             Assert.Equal(together[i].Pixels, sampler.Draw(latents[i]).Pixels);
     }
-
-    public void Dispose() => scope.Dispose();
 }

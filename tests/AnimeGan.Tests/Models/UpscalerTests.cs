@@ -1,18 +1,7 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Models;
 
-public sealed class UpscalerTests : IDisposable
+public sealed class UpscalerTests : TensorTests
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly DisposeScope scope = NewDisposeScope();
-
-    public void Dispose()
-    {
-        scope.Dispose();
-        folder.Dispose();
-    }
-
     [Fact]
     public void It_is_what_its_sums_say()
     {
@@ -74,7 +63,7 @@ public sealed class UpscalerTests : IDisposable
         Refused("it holds a generator, not a super-resolution network");
         WeightsFile.Save(path, new Upscaler());
         Assert.Contains("not a generator", Assert.Throws<InvalidDataException>(() => WeightsFile.LoadGenerator(path)).Message);
-        var (tensors, metadata) = (Safetensors.Load(path), new Dictionary<string, string>(WeightsFile.About(path)));
+        var (tensors, metadata) = (Files.Tensors.Of(path), new Dictionary<string, string>(WeightsFile.About(path)));
         foreach (var (options, says) in new[] { ("{\"width\":0}", "width is 0"), ("{\"width\":1024,\"blocks\":256}", "damaged"),
             ("{\"depth\":1}", "describe no super-resolution network"), ("{\"blocks\":2}", "also holds blocks.2.conv1.bias") })
         {
@@ -86,7 +75,7 @@ public sealed class UpscalerTests : IDisposable
             Assert.Contains(says, Assert.ThrowsAny<InvalidDataException>(() => WeightsFile.LoadUpscaler(path)).Message);
     }
 
-    /// <summary>One whose last layer is drawn too.</summary>
+    // One whose last layer is drawn too.
     private static Upscaler Drawn(UpscalerOptions options)
     {
         using var random = new Generator(5);
@@ -96,7 +85,7 @@ public sealed class UpscalerTests : IDisposable
         return upscaler;
     }
 
-    /// <summary>The network as sums over pixels, in float64.</summary>
+    // The network as sums over pixels, in float64.
     private static double[] Twin(Tensor image, Upscaler upscaler)
     {
         var weights = upscaler.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.contiguous().data<float>().ToArray());

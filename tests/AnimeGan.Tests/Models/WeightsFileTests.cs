@@ -1,13 +1,8 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Models;
 
-public sealed class WeightsFileTests : IDisposable
+public sealed class WeightsFileTests : TensorTests
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
-    private readonly DisposeScope scope = NewDisposeScope();
-
-    private string Path => System.IO.Path.Combine(folder.FullName, "weights.safetensors");
+    private string Path => folder.File("weights.safetensors");
 
     [Theory]
     [InlineData(GeneratorArchitecture.SrResNet)]
@@ -67,7 +62,6 @@ public sealed class WeightsFileTests : IDisposable
     [Fact]
     public void Weights_that_are_no_numbers_and_pickles_are_refused_by_name()
     {
-        using var folder = new TemporaryFolder();
         using var generator = FaceGenerator.Create(AnimeGan.Training.Presets.Smoke.Generator);
         var name = generator.named_parameters().Last().name;
         using (TorchSharp.torch.no_grad())
@@ -120,7 +114,7 @@ public sealed class WeightsFileTests : IDisposable
             metadata.Remove(key);
         else
             metadata[key] = value;
-        var tensors = Safetensors.Load(Path);
+        var tensors = Files.Tensors.Of(Path);
         Safetensors.Save(Path, tensors, metadata);
         AssertRefused(() => WeightsFile.LoadGenerator(Path), says);
     }
@@ -129,7 +123,7 @@ public sealed class WeightsFileTests : IDisposable
     public void Whole_numbers_are_no_weights_and_counters_that_nobody_uses_may_be_missing()
     {
         WeightsFile.Save(Path, FaceGenerator.Create(GeneratorTests.Tiny));
-        var (metadata, tensors) = (WeightsFile.About(Path), Safetensors.Load(Path));
+        var (metadata, tensors) = (WeightsFile.About(Path), Files.Tensors.Of(Path));
         Safetensors.Save(Path, tensors.Where(tensor => !tensor.Key.EndsWith("num_batches_tracked")), metadata);
         WeightsFile.LoadGenerator(Path).Dispose();
         Safetensors.Save(Path, tensors.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.to(ScalarType.Int8)), metadata);
@@ -156,7 +150,6 @@ public sealed class WeightsFileTests : IDisposable
         {
             File.WriteAllText(Path, text);
             AssertRefused(() => WeightsFile.LoadGenerator(Path), what);
-            using var folder = new TemporaryFolder();
             foreach (var name in new[] { "a.pt", "a.bin" })
             {
                 File.WriteAllText(folder.File(name), text);
@@ -187,12 +180,6 @@ public sealed class WeightsFileTests : IDisposable
 
         static IEnumerable<string> Norm(string name) =>
             [$"{name}.bias", $"{name}.num_batches_tracked", $"{name}.running_mean", $"{name}.running_var", $"{name}.weight"];
-    }
-
-    public void Dispose()
-    {
-        scope.Dispose();
-        folder.Delete(recursive: true);
     }
 
     private void AssertRefused(Action load, params string[] says)

@@ -1,16 +1,11 @@
-using AnimeGan.Training.Losses;
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Parity;
 
 /// <summary>
 /// Networks, losses, the penalty and the gradients of both against the independent implementation in Python, which computes in float64:
 /// here once in float32, as in training, and once in float64, where only the equations can differ.
 /// </summary>
-public sealed class ForwardParityTests : IDisposable
+public sealed class ForwardParityTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     public static TheoryData<string, ScalarType, double> Cases => new()
     {
         { "paper", ScalarType.Float32, 1e-4 },
@@ -112,8 +107,6 @@ public sealed class ForwardParityTests : IDisposable
 
     [Fact]
     public void The_committed_file_is_small() => Assert.InRange(new FileInfo(Reference.GoldenFile).Length, 100_000, 2_000_000);
-
-    public void Dispose() => scope.Dispose();
 
     private static (Reference Reference, FaceGenerator Generator, FaceDiscriminator Discriminator) Load(string name, ScalarType type)
     {

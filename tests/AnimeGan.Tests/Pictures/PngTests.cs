@@ -22,12 +22,11 @@ public class PngTests
     [Fact]
     public void A_file_appears_whole_under_its_name_in_a_folder_that_did_not_exist()
     {
-        var folder = Directory.CreateTempSubdirectory();
-        var path = Path.Combine(folder.FullName, "new", "face.png");
+        using var folder = new TemporaryFolder();
+        var path = folder.File("new", "face.png");
         Gradient(4, 4).Save(path);
         Assert.Equal(Gradient(4, 4).Pixels, PngReader.Decode(File.ReadAllBytes(path)).Pixels);
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
-        folder.Delete(recursive: true);
     }
 
     [Fact]
@@ -59,14 +58,13 @@ public class PngTests
     [Fact]
     public void An_animation_is_a_gif_that_lasts_as_long_as_asked()
     {
-        var folder = Directory.CreateTempSubdirectory();
+        using var folder = new TemporaryFolder();
         RgbImage[] frames = [.. Enumerable.Range(0, 30).Select(_ => Gradient(8, 6))];
-        var path = Path.Combine(folder.FullName, "walk.GIF");
+        var path = folder.File("walk.GIF");
         Animation.Save(path, frames, framesPerSecond: 30);
         Assert.StartsWith("GIF", Encoding.Latin1.GetString(File.ReadAllBytes(path)));
         using var animation = Animation.Compose(frames, framesPerSecond: 30, plays: 0);
         Assert.Equal(100, animation.Frames.Cast<ImageFrame>().Sum(frame => frame.Metadata.GetGifMetadata().FrameDelay));
-        folder.Delete(recursive: true);
     }
 
     internal static RgbImage Gradient(int width, int height)

@@ -1,5 +1,3 @@
-using AnimeGan.Course;
-using AnimeGan.Plots;
 using Microsoft.DotNet.Interactive.Formatting;
 using GenericChart = Plotly.NET.GenericChart;
 

@@ -1,15 +1,10 @@
-using AnimeGan.Plots;
 using AnimeGan.Tests.Evaluation;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Plots;
 
 /// <summary>The paper's figures: what they show is what is in the faces.</summary>
-public sealed class PaperFiguresTests : IDisposable
+public sealed class PaperFiguresTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-    private readonly TemporaryFolder folder = new();
-
     [Fact]
     public void The_average_face_of_a_tag_is_the_mean_of_those_that_have_it()
     {
@@ -101,10 +96,4 @@ public sealed class PaperFiguresTests : IDisposable
 
     private static List<double> Numbers(JsonElement figure, int trace, string axis) =>
         [.. figure.GetProperty("data")[trace].GetProperty(axis).EnumerateArray().Select(value => value.GetDouble())];
-
-    public void Dispose()
-    {
-        scope.Dispose();
-        folder.Dispose();
-    }
 }

@@ -1,4 +1,3 @@
-using AnimeGan.Plots;
 using GenericChart = Plotly.NET.GenericChart;
 
 namespace AnimeGan.Tests.Plots;

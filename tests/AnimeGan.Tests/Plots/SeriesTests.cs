@@ -1,5 +1,3 @@
-using AnimeGan.Plots;
-
 namespace AnimeGan.Tests.Plots;
 
 public class SeriesTests

@@ -7,15 +7,14 @@ public class LatentFileTests
     [Fact]
     public void A_face_reads_back_bit_for_bit()
     {
-        var folder = Directory.CreateTempSubdirectory();
-        var path = Path.Combine(folder.FullName, "face.json");
+        using var folder = new TemporaryFolder();
+        var path = folder.File("face.json");
         LatentFile.Save(path, Face);
         Assert.Equal(Face, LatentFile.Load(path));
         Assert.Equal(Face, LatentFile.Load(path, new() { Latent = Face.Noise.Length }));
         var error = Assert.Throws<LatentFileException>(() => LatentFile.Load(path, new() { Latent = 7 }));
         Assert.Contains("this generator reads 7. It was saved with another generator", error.Message);
         Assert.InRange(new FileInfo(path).Length, 1000, 8000);
-        folder.Delete(recursive: true);
     }
 
     [Fact]

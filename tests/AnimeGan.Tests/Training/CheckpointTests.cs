@@ -1,14 +1,8 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Training;
 
-public sealed class CheckpointTests : IDisposable
+public sealed class CheckpointTests : FolderTests
 {
     private static readonly TrainingOptions Options = Presets.Smoke with { BatchSize = 4 };
-
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Weights_that_are_no_numbers_are_not_saved()

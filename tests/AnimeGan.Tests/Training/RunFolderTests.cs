@@ -1,12 +1,8 @@
 namespace AnimeGan.Tests.Training;
 
-public sealed class RunFolderTests : IDisposable
+public sealed class RunFolderTests : FolderTests
 {
     private static readonly DataRecord Data = new("faces.safetensors", 10, 16, "0123456789abcdef");
-
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Runs_are_numbered_and_named_after_their_preset()

@@ -1,5 +1,4 @@
 using AnimeGan.Tests.Parity;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Training;
 
@@ -7,10 +6,9 @@ namespace AnimeGan.Tests.Training;
 /// Five whole training steps against the independent implementation in Python (Parity/reference.py): with its weights, faces and random
 /// numbers, the losses of every step and every number that G and D then hold.
 /// </summary>
-public sealed class StepParityTests : IDisposable
+public sealed class StepParityTests : TensorTests
 {
     private const int Steps = 5;
-    private readonly DisposeScope scope = NewDisposeScope();
 
     /// <summary>In float64, as the reference computes: only the equations can differ.</summary>
     [Theory]
@@ -91,8 +89,6 @@ public sealed class StepParityTests : IDisposable
             Step(reference, state, ScalarType.Float64, step);
         Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertSameWeights(reference, "D", state.Discriminator, 1e-6));
     }
-
-    public void Dispose() => scope.Dispose();
 
     private static TrainingState Start(Reference reference, bool batched, ScalarType type, double? lambdaGp = null)
     {

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Training;
 
 public sealed class TrainerTests : IDisposable

@@ -1,12 +1,8 @@
 namespace AnimeGan.Tests.Training;
 
-public sealed class TrainingLogTests : IDisposable
+public sealed class TrainingLogTests : FolderTests
 {
-    private readonly TemporaryFolder folder = new();
-
     private string Path => folder.File("log.jsonl");
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Records_come_back_as_they_were_written()

@@ -1,6 +1,3 @@
-using AnimeGan.Training.Losses;
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Training;
 
 public class TrainingStepTests

@@ -1,12 +1,8 @@
 namespace AnimeGan.Tests.Training;
 
-public sealed class UpscalerTrainingTests : IDisposable
+public sealed class UpscalerTrainingTests : FolderTests
 {
     private static readonly UpscalerOptions Small = new() { Width = 16, Blocks = 2, Steps = 300 };
-
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Drawn_faces_that_it_never_saw_come_out_nearer_than_by_bicubic_enlargement()
@@ -58,7 +54,7 @@ public sealed class UpscalerTrainingTests : IDisposable
 
         void Change(string key, string value)
         {
-            var (tensors, metadata) = (Safetensors.Load(state), new Dictionary<string, string>(WeightsFile.About(state)) { [key] = value });
+            var (tensors, metadata) = (Files.Tensors.Of(state), new Dictionary<string, string>(WeightsFile.About(state)) { [key] = value });
             Safetensors.Save(state, tensors, metadata);
         }
     }

@@ -1,6 +1,5 @@
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
-using AnimeGan.Files;
 using AnimeGan.Pictures;
 
 namespace AnimeGan.Data.Cleaning;
@@ -66,7 +65,7 @@ public static class FaceCleaner
     public static CleaningResult Clean(IReadOnlyList<CleaningCandidate> faces, CleaningOptions? options = null)
     {
         options ??= new CleaningOptions();
-        options.Validate();
+        OptionRules.Check(options);
         var rejected = new SortedDictionary<int, Rejection>();
         for (var i = 0; i < faces.Count; i++)
             if (Judge(faces[i], options) is { } found)
@@ -153,10 +152,6 @@ public sealed record CleaningOptions
     /// </summary>
     [Range(-1, 32)]
     public int DuplicateDistance { get; init; } = 4;
-
-    /// <summary>Refuses values that cannot be.</summary>
-    /// <exception cref="OptionException">A value is out of range; the message names it.</exception>
-    internal void Validate() => OptionRules.Check(this);
 }
 
 /// <summary>What was rejected, to check: a table with every reason, and a sheet of the pictures.</summary>
@@ -166,9 +161,8 @@ public static class RejectionReport
 
     /// <summary>Writes <c>file,reason,detail</c>, a line for each rejected face; the file is whole or not there.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static void WriteTable(string path, CleaningResult result) => WholeFile.Write(path, stream =>
+    public static void WriteTable(string path, CleaningResult result) => WholeFile.WriteTable(path, table =>
     {
-        using var table = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         table.WriteLine("file,reason,detail");
         foreach (var rejection in result.Rejected)
             table.WriteLine(

@@ -86,15 +86,8 @@ public static class FaceMeasuring
 
     private static CleaningCandidate MeasureOne(IFaceSequence faces, int index, byte[] planes)
     {
-        try
-        {
-            var record = faces.Load(index, FaceMeasures.Size, planes);
-            return new CleaningCandidate(record.Name, record.Width, record.Height, record.Year, FaceMeasures.Of(planes));
-        }
-        catch (InvalidDataException error)
-        {
-            var record = faces.Describe(index);
-            return new CleaningCandidate(record.Name, record.Width, record.Height, record.Year, null, error.Message);
-        }
+        var (loaded, fault) = faces.TryLoad(index, FaceMeasures.Size, planes);
+        var (name, width, height, year, _) = loaded ?? faces.Describe(index);
+        return new CleaningCandidate(name, width, height, year, loaded is null ? null : FaceMeasures.Of(planes), fault);
     }
 }

@@ -27,7 +27,7 @@ public sealed class FaceDetector : IDisposable
     public FaceDetector(string cascadePath, FaceDetectorOptions? options = null)
     {
         Options = options ?? new FaceDetectorOptions();
-        Options.Validate();
+        OptionRules.Check(Options);
         var path = CascadeFile.Require(cascadePath);
         cascade = OpenCv.Call(path, () => new CascadeClassifier(path));
     }
@@ -61,7 +61,7 @@ public sealed class FaceDetector : IDisposable
         using var gray = rgb.CvtColor(ColorConversionCodes.RGB2GRAY);
         using var even = gray.EqualizeHist();
         var boxes = cascade.DetectMultiScale(
-            even, Options.ScaleFactor, Options.MinimumNeighbours, 0, new Size(Options.MinimumSize, Options.MinimumSize));
+            even, Options.ScaleFactor, Options.MinimumNeighbours, 0, new(Options.MinimumSize, Options.MinimumSize));
         return boxes.Select(box => new FaceBox(box.X, box.Y, box.Width)).OrderBy(box => box.Y).ThenBy(box => box.X).ThenBy(
             box => box.Size).ToArray();
     });
@@ -172,10 +172,6 @@ public sealed record FaceDetectorOptions
 
     /// <summary>What becomes of faces at the border.</summary>
     public BorderRule Border { get; init; } = BorderRule.Clamp;
-
-    /// <summary>Refuses values with which nothing can be found.</summary>
-    /// <exception cref="OptionException">A value is out of range; the message names it.</exception>
-    internal void Validate() => OptionRules.Check(this);
 }
 
 /// <summary>A square in a picture. It may reach over the border.</summary>
@@ -201,14 +197,5 @@ public readonly record struct FaceBox(int X, int Y, int Size)
         // Of a square that must shrink the middle stays.
         var shrunk = new FaceBox(X + (Size - size) / 2, Y + (Size - size) / 2, size);
         return shrunk with { X = Math.Clamp(shrunk.X, 0, width - size), Y = Math.Clamp(shrunk.Y, 0, height - size) };
-    }
-
-    /// <summary>What two squares share, as a part of what both cover: 0 for none, 1 for the same.</summary>
-    public double OverlapWith(FaceBox other)
-    {
-        var across = Math.Max(0L, Math.Min(X + Size, other.X + other.Size) - Math.Max(X, other.X));
-        var down = Math.Max(0L, Math.Min(Y + Size, other.Y + other.Size) - Math.Max(Y, other.Y));
-        var shared = across * down;
-        return (double)shared / ((long)Size * Size + (long)other.Size * other.Size - shared);
     }
 }

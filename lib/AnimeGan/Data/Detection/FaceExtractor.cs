@@ -1,6 +1,5 @@
 using AnimeGan.Data.Import;
 using AnimeGan.Data.Packing;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Detection;
 

@@ -62,7 +62,7 @@ internal static class FaceDecoder
             return;
         context.Resize(new ResizeOptions
         {
-            Size = new Size(size, size),
+            Size = new(size, size),
             Mode = fit switch { FaceFit.Crop => ResizeMode.Crop, FaceFit.Pad => ResizeMode.Pad, _ => ResizeMode.Stretch },
             Sampler = Math.Min(now.Width, now.Height) >= size ? KnownResamplers.Box : KnownResamplers.Bicubic,
             PadColor = Color.White,

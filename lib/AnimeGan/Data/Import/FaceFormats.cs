@@ -1,5 +1,4 @@
 using AnimeGan.Data.Import.Formats;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import;
 

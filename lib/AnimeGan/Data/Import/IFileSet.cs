@@ -1,5 +1,3 @@
-using AnimeGan.Files;
-
 namespace AnimeGan.Data.Import;
 
 /// <summary>A file of a folder or zip.</summary>

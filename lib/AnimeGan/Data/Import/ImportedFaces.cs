@@ -1,6 +1,5 @@
 using AnimeGan.Data.Import.Formats;
 using AnimeGan.Pictures;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Import;
 
@@ -55,44 +54,41 @@ public sealed class ImportedFaces : IFaceSequence
     public static ImportedFaces Open(string path, ImportOptions? options = null)
     {
         options ??= new ImportOptions();
-        var files = FileSet.Open(path);
-        try
+        return Owned.Into(FileSet.Open(path), files => Open(files, options));
+    }
+
+    private static ImportedFaces Open(IFileSet files, ImportOptions options)
+    {
+        var probe = new SourceProbe(files, options);
+        var (format, because) = FaceFormats.Find(probe, options.Format);
+        var report = new ImportReport { Format = format.Name, Because = because };
+        var entries = format.Read(probe, options, report).ToList();
+        report.Skipped.Add(files.Refused);
+        var untold = new List<string>();
+        foreach (var (file, reason, mayHaveTags) in probe.Unused())
         {
-            var probe = new SourceProbe(files, options);
-            var (format, because) = FaceFormats.Find(probe, options.Format);
-            var report = new ImportReport { Format = format.Name, Because = because };
-            var entries = format.Read(probe, options, report).ToList();
-            report.Skipped.Add(files.Refused);
-            var untold = new List<string>();
-            foreach (var (file, reason, mayHaveTags) in probe.Unused())
-            {
-                report.Skipped.Add(file.Path, reason);
-                if (mayHaveTags)
-                    untold.Add($"{SkipList.Plain(file.Path)}: {reason}");
-            }
-            if (FolderNames.Untold(probe) is { } folder)
-                untold.Add(folder);
-            if (options.Format is not ("pictures" or "year-names") && entries.All(entry => entry.Tags.Equals(TagVector.Unknown)) && (untold.Count > 0 || probe.HasUsed))
-                report.NoTags = $"{files.Path}: not one tag could be read ("
-                    + (untold.Count > 0 ? string.Join("; ", untold.Take(3))
-                        : report.OddLabels.Count > 0 ? $"labels such as '{report.OddLabels[0].Key}' are none of the 34"
-                        : "its texts are empty, or none of its fields is called tags, text or caption")
-                    + "). Mend that (data/README.md has the formats), or if the faces are to be without tags, say so: "
-                    + "animegan data pack --format pictures.";
-            if (report.NoTags is not null)
-                report.Note("not one tag could be read: training and packing ask for --format pictures before they take the faces without "
-                    + "tags");
-            if (entries.Count == 0)
-                throw new InvalidDataException($"{files.Path}: as {format.Name} it has no face that can be used."
-                    + string.Concat(report.Skipped.Reasons.Take(3).Select(reason => $" {reason.Examples[0]}: {reason.Reason}.")));
-            entries.Sort((a, b) => string.CompareOrdinal(a.Picture.Path, b.Picture.Path));
-            return new ImportedFaces(files, options, report, entries);
+            report.Skipped.Add(file.Path, reason);
+            if (mayHaveTags)
+                untold.Add($"{SkipList.Plain(file.Path)}: {reason}");
         }
-        catch
-        {
-            files.Dispose();
-            throw;
-        }
+        if (FolderNames.Untold(probe) is { } folder)
+            untold.Add(folder);
+        if (options.Format is not ("pictures" or "year-names") && entries.All(entry => entry.Tags.Equals(TagVector.Unknown))
+            && (untold.Count > 0 || probe.HasUsed))
+            report.NoTags = $"{files.Path}: not one tag could be read ("
+                + (untold.Count > 0 ? string.Join("; ", untold.Take(3))
+                    : report.OddLabels.Count > 0 ? $"labels such as '{report.OddLabels[0].Key}' are none of the 34"
+                    : "its texts are empty, or none of its fields is called tags, text or caption")
+                + "). Mend that (data/README.md has the formats), or if the faces are to be without tags, say so: "
+                + "animegan data pack --format pictures.";
+        if (report.NoTags is not null)
+            report.Note("not one tag could be read: training and packing ask for --format pictures before they take the faces without "
+                + "tags");
+        if (entries.Count == 0)
+            throw new InvalidDataException($"{files.Path}: as {format.Name} it has no face that can be used."
+                + string.Concat(report.Skipped.Reasons.Take(3).Select(reason => $" {reason.Examples[0]}: {reason.Reason}.")));
+        entries.Sort((a, b) => string.CompareOrdinal(a.Picture.Path, b.Picture.Path));
+        return new ImportedFaces(files, options, report, entries);
     }
 
     /// <summary>

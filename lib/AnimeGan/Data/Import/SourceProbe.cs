@@ -146,7 +146,7 @@ internal sealed class SourceProbe
             : fault;
     }
 
-    /// <summary>A file whose ending says nothing is told by its content.</summary>
+    // A file whose ending says nothing is told by its content.
     private bool IsPictureWithin(SourceFile file) =>
         !NotSniffed.Contains(System.IO.Path.GetExtension(file.Name).ToLowerInvariant()) && PictureKinds.Of(
             Start(file)) != PictureKind.Unknown;
@@ -305,10 +305,8 @@ internal sealed partial class PictureIndex
             is { Count: > 0 } exact ? exact : named;
     }
 
-    /// <summary>
-    /// Whether a folder may be the one that is named: a table was made where the pictures lay deeper, or less deep; but
-    /// <c>train/1.jpg</c> is not <c>test/1.jpg</c>.
-    /// </summary>
+    // Whether a folder may be the one that is named: a table was made where the pictures lay deeper, or less deep; but train/1.jpg is not
+    // test/1.jpg.
     private static bool MayBeIn(string folder, string named) => folder.Length == 0 || named.Length == 0
         || $"/{named}".EndsWith($"/{folder}", StringComparison.OrdinalIgnoreCase)
         || $"/{folder}".EndsWith($"/{named.TrimStart('/')}", StringComparison.OrdinalIgnoreCase);
@@ -320,7 +318,7 @@ internal sealed partial class PictureIndex
         same.Add(picture);
     }
 
-    /// <summary>The number that a name is, however it is written: 1 for <c>0001</c> and, out of a table, for <c>1.0</c>.</summary>
+    // The number that a name is, however it is written: 1 for 0001 and, out of a table, for 1.0.
     private static string? NumberIn(string? name) =>
         name is not null && Number().Match(name) is { Success: true } match ? match.Groups[1].Value : null;
 

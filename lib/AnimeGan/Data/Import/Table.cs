@@ -75,11 +75,11 @@ internal static class Table
         }
     }
 
-    /// <summary>The end of a first line that is a comment; 0 where it is none.</summary>
+    // The end of a first line that is a comment; 0 where it is none.
     private static int Comment(ReadOnlySpan<char> start) =>
         start is ['#', ..] && start.IndexOfAny('\r', '\n') is > 0 and var end && start[..end].IndexOfAny(",;\t|") < 0 ? end : 0;
 
-    /// <summary>The separator that Excel's first line tells, <c>sep=;</c>, also in quotation marks.</summary>
+    // The separator that Excel's first line tells, sep=;, also in quotation marks.
     private static string? Told(ReadOnlySpan<char> start)
     {
         var line = start[..Math.Max(0, start.IndexOfAny('\r', '\n'))];
@@ -98,7 +98,7 @@ internal static class Table
         return most == 0 && line.Contains('|') ? "|" : best;
     }
 
-    /// <summary>A text whose beginning was read already, and whose rows may not be of any length: the parser holds one whole.</summary>
+    // A text whose beginning was read already, and whose rows may not be of any length: the parser holds one whole.
     private sealed class Rows(ReadOnlyMemory<char> start, TextReader rest) : TextReader
     {
         private ReadOnlyMemory<char> left = start;

@@ -40,52 +40,60 @@ internal static class TextFile
         _ => (null, 0),
     };
 
-    /// <summary>A stream whose beginning was read already.</summary>
-    private sealed class Begun(ReadOnlyMemory<byte> start, Stream rest) : Stream
+    // A stream whose beginning was read already.
+    private sealed class Begun(ReadOnlyMemory<byte> start, Stream rest) : PassedStream(rest)
     {
         private ReadOnlyMemory<byte> left = start;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override int Read(Span<byte> buffer)
         {
             if (left.IsEmpty)
-                return rest.Read(buffer);
+                return Inner.Read(buffer);
             var count = Math.Min(buffer.Length, left.Length);
             left.Span[..count].CopyTo(buffer);
             left = left[count..];
             return count;
         }
+    }
+}
 
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+/// <summary>Another stream, read from here to its end in another way, and closed with this.</summary>
+internal abstract class PassedStream(Stream inner) : Stream
+{
+    public override bool CanRead => true;
 
-        public override void Flush()
-        {
-        }
+    public override bool CanSeek => false;
 
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override bool CanWrite => false;
 
-        public override void SetLength(long value) => throw new NotSupportedException();
+    public override long Length => throw new NotSupportedException();
 
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                rest.Dispose();
-            base.Dispose(disposing);
-        }
+    protected Stream Inner => inner;
+
+    public abstract override int Read(Span<byte> buffer);
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            inner.Dispose();
+        base.Dispose(disposing);
     }
 }

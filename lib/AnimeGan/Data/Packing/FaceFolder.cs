@@ -1,7 +1,5 @@
 using AnimeGan.Data.Import;
-using AnimeGan.Files;
 using AnimeGan.Pictures;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Packing;
 

@@ -1,6 +1,4 @@
 using AnimeGan.Data.Import;
-using AnimeGan.Files;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Packing;
 

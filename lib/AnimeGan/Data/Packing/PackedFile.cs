@@ -1,8 +1,5 @@
 using AnimeGan.Data.Import;
-using AnimeGan.Files;
-using AnimeGan.Tags;
 using Microsoft.Win32.SafeHandles;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Packing;
 
@@ -89,16 +86,7 @@ public sealed class PackedFile : IFaceSequence
             throw new FileNotFoundException(Directory.Exists(path) ? $"{path} is a folder; packed faces are a file in it, if there are any."
                 : $"There is no file {path}. Faces are packed by 'animegan data pack'.", path);
         using var scope = NewDisposeScope();
-        var file = SafetensorsFile.Open(path);
-        try
-        {
-            return new PackedFile(path, file);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        return Owned.Into(SafetensorsFile.Open(path), file => new PackedFile(path, file));
     }
 
     /// <summary>All faces, in memory.</summary>
@@ -153,9 +141,9 @@ public sealed class PackedFile : IFaceSequence
     {
         if (!file.Contains(PackedFaces.Records))
             return [.. Enumerable.Range(0, Count)
-                .Select(index => new FaceRecord(index.ToString("D5", System.Globalization.CultureInfo.InvariantCulture)))];
+                .Select(index => new FaceRecord(index.ToString("D5", CultureInfo.InvariantCulture)))];
         using var bytes = file.Read(PackedFaces.Records);
-        var lines = System.Text.Encoding.UTF8.GetString(bytes.data<byte>().ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding.UTF8.GetString(bytes.data<byte>().ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length != Count)
             throw Fault($"faces has {lines.Length} lines for {Count} faces");
         try
@@ -233,15 +221,4 @@ public static class PackedFaces
         ["tags"] = string.Join(',', TagCatalogue.All.Select(tag => tag.Name)),
         ["provenance"] = provenance,
     };
-
-    /// <summary>Reads a file of faces. Nothing in it is believed before it is checked.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>The faces, on the CPU.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or holds something else: the message names the field.</exception>
-    public static FaceDataset Read(string path)
-    {
-        using var file = PackedFile.Open(path);
-        return file.ReadAll();
-    }
 }

@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-
 namespace AnimeGan.Data.Synthetic;
 
 /// <summary>

@@ -61,13 +61,7 @@ internal static class Palette
     private static ImmutableArray<Colour> Of(params int[] colours) => [.. colours.Select(Colour.Hex)];
 }
 
-/// <summary>The colours of one head of hair.</summary>
-/// <param name="Base">Most of it.</param>
-/// <param name="Light">Towards the light.</param>
-/// <param name="Shine">Where it gleams.</param>
-/// <param name="Shade">Away from the light.</param>
-/// <param name="Deep">Behind the head.</param>
-/// <param name="Line">The lines around it.</param>
+/// <summary>The colours of a head of hair: most of it, towards the light, where it gleams, in shade, behind the head, around it.</summary>
 internal readonly record struct HairTones(Colour Base, Colour Light, Colour Shine, Colour Shade, Colour Deep, Colour Line)
 {
     /// <summary>The tones of a hair tag, a little different from face to face.</summary>

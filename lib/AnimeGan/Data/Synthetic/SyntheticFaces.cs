@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using AnimeGan.Data.Synthetic.Drawing;
-using AnimeGan.Tags;
 
 namespace AnimeGan.Data.Synthetic;
 

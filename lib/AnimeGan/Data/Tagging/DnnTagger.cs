@@ -1,8 +1,6 @@
 using AnimeGan.Pictures;
-using AnimeGan.Tags;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Tagging;
 
@@ -12,12 +10,7 @@ public abstract class DnnTagger : ITagger
     private readonly Net network;
     private readonly int[] places;
 
-    /// <summary>Takes a network over.</summary>
-    /// <param name="name">What it is.</param>
-    /// <param name="inputSize">The edge of the square it reads.</param>
-    /// <param name="network">The network.</param>
-    /// <param name="places">For each of the 34 tags its place among the outputs; -1: it is not among them.</param>
-    /// <param name="outputs">How many outputs there must be.</param>
+    // places: for each of the 34 tags its place among the outputs; -1: it is not among them.
     private protected DnnTagger(string name, int inputSize, Net network, int[] places, int outputs)
     {
         (Name, InputSize, this.network, this.places, Outputs) = (name, inputSize, network, places, outputs);
@@ -69,10 +62,8 @@ public abstract class DnnTagger : ITagger
         return row.GetArray(out float[] values) ? values : throw new InvalidDataException($"{Name}: its output holds no float32 numbers.");
     });
 
-    /// <summary>Whether the network has a layer of this name.</summary>
     private protected bool HasLayer(string layer) => network.GetLayerNames().Contains(layer);
 
-    /// <summary>Faces of a tensor as pictures.</summary>
     private protected static IEnumerable<RgbImage> Pictures(Tensor faces)
     {
         var shape = faces.shape;

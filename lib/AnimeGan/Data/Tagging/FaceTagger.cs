@@ -1,7 +1,4 @@
-using AnimeGan.Files;
 using AnimeGan.Models;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Data.Tagging;
@@ -178,17 +175,11 @@ internal static class TaggerFile
             if (16.0 * options.Width * options.Features > numbers)
                 throw Fault(path, $"its options describe a larger network than the {numbers:0} numbers it holds");
         }
-        var network = new TaggerNetwork(options);
-        try
+        return Owned.Into(new TaggerNetwork(options), network =>
         {
             WeightsFile.LoadInto(path, network, Format);
             return new FaceTagger(network, $"tagger {Path.GetFileName(path)}", about, device);
-        }
-        catch
-        {
-            network.Dispose();
-            throw;
-        }
+        });
     }
 
     private static TaggerOptions ReadOptions(string path, Dictionary<string, string> about)

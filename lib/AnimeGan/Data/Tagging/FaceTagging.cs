@@ -1,7 +1,4 @@
 using AnimeGan.Data.Import;
-using AnimeGan.Files;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Tagging;
 
@@ -46,7 +43,7 @@ public static class FaceTagging
             var bytes = 3 * size * size;
             var pixels = new byte[count * bytes];
             var faults = new string?[count];
-            Parallel.For(0, count, i => faults[i] = Load(faces, first + i, size, pixels.AsSpan(i * bytes, bytes)));
+            Parallel.For(0, count, i => faults[i] = faces.TryLoad(first + i, size, pixels.AsSpan(i * bytes, bytes)).Fault);
             using var batch = tensor(pixels, [count, 3, size, size]);
             var predicted = tagger.Predict(batch);
             for (var i = 0; i < count; i++)
@@ -63,9 +60,8 @@ public static class FaceTagging
     /// <summary>Writes the probabilities, a line a face, for those who want another rule; the file is whole or not there.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public static void WriteProbabilities(string path, IFaceSequence faces, IReadOnlyList<TaggedFace> tagged) =>
-        WholeFile.Write(path, stream =>
+        WholeFile.WriteTable(path, table =>
     {
-        using var table = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         table.WriteLine($"file,{string.Join(',', TagCatalogue.All.Select(tag => tag.Identifier))}");
         for (var i = 0; i < tagged.Count; i++)
             if (tagged[i].Probabilities is { } probabilities)
@@ -74,7 +70,7 @@ public static class FaceTagging
         static string Text(float value) => float.IsNaN(value) ? "" : value.ToString("0.####", CultureInfo.InvariantCulture);
     });
 
-    /// <summary>What is known, and for the rest what the tagger says. A colour group of which something is on is known.</summary>
+    // What is known, and for the rest what the tagger says. A colour group of which something is on is known.
     private static TagVector Merge(TagVector known, TagVector said, bool overwrite)
     {
         var tags = overwrite ? TagVector.Unknown : known;
@@ -86,18 +82,5 @@ public static class FaceTagging
         if (tags.EyeColour is null && said.EyeColour is { } eyes)
             tags = tags.With(eyes, TagState.On);
         return tags;
-    }
-
-    private static string? Load(IFaceSequence faces, int index, int size, Span<byte> planes)
-    {
-        try
-        {
-            faces.Load(index, size, planes);
-            return null;
-        }
-        catch (InvalidDataException error)
-        {
-            return error.Message;
-        }
     }
 }

@@ -1,6 +1,3 @@
-using AnimeGan.Tags;
-using static TorchSharp.torch;
-
 namespace AnimeGan.Data.Tagging;
 
 /// <summary>Says of faces which of the 34 tags they show: a network of our own, or one that the user has the files of.</summary>

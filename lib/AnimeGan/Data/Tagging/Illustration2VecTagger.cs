@@ -1,7 +1,6 @@
 using AnimeGan.Pictures;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Data.Tagging;
 
@@ -89,7 +88,7 @@ public sealed class Illustration2VecTagger : DnnTagger
         return Prepare(numbers);
     }
 
-    /// <summary>Stretched to 224 x 224 bilinearly, blue first, minus the mean, planes: (1, 3, 224, 224).</summary>
+    // Stretched to 224 x 224 bilinearly, blue first, minus the mean, planes: (1, 3, 224, 224).
     private static Mat Prepare(Mat numbers)
     {
         using var small = numbers.Resize(new OpenCvSharp.Size(Edge, Edge), interpolation: InterpolationFlags.Linear);

@@ -1,5 +1,4 @@
 using AnimeGan.Models;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Data.Tagging;
@@ -11,8 +10,7 @@ namespace AnimeGan.Data.Tagging;
 /// </summary>
 internal sealed class TaggerFeatures : IDisposable
 {
-    /// <summary>What taggers add to a variance: PyTorch's default.</summary>
-    private const double Eps = 1e-5;
+    private const double Eps = 1e-5; // what taggers add to a variance: PyTorch's default
 
     private readonly List<(Tensor Weight, Tensor Bias, Tensor? Weight2, Tensor? Bias2)> stages = [];
     private readonly Tensor dense;

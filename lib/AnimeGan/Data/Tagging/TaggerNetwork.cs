@@ -1,6 +1,4 @@
 using AnimeGan.Models;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Data.Tagging;

@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-
 namespace AnimeGan.Data.Tagging;
 
 /// <summary>How well a tagger does on faces whose tags are known and that it has not learned from.</summary>
@@ -57,10 +55,8 @@ public sealed record TaggerReport
         };
     }
 
-    /// <summary>
-    /// The area under precision over recall, by steps: the mean, over the faces that have the tag, of the precision among all faces at
-    /// least as probable. Faces of equal probability count as one step.
-    /// </summary>
+    // The area under precision over recall, by steps: the mean, over the faces that have the tag, of the precision among all faces at least
+    // as probable. Faces of equal probability count as one step.
     private static double? PrecisionOf(Tag tag, IReadOnlyList<TagProbabilities> predicted, IReadOnlyList<TagVector> truth)
     {
         var known = Enumerable.Range(0, truth.Count).Where(i => truth[i][tag] != TagState.Unknown && !float.IsNaN(predicted[i][tag]));

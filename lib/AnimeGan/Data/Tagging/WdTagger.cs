@@ -1,5 +1,4 @@
 using AnimeGan.Pictures;
-using AnimeGan.Tags;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
 
@@ -54,7 +53,7 @@ public sealed class WdTagger : DnnTagger
         using var bytes = OpenCv.MatOf(square);
         using var blueFirst = bytes.CvtColor(ColorConversionCodes.RGB2BGR);
         using var scaled = blueFirst.Resize(
-            new Size(Edge, Edge), interpolation: edge > Edge ? InterpolationFlags.Area : InterpolationFlags.Cubic);
+            new(Edge, Edge), interpolation: edge > Edge ? InterpolationFlags.Area : InterpolationFlags.Cubic);
         using var numbers = new Mat();
         scaled.ConvertTo(numbers, MatType.CV_32FC3);
         using var view = numbers.Reshape(1, [1, Edge, Edge, 3]);

@@ -1,8 +1,5 @@
-using AnimeGan.Files;
 using AnimeGan.Models.Export.Onnx;
-using AnimeGan.Tags;
 using Google.Protobuf;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Export;
 
@@ -153,7 +150,7 @@ public static class OnnxExport
         return x;
     }
 
-    /// <summary>Layers by name, in float64, each with the normalisation behind it.</summary>
+    // Layers by name, in float64, each with the normalisation behind it.
     private sealed class FoldedLayers(IDictionary<string, Tensor> state, double eps)
     {
         internal (Tensor Weight, Tensor Bias) Of(string layer, string? norm, int axis = 0)

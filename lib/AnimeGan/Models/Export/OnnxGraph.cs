@@ -1,6 +1,5 @@
 using AnimeGan.Models.Export.Onnx;
 using Google.Protobuf;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Export;
 
@@ -14,10 +13,9 @@ internal sealed class OnnxGraph(bool eightBit)
     private const int Int8 = 3;
     private const int Int64 = 7;
 
-    /// <summary>Smaller tensors, such as biases, stay float32: they weigh nothing.</summary>
-    private const long LeastEightBit = 1024;
+    private const long LeastEightBit = 1024; // smaller tensors, such as biases, stay float32: they weigh nothing
 
-    /// <summary>What an axis is called whose size is any, written as 0.</summary>
+    // What an axis is called whose size is any, written as 0.
     private static readonly string[] axes = ["batch", "channels", "height", "width"];
 
     private readonly GraphProto graph = new() { Name = "generator" };
@@ -75,10 +73,8 @@ internal sealed class OnnxGraph(bool eightBit)
         return name;
     }
 
-    /// <summary>
-    /// A layer whose weight has its outputs along an axis. With 8 bits it works on whole numbers, and what it makes is scaled: runtimes
-    /// fold that more readily than scaled weights.
-    /// </summary>
+    // A layer whose weight has its outputs along an axis. With 8 bits it works on whole numbers, and what it makes is scaled: runtimes fold
+    // that more readily than scaled weights.
     private string Layer(string type, string x, Tensor weight, Tensor bias, int axis, params AttributeProto[] attributes)
     {
         if (!eightBit || weight.numel() < LeastEightBit)

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models.Import;
 
 /// <summary>
@@ -31,21 +29,13 @@ public static class MakeGirlsImport
 
     /// <summary>The generator of weights that were read.</summary>
     /// <exception cref="InvalidDataException">The layout lacks a tensor, or has one in another shape.</exception>
-    public static FaceGenerator Fill(WebDnnWeights weights, WebDnnLayout layout)
-    {
-        var generator = new SrResNetGenerator(new GeneratorOptions { LongSkip = false });
-        try
+    public static FaceGenerator Fill(WebDnnWeights weights, WebDnnLayout layout) =>
+        Owned.Into(new SrResNetGenerator(new GeneratorOptions { LongSkip = false }), generator =>
         {
             Fill(generator, weights, layout);
             generator.eval();
             return generator;
-        }
-        catch
-        {
-            generator.Dispose();
-            throw;
-        }
-    }
+        });
 
     private static void Fill(FaceGenerator generator, WebDnnWeights weights, WebDnnLayout layout)
     {

@@ -1,6 +1,4 @@
-using AnimeGan.Files;
 using TorchSharp.PyBridge;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Models.Import;
 
@@ -24,20 +22,14 @@ public static class PlainWeights
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no file {path}.", path);
-        var generator = FaceGenerator.Create(options);
-        try
+        return Owned.Into(FaceGenerator.Create(options), generator =>
         {
             LoadInto(path, generator, names);
             foreach (var (name, values) in generator.state_dict())
                 WeightsFile.RequireFinite(path, name, values);
             generator.eval();
             return generator;
-        }
-        catch
-        {
-            generator.Dispose();
-            throw;
-        }
+        });
     }
 
     /// <summary>The network that a file of ours or of <see cref="SavePyTorch"/> says it holds; null of all other files.</summary>
@@ -166,7 +158,8 @@ public static class PlainWeights
         {
             throw new InvalidDataException(Path.GetExtension(path).Equals(".dat", StringComparison.OrdinalIgnoreCase)
                 ? $"{path}: these are not the weights of this network in TorchSharp's format: "
-                    + $"{(error is NotImplementedException ? "it is damaged." : error.Message.ReplaceLineEndings(" "))} It does not say what "
+                    + $"{(error is NotImplementedException ? "it is damaged." : error.Message.ReplaceLineEndings(" "))} "
+                    + "It does not say what "
                     + "network it holds: --preset and --set do."
                 : $"{path}: it is none of the kinds of weights that are read: .pt and .pth of torch.save, .safetensors, TorchSharp's .dat.",
                 error);
@@ -238,7 +231,7 @@ public sealed record WeightNames(string? Prefix = null, IReadOnlyList<string>? R
             .ToDictionary(name => name.Key[prefix.Length..], name => name.Value);
     }
 
-    /// <summary>Behind which beginning the most names of the network follow.</summary>
+    // Behind which beginning the most names of the network follow.
     private string Find(IEnumerable<string> names, ICollection<string> wanted, string path)
     {
         var ends = wanted.ToLookup(name => name[(name.LastIndexOf('.') + 1)..]);

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models.Import;
 
 /// <summary>
@@ -41,28 +39,19 @@ internal sealed class PyTorchFile : IDisposable
         found.Where(one => one.Value is string).ToDictionary(one => one.Key, one => (string)one.Value);
 
     /// <exception cref="InvalidDataException">It is none of torch.save, or damaged, or would run a program.</exception>
-    internal static PyTorchFile Open(string path) => Named(path, () =>
+    internal static PyTorchFile Open(string path) => Named(path, () => Owned.Into(File.OpenRead(path), stream =>
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        try
-        {
-            var start = new byte[262];
-            var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            if (start[0] == 0x80 || start.AsSpan().EndsWith("ustar"u8)) // a pickle, or older still a tar
-                throw new FormatException("it is in the form of PyTorch before 1.6. In PyTorch: torch.save(torch.load(FILE, "
-                    + "map_location='cpu', weights_only=True), NEW)");
-            if (AnimeGan.Files.SafetensorsHeader.Content(start.AsSpan(0, length)) is { } content)
-                throw new FormatException($"it is {content}");
-            if (!start.AsSpan().StartsWith("PK"u8))
-                throw new FormatException("it is neither a zip, as torch.save writes, nor a pickle");
-            return new PyTorchFile(path, new ZipArchive(stream));
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
-    });
+        var start = new byte[262];
+        var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (start[0] == 0x80 || start.AsSpan().EndsWith("ustar"u8)) // a pickle, or older still a tar
+            throw new FormatException("it is in the form of PyTorch before 1.6. In PyTorch: torch.save(torch.load(FILE, "
+                + "map_location='cpu', weights_only=True), NEW)");
+        if (SafetensorsHeader.Content(start.AsSpan(0, length)) is { } content)
+            throw new FormatException($"it is {content}");
+        if (!start.AsSpan().StartsWith("PK"u8))
+            throw new FormatException("it is neither a zip, as torch.save writes, nor a pickle");
+        return new PyTorchFile(path, new ZipArchive(stream));
+    }));
 
     /// <summary>Reads one tensor; it is on the CPU and has the numbers' own type.</summary>
     /// <exception cref="InvalidDataException">It is not wholly in the file.</exception>

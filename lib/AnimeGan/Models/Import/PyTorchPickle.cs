@@ -1,13 +1,6 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models.Import;
 
-/// <summary>Where a tensor of a PyTorch file lies.</summary>
-/// <param name="Key">The name of its storage.</param>
-/// <param name="Type">What its numbers are.</param>
-/// <param name="Offset">Its first number in the storage.</param>
-/// <param name="Shape">Its sizes.</param>
-/// <param name="Stride">Numbers from one place along an axis to the next.</param>
+/// <summary>Where a tensor of a PyTorch file lies: in which storage and from which number of it on.</summary>
 internal sealed record StoredTensor(string Key, ScalarType Type, long Offset, long[] Shape, long[] Stride);
 
 /// <summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Models.Import;
 
 /// <summary>
@@ -69,7 +67,7 @@ public sealed class WebDnnWeights
         }
     }
 
-    /// <returns>How many bytes the record takes.</returns>
+    // Returns how many bytes the record takes.
     private static int ReadRecord(
         ReadOnlyMemory<byte> file, int at, string where, WebDnnLayout layout, float[] numbers, bool[] filled, byte[] scratch)
     {

@@ -77,7 +77,7 @@ internal sealed class StillTraces(Plot plot, StillAxis x, StillAxis y)
         bar.Label = StillStyle.Plain(trace["colorbar"]["title"].TitleText);
     }
 
-    /// <summary>Where its points lie; numbered along x where it says nothing of x.</summary>
+    // Where its points lie; numbered along x where it says nothing of x.
     private (double[] Xs, double[] Ys) Points(FigureNode trace)
     {
         var (xs, ys) = (trace["x"].Items, trace["y"].Items);

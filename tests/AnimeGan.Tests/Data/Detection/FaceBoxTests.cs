@@ -36,15 +36,6 @@ public class FaceBoxTests
     }
 
     [Fact]
-    public void Overlap_is_the_shared_part_of_what_both_cover()
-    {
-        var box = new FaceBox(0, 0, 10);
-        Assert.Equal(1, box.OverlapWith(box));
-        Assert.Equal(0, box.OverlapWith(new FaceBox(10, 0, 10)));
-        Assert.Equal(50.0 / 150, box.OverlapWith(new FaceBox(5, 0, 10)), 12);
-    }
-
-    [Fact]
     public void A_crop_beyond_the_border_is_mirrored_without_repeating_it()
     {
         var picture = new RgbImage(3, 2);

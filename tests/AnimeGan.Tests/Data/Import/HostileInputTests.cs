@@ -1,5 +1,3 @@
-using AnimeGan.Data.Packing;
-
 namespace AnimeGan.Tests.Data.Import;
 
 /// <summary>Faces to import that are nearly right (<see cref="Fuzz"/>), and files made to exhaust whoever reads them.</summary>

@@ -13,7 +13,7 @@ public sealed class PictureVariantTests
     private const int Edge = 16;
     private static readonly ImportOptions Usual = new();
 
-    /// <summary>Edge x Edge colours, all different, red first.</summary>
+    // Edge x Edge colours, all different, red first.
     private static readonly byte[] Rows = [.. Enumerable.Range(0, 3 * Edge * Edge).Select(i => (byte)(i * 7 + i / 48))];
 
     [Theory]
@@ -226,7 +226,7 @@ public sealed class PictureVariantTests
         return chunk;
     }
 
-    /// <summary>A TIFF of one strip; tags and their values come after one another, and the last counts.</summary>
+    // A TIFF of one strip; tags and their values come after one another, and the last counts.
     private static byte[] Tiff(int packing, byte[] rows, params int[] others)
     {
         var strip = packing switch

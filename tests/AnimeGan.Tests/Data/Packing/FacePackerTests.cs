@@ -1,17 +1,11 @@
 using System.IO.MemoryMappedFiles;
 using System.Text.Json.Nodes;
-using AnimeGan.Data.Packing;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data.Packing;
 
-public sealed class FacePackerTests : IDisposable
+public sealed class FacePackerTests : FolderTests
 {
-    private readonly TemporaryFolder folder = new();
-
     private string Target => folder.File("faces.safetensors");
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void What_is_packed_is_what_was_drawn()
@@ -19,7 +13,7 @@ public sealed class FacePackerTests : IDisposable
         using var drawn = new DrawnSequence(seed: 3, count: 20);
         var packed = FacePacker.Pack(drawn, Target, new PackOptions { Size = 32 });
         Assert.Equal((20, 0), (packed.Count, packed.Skipped.Count));
-        using var faces = PackedFaces.Read(Target);
+        using var faces = FaceSource.Load(Target, 0, CPU);
         Assert.Equal((20, 32), (faces.Count, faces.ImageSize));
         var expected = new byte[3 * 32 * 32];
         drawn.Load(17, 32, expected);
@@ -106,8 +100,8 @@ public sealed class FacePackerTests : IDisposable
         Assert.Equal(13, Directory.GetFiles(folder.File("pictures")).Length);
         using var again = FaceSource.Open(folder.File("pictures"));
         FacePacker.Pack(again, folder.File("again.safetensors"), new PackOptions { Size = 32 });
-        using var expected = PackedFaces.Read(Target);
-        using var actual = PackedFaces.Read(folder.File("again.safetensors"));
+        using var expected = FaceSource.Load(Target, 0, CPU);
+        using var actual = FaceSource.Load(folder.File("again.safetensors"), 0, CPU);
         Assert.Equal(expected.Record().Sha256, actual.Record().Sha256);
     }
 
@@ -146,7 +140,7 @@ public sealed class FacePackerTests : IDisposable
         Assert.Equal("face 1", packed.Describe(0).Name);
     }
 
-    /// <summary>Faces of one value each; every seventh cannot be used.</summary>
+    // Faces of one value each; every seventh cannot be used.
     private sealed class UnevenFaces(int count) : IFaceSequence
     {
         public string? Extra { get; init; }

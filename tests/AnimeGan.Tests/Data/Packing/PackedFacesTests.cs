@@ -1,24 +1,17 @@
-using AnimeGan.Data.Packing;
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Data.Packing;
 
-public sealed class PackedFacesTests : IDisposable
+public sealed class PackedFacesTests : FolderTests
 {
     private static readonly string TagNames = string.Join(',', TagCatalogue.All.Select(tag => tag.Name));
 
-    private readonly TemporaryFolder folder = new();
-
     private string Path => folder.File("faces.safetensors");
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Faces_come_back_as_they_were_written()
     {
         using var faces = TestFaces.Make(6, 16);
         PackedFaces.Write(Path, faces, "made for a test");
-        using var read = PackedFaces.Read(Path);
+        using var read = FaceSource.Load(Path, 0, CPU);
         Assert.Equal(faces.Record() with { Source = Path }, read.Record());
         Assert.True(read.Images.Equals(faces.Images) && read.Tags.Equals(faces.Tags));
         Assert.Equal(TagState.On, read.TagVectors().First()["blonde hair"]);
@@ -26,7 +19,7 @@ public sealed class PackedFacesTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_is_told_by_name() =>
-        Assert.Contains(Path, Assert.Throws<FileNotFoundException>(() => PackedFaces.Read(Path)).Message);
+        Assert.Contains(Path, Assert.Throws<FileNotFoundException>(() => FaceSource.Load(Path, 0, CPU)).Message);
 
     /// <summary>Files that are safetensors and yet no faces: each refused, with the field that is wrong.</summary>
     [Theory]
@@ -77,7 +70,7 @@ public sealed class PackedFacesTests : IDisposable
         if (fault != "no format")
             metadata["format"] = format;
         Safetensors.Save(Path, tensors, metadata);
-        var error = Assert.Throws<InvalidDataException>(() => PackedFaces.Read(Path));
+        var error = Assert.Throws<InvalidDataException>(() => FaceSource.Load(Path, 0, CPU));
         Assert.Contains(says, error.Message);
         Assert.StartsWith(Path, error.Message);
     }
@@ -96,7 +89,7 @@ public sealed class PackedFacesTests : IDisposable
         var json = Encoding.UTF8.GetBytes(header.Replace(
             "{\"images\"", $"{{\"__metadata__\":{{\"format\":\"animegan-faces\",\"version\":\"1\",\"tags\":\"{TagNames}\"}},\"images\""));
         File.WriteAllBytes(Path, [.. BitConverter.GetBytes((long)json.Length), .. json, .. new byte[20]]);
-        Assert.Throws<InvalidDataException>(() => PackedFaces.Read(Path));
+        Assert.Throws<InvalidDataException>(() => FaceSource.Load(Path, 0, CPU));
     }
 
     [Fact]
@@ -108,7 +101,7 @@ public sealed class PackedFacesTests : IDisposable
         for (var length = 0; length < whole.Length; length += 97)
         {
             File.WriteAllBytes(Path, whole[..length]);
-            Assert.Throws<InvalidDataException>(() => PackedFaces.Read(Path));
+            Assert.Throws<InvalidDataException>(() => FaceSource.Load(Path, 0, CPU));
         }
     }
 }

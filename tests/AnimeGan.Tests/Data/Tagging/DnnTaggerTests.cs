@@ -1,8 +1,6 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Data.Tagging;
 
-public sealed class DnnTaggerTests : IDisposable
+public sealed class DnnTaggerTests : FolderTests
 {
     // Rounding of the resize apart (OpenCV 4.6 in Debian's Python, another version here), the same numbers.
     private const double Tolerance = 2e-3;
@@ -11,12 +9,9 @@ public sealed class DnnTaggerTests : IDisposable
         [8, 10, 17, 23, 42, 43, 49, 52, 62, 92, 141, 142, 206, 2, 3, 19, 218, 48, 4, 7, 11, 12, 18, 57, 9, 14, 22, 28, 40, 54, 112, 123,
             129, 285];
 
-    private readonly TemporaryFolder folder = new();
     private readonly JsonElement expected;
 
     public DnnTaggerTests() => expected = JsonDocument.Parse(PythonOpenCv.Run("Tagging/dnn_models.py", folder.Path)).RootElement;
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Illustration2Vec_gives_its_model_the_picture_as_the_paper_says()

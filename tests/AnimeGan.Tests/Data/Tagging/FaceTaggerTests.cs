@@ -1,6 +1,3 @@
-using AnimeGan.Data.Packing;
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Data.Tagging;
 
 public class FaceTaggerTests

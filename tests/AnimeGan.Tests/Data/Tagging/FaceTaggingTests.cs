@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Data.Tagging;
 
@@ -50,7 +49,6 @@ public class FaceTaggingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => FaceSplit.Of(faces, 0));
     }
 
-    /// <summary>A tagger of one opinion.</summary>
     private sealed class Fixed : ITagger
     {
         public string Name => "fixed";
@@ -73,7 +71,6 @@ public class FaceTaggingTests
         }
     }
 
-    /// <summary>Two faces, the second damaged.</summary>
     private sealed class Faces(TagVector tags) : IFaceSequence
     {
         public string Source => "test";

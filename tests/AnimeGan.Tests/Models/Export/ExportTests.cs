@@ -1,12 +1,11 @@
 using System.Runtime.InteropServices;
 using AnimeGan.Models.Export;
 using AnimeGan.Models.Import;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models.Export;
 
 /// <summary>A generator drawn by other programs gives our picture.</summary>
-public sealed class ExportTests : IDisposable
+public sealed class ExportTests : TensorTests
 {
     private static readonly Dictionary<string, GeneratorOptions> Networks = new()
     {
@@ -22,9 +21,6 @@ public sealed class ExportTests : IDisposable
             LongSkip = false,
         },
     };
-
-    private readonly TemporaryFolder folder = new();
-    private readonly DisposeScope scope = NewDisposeScope();
 
     public static TheoryData<string> Names => [.. Networks.Keys];
 
@@ -120,7 +116,6 @@ public sealed class ExportTests : IDisposable
         return [.. generator.state_dict().Values.SelectMany(value => value.contiguous().bytes.ToArray())];
     }
 
-    /// <summary>Writes ONNX and draws with it.</summary>
     private IReadOnlyList<FaceLatent> DrawnByOpenCV(FaceGenerator generator, int batch, bool eightBit)
     {
         OnnxExport.Save(folder.File("g.onnx"), generator, eightBit);
@@ -144,7 +139,7 @@ public sealed class ExportTests : IDisposable
     private void Write(string name, IEnumerable<float> values) =>
         File.WriteAllBytes(folder.File(name), MemoryMarshal.AsBytes(values.ToArray().AsSpan()).ToArray());
 
-    /// <summary>A generator whose normalisations all differ from doing nothing.</summary>
+    // A generator whose normalisations all differ from doing nothing.
     private static FaceGenerator Unlike(GeneratorOptions options)
     {
         using var random = new Generator(5, CPU);
@@ -155,11 +150,5 @@ public sealed class ExportTests : IDisposable
                 value.copy_(rand(value.shape, generator: random) + 0.5);
         generator.eval();
         return generator;
-    }
-
-    public void Dispose()
-    {
-        scope.Dispose();
-        folder.Dispose();
     }
 }

@@ -1,15 +1,11 @@
 using AnimeGan.Models.Import;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models.Import;
 
 /// <summary>Files of torch.save are read without running what a pickle can hold, and written so that PyTorch reads them.</summary>
-public sealed class PyTorchFileTests : IDisposable
+public sealed class PyTorchFileTests : TensorTests
 {
     private static readonly GeneratorOptions Small = new() { ImageSize = 32, BaseSize = 8, Width = 8, Blocks = 1 };
-
-    private readonly TemporaryFolder folder = new();
-    private readonly DisposeScope scope = NewDisposeScope();
 
     [Fact]
     public void What_PyTorch_saves_draws_here_what_it_draws_there()
@@ -156,11 +152,5 @@ public sealed class PyTorchFileTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => PlainWeights.Load(folder.File(file), Small).Dispose());
         Assert.Contains(folder.File(file), error.Message);
         Assert.All(says, text => Assert.Contains(text, error.Message));
-    }
-
-    public void Dispose()
-    {
-        scope.Dispose();
-        folder.Dispose();
     }
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using AnimeGan.Models.Import;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Models.Import;
 

@@ -1,12 +1,7 @@
-using AnimeGan.Training.Losses;
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Training.Losses;
 
-public sealed class AdversarialLossTests : IDisposable
+public sealed class AdversarialLossTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void Both_are_the_papers_logarithms()
     {
@@ -33,6 +28,4 @@ public sealed class AdversarialLossTests : IDisposable
     [Fact]
     public void D_that_cannot_tell_pays_twice_the_logarithm_of_2() =>
         Assert.Equal(2 * Math.Log(2), AdversarialLoss.OfDiscriminator(zeros(8), zeros(8)).item<float>(), 6);
-
-    public void Dispose() => scope.Dispose();
 }

@@ -1,13 +1,9 @@
 using AnimeGan.Tests.Models;
-using AnimeGan.Training.Losses;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Training.Losses;
 
-public sealed class GradientPenaltyTests : IDisposable
+public sealed class GradientPenaltyTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void Without_a_gradient_there_is_an_error_and_the_process_lives()
     {
@@ -150,8 +146,6 @@ public sealed class GradientPenaltyTests : IDisposable
         Assert.Equal(Draw(1), Draw(1));
         Assert.NotEqual(Draw(1), Draw(2));
     }
-
-    public void Dispose() => scope.Dispose();
 
     private static void AssertClose(Tensor expected, Tensor actual)
     {

@@ -1,8 +1,6 @@
 using AnimeGan.Tests.Models;
-using AnimeGan.Training.Losses;
 using TorchSharp.Modules;
 using Xunit.Sdk;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Tests.Training.Losses;
@@ -11,10 +9,8 @@ namespace AnimeGan.Tests.Training.Losses;
 /// The known pitfalls of re-implementations (PAPER.md, last section), those of networks and losses; those of the training step are in
 /// StepPitfallTests. Each test makes one check, passes with the library and fails with the mistake, which it commits itself.
 /// </summary>
-public sealed class PitfallTests : IDisposable
+public sealed class PitfallTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void The_norm_of_the_penalty_is_over_the_whole_face()
     {
@@ -151,8 +147,6 @@ public sealed class PitfallTests : IDisposable
         }
     }
 
-    public void Dispose() => scope.Dispose();
-
-    /// <summary>The mistake must be noticed: by an assertion, not by an error of another kind.</summary>
+    // The mistake must be noticed: by an assertion, not by an error of another kind.
     private static void AssertFails(Action check) => Assert.ThrowsAny<XunitException>(check);
 }

@@ -1,12 +1,7 @@
-using AnimeGan.Training.Losses;
-using static TorchSharp.torch;
-
 namespace AnimeGan.Tests.Training.Losses;
 
-public sealed class TagClassificationLossTests : IDisposable
+public sealed class TagClassificationLossTests : TensorTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void It_is_the_sum_over_the_tags_and_the_mean_over_the_faces()
     {
@@ -60,6 +55,4 @@ public sealed class TagClassificationLossTests : IDisposable
         Assert.Throws<ArgumentException>(() => TagClassificationLoss.Of(zeros([2, 34]), unknown));
         Assert.Equal(0, TagClassificationLoss.Of(zeros([2, 34]), unknown, zeros([2, 34])).item<float>());
     }
-
-    public void Dispose() => scope.Dispose();
 }

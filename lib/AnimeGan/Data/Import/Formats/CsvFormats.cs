@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-
 namespace AnimeGan.Data.Import.Formats;
 
 /// <summary>
@@ -84,10 +82,8 @@ internal sealed class TagsCsv : IFaceFormat
     private static TableNames? Names(SourceProbe probe) => TableNames.Best(probe, table =>
         table.FileColumn >= 0 && (ListsIn(table).Count > 0 || TagCatalogue.All.All(tag => table.Column(tag.Identifier) >= 0)));
 
-    /// <summary>
-    /// The lists, the most telling first, each with all its columns: those of its name (<c>tag_1</c>, <c>tag_2</c>), and those without any
-    /// behind it. A label or a caption beside columns of tags is none.
-    /// </summary>
+    // The lists, the most telling first, each with all its columns: those of its name (tag_1, tag_2), and those without any behind it. A
+    // label or a caption beside columns of tags is none.
     private static List<int[]> ListsIn(TableStart table)
     {
         var headers = new string[table.First.Length];
@@ -267,9 +263,7 @@ internal sealed partial class HeaderlessCsv : IFaceFormat
     private static TableNames? Listed(SourceProbe probe) => TableNames.Best(probe,
         table => table.First.Length >= 2 && !IsCounted(table.First) && FileColumn(probe, table) >= 0, table => FileColumn(probe, table));
 
-    /// <summary>
-    /// Which field of the first row is a picture that is there, by a file's name or a number: a word may be a header; -1: none.
-    /// </summary>
+    // Which field of the first row is a picture that is there, by a file's name or a number: a word may be a header; -1: none.
     private static int FileColumn(SourceProbe probe, TableStart table) =>
         Array.FindIndex(table.First, field => (field.Contains('.') || field.All(char.IsAsciiDigit)) && field.Length > 0
             && probe.Index.Find(field, table.File.Folder).Picture is not null);

@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-
 namespace AnimeGan.Data.Import.Formats;
 
 /// <summary>
@@ -15,12 +13,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
     private static readonly string[] GeneralNames = ["general", "0", "tags_general", "choices"];
     private static readonly string[] TagNames = ["name", "label", "tag", "tag_name"];
 
-    /// <summary>What is said of a picture, and what it may be called: as a file, and where no file is, by number.</summary>
-    /// <param name="Files">Files that are named.</param>
-    /// <param name="Numbers">Numbers and hashes.</param>
-    /// <param name="Said">What is said.</param>
-    /// <param name="Caption">A text that is said instead.</param>
-    /// <param name="Beside">The path, without an ending, that a picture has that the file lies beside.</param>
+    // What is said of a picture, or a caption instead, and what it may be called: as a file, and where no file is, by number or hash.
+    // Beside is the path, without an ending, that a picture has that the file lies beside.
     private readonly record struct Post(
         List<string> Files, List<string> Numbers, JsonElement Said, string? Caption = null, string? Beside = null)
     {
@@ -29,10 +23,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
         internal bool IsTagged => Caption is null ? HasTags(Said) : Caption.Length > 0;
     }
 
-    /// <summary>
-    /// The pictures that posts mean: all by file or all by number, as more are found. Post by post, what is gone would be taken for
-    /// whatever has its number; and where most posts name a file, a number means none.
-    /// </summary>
+    // The pictures that posts mean: all by file or all by number, as more are found. Post by post, what is gone would be taken for whatever
+    // has its number; and where most posts name a file, a number means none.
     private sealed class PostNames(PictureIndex index)
     {
         private readonly NamedPictures byFile = new(index), byNumber = new(index);
@@ -57,7 +49,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
             IsByFile ? byFile.Given(meant.ByFile) : byNumber.Given(meant.ByNumber);
     }
 
-    /// <summary>The files of which posts mean pictures that are here, and the pictures.</summary>
+    // The files of which posts mean pictures that are here, and the pictures.
     private sealed record PostFiles(List<SourceFile> Files, PostNames Names);
 
     public string Name => "danbooru-jsonl";
@@ -144,14 +136,16 @@ internal sealed class DanbooruJsonl : IFaceFormat
                     yield return post;
     }
 
-    /// <summary>What an object says of pictures: of one, or where it has none of a post's fields, of each that it names.</summary>
+    // What an object says of pictures: of one, or where it has none of a post's fields, of each that it names.
     private static IEnumerable<Post> Posts(SourceFile file, JsonElement root)
     {
         var post = PostOf(root);
         if (HasTags(root))
             yield return file.Ends(".json") ? post with { Beside = Path.ChangeExtension(file.Path, null) } : post;
-        else if (List(root, "annotations").Where(annotation => annotation.TryGetProperty("result", out _)).ToList() is { Count: > 0 } judged)
-            yield return post with { Caption = string.Join(", ", judged.SelectMany(annotation => List(annotation, "result")).SelectMany(Chosen)) };
+        else if (List(root, "annotations").Where(annotation => annotation.TryGetProperty("result", out _)).ToList()
+            is { Count: > 0 } judged)
+            yield return post with { Caption = string.Join(", ", judged
+                .SelectMany(annotation => List(annotation, "result")).SelectMany(Chosen)) };
         else if (List(root, "annotations").Any(annotation => Text(annotation, "image_id") is not null))
             foreach (var image in Annotated(root))
                 yield return image;
@@ -166,10 +160,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
                     yield return PostOf(member.Value, member.Name);
     }
 
-    /// <summary>
-    /// Images, and what annotations say of them, in texts or by category, as COCO has them: an annotation's <c>id</c> is its own, its
-    /// <c>image_id</c> the image's.
-    /// </summary>
+    // Images, and what annotations say of them, in texts or by category, as COCO has them: an annotation's id is its own, its image_id the
+    // image's.
     private static IEnumerable<Post> Annotated(JsonElement root)
     {
         var categories = List(root, "categories")
@@ -186,7 +178,8 @@ internal sealed class DanbooruJsonl : IFaceFormat
             yield return new([], [other.Key], default, string.Join(", ", other));
     }
 
-    /// <summary>What was chosen in Label Studio: <c>{"value": {"choices": ["smile"]}}</c>, or under another name a list or a text.</summary>
+    // What was chosen in Label Studio: {"value": {"choices": ["smile"]}},
+    // or under another name a list or a text.
     private static IEnumerable<string> Chosen(JsonElement result) =>
         result.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Object
             ? value.EnumerateObject().SelectMany(member => member.Value.ValueKind == JsonValueKind.Array
@@ -208,7 +201,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
         return new([.. name is null ? [] : new[] { name }, .. FilesOf(said)], numbers, said);
     }
 
-    /// <summary>Whether it may be a post, or in a list by pictures what is said of one: a text or a list of tags.</summary>
+    // Whether it may be a post, or in a list by pictures what is said of one: a text or a list of tags.
     private static bool HasTags(JsonElement post) => IsTagged(post) || post.ValueKind is JsonValueKind.String or JsonValueKind.Array;
 
     private static bool IsTagged(JsonElement post) =>
@@ -218,9 +211,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
         PictureFields.Numbers.Select(name => Text(post, name)).OfType<string>().Where(name => name.Length is > 0 and < 500)
             .Concat(post.ValueKind == JsonValueKind.Object && post.TryGetProperty("file", out var file) ? NumbersOf(file) : []);
 
-    /// <summary>
-    /// The files its picture may have, the likeliest first: what stands in a field of such a name, and what is called as a picture is.
-    /// </summary>
+    // The files its picture may have, the likeliest first: what stands in a field of such a name, and what is called as a picture is.
     private static List<string> FilesOf(JsonElement post) => post.ValueKind != JsonValueKind.Object ? [] :
     [
         .. post.EnumerateObject().Select(member => (Rank: Array.IndexOf(PictureFields.Files, TableStart.Plain(member.Name)),
@@ -231,7 +222,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
         .. post.TryGetProperty("data", out var data) ? FilesOf(data) : [],
     ];
 
-    /// <summary>What a post says; to be settled once all numbers have been looked at, which may be percentages.</summary>
+    // What a post says; to be settled once all numbers have been looked at, which may be percentages.
     private static Func<TagVector> TagsOf(Post post, LabelReader labels)
     {
         if (post.Caption is { } caption)
@@ -296,7 +287,7 @@ internal sealed class DanbooruJsonl : IFaceFormat
 
     private static bool IsGeneral(JsonElement tag) => Text(tag, "category") is not { } category || GeneralNames.Contains(category);
 
-    /// <summary>The name of a tag that is a text, an object with one, or a pair with its probability; else what stands there.</summary>
+    // The name of a tag that is a text, an object with one, or a pair with its probability; else what stands there.
     private static string NameOf(JsonElement tag) => tag.ValueKind switch
     {
         JsonValueKind.Array when ScoreOf(tag) is not null => Text(tag[0]),

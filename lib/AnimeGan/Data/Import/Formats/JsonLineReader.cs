@@ -79,9 +79,7 @@ internal static class JsonLineReader
         return null;
     }
 
-    /// <exception cref="InvalidOperationException">
-    /// A name has half of a surrogate pair: whoever looked for any other would get this.
-    /// </exception>
+    // An InvalidOperationException where a name has half of a surrogate pair: whoever looked for any other would get it.
     private static void RequireNames(ReadOnlySpan<byte> line)
     {
         if (line.IndexOf("\\u"u8) < 0)
@@ -92,10 +90,8 @@ internal static class JsonLineReader
                 reader.GetString();
     }
 
-    /// <summary>
-    /// Where lines end: at line breaks; in a file that begins with [ at the commas between its elements; in one that begins with a line
-    /// that is { alone, or in a .json does not close what it opens, behind the brace that closes it.
-    /// </summary>
+    // Where lines end: at line breaks; in a file that begins with [ at the commas between its elements; in one that begins with a line that
+    // is { alone, or in a .json does not close what it opens, behind the brace that closes it.
     private sealed class ListSplitter(bool isJson)
     {
         private bool begun, isList, inText, escaped, closed;
@@ -150,7 +146,7 @@ internal static class JsonLineReader
             return -1;
         }
 
-        /// <summary>Whether a line opens more than it closes.</summary>
+        // Whether a line opens more than it closes.
         private static bool Opens(ReadOnlySpan<byte> line)
         {
             var reader = new Utf8JsonReader(line, isFinalBlock: false, state: default);

@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-
 namespace AnimeGan.Data.Import.Formats;
 
 /// <summary>
@@ -64,10 +62,8 @@ internal sealed class TextSidecars : IFaceFormat
         }
     }
 
-    /// <summary>
-    /// Which text is a picture's: the one beside it of its name, also in other capitals if no picture is called so; or the one in the
-    /// folder beside the picture's, where there is one such alone: <c>images/1.png</c>, <c>labels/1.txt</c>.
-    /// </summary>
+    // Which text is a picture's: the one beside it of its name, also in other capitals if no picture is called so; or the one in the folder
+    // beside the picture's, where there is one such alone: images/1.png, labels/1.txt.
     private sealed class TextIndex(SourceProbe probe)
     {
         private readonly ILookup<string, SourceFile> byPath =

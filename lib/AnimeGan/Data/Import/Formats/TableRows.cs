@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-
 namespace AnimeGan.Data.Import.Formats;
 
 /// <summary>A row that names a picture that is there.</summary>
@@ -62,9 +60,7 @@ internal sealed class TableNames
     private (int Exactly, int Loosely) Named => (Math.Max(pictures.Hits.Exactly, IsBroken ? 1 : 0), pictures.Hits.Loosely);
 
     /// <summary>Of the tables that fit, the one that names most pictures; null: none fits.</summary>
-    /// <param name="probe">The source.</param>
-    /// <param name="fits">Whether a table is one of the format.</param>
-    /// <param name="column">Which column names the pictures of a table without headers; null: it has headers.</param>
+    /// <remarks>The column is that of the pictures in a table without headers; null: it has headers.</remarks>
     internal static TableNames? Best(SourceProbe probe, Func<TableStart, bool> fits, Func<TableStart, int>? column = null) => probe.Tables
         .Where(fits).DistinctBy(table => column is null ? table.Headers : (object)column(table)).Select(table => column is null
             ? probe.Remember(table.Headers, () => new TableNames(table, probe, table.FileColumns, null))
@@ -86,11 +82,7 @@ internal static partial class TableRows
     private const int FirstYear = 1900;
     private const int LastYear = 2200;
 
-    /// <param name="probe">The source.</param>
-    /// <param name="names">What the table names.</param>
-    /// <param name="report">Gets rows and pictures that do not meet.</param>
-    /// <param name="endsInList">Whether the last column's text may go on in fields behind it.</param>
-    /// <param name="repeats">Whether a picture may have several rows.</param>
+    // Where it ends in a list, the last column's text may go on in fields behind it; where it repeats, a picture may have several rows.
     internal static IEnumerable<TableRow> Read(
         SourceProbe probe, TableNames names, ImportReport report, bool endsInList = false, bool repeats = false)
     {
@@ -177,11 +169,7 @@ internal sealed class TagColumns
 
     internal int Count => columns.Count;
 
-    /// <summary>Finds them by their headers.</summary>
-    /// <param name="names">The table.</param>
-    /// <param name="report">Gets cells that say nothing.</param>
-    /// <param name="tellOthers">Whether headers that are no tags are noted.</param>
-    /// <param name="except">Columns that are something else.</param>
+    /// <summary>Finds them by their headers, except columns that are something else; others are noted where they are to be told.</summary>
     internal static TagColumns Of(TableNames names, ImportReport report, bool tellOthers, params IEnumerable<int> except)
     {
         var found = new List<(int, Tag)>();

@@ -285,7 +285,7 @@ internal ref struct JpegScans
         }
     }
 
-    /// <summary>Holds 16 bits and more, unless a marker or the end comes first.</summary>
+    // Holds 16 bits and more, unless a marker or the end comes first.
     private void Fill()
     {
         while (held <= 24 && at < file.Length)
@@ -316,10 +316,8 @@ internal ref struct JpegScans
         return true;
     }
 
-    /// <summary>
-    /// Goes to the next marker, and tells how many whole bytes were passed; too many also where the last byte is not filled up with ones,
-    /// or as some do with zeros, the same all over the file.
-    /// </summary>
+    // Goes to the next marker, and tells how many whole bytes were passed; too many also where the last byte is not filled up with ones, or
+    // as some do with zeros, the same all over the file.
     private int LeftOver()
     {
         var left = held / 8;
@@ -334,13 +332,13 @@ internal ref struct JpegScans
 
     private static int Divided(int value, int by) => (value + by - 1) / by;
 
-    /// <summary>Which coefficients a scan has, and whether it refines what an earlier one gave.</summary>
+    // Which coefficients a scan has, and whether it refines what an earlier one gave.
     private readonly record struct Pass(byte First, byte Last, int High)
     {
         internal ulong Band => (ulong.MaxValue >> (63 - Last)) & (ulong.MaxValue << First);
     }
 
-    /// <summary>A colour: its number, how many of its blocks a unit has, and its table of quantisation.</summary>
+    // A colour: its number, how many of its blocks a unit has, and its table of quantisation.
     private sealed record Component(int Id, int Across, int Down, int Table)
     {
         internal (int Wide, int High) Blocks { get; set; }
@@ -354,7 +352,7 @@ internal ref struct JpegScans
         internal ulong Sent { get; set; }
     }
 
-    /// <summary>A table of codes: the first 8 bits by look-up, longer ones by their first code of each length.</summary>
+    // A table of codes: the first 8 bits by look-up, longer ones by their first code of each length.
     private sealed class Huffman
     {
         private readonly ushort[] quick = new ushort[256]; // length and symbol

@@ -8,6 +8,7 @@ using SixLabors.ImageSharp.Formats.Tiff;
 using SixLabors.ImageSharp.Formats.Webp;
 using SixLabors.ImageSharp.Memory;
 using SixLabors.ImageSharp.Metadata;
+using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 
@@ -107,11 +108,10 @@ internal static class PictureDecoder
     private static Image<Rgb24> Upright(byte[] file, int orientation)
     {
         var kind = PictureKinds.Of(file);
-        var turned = Turn(orientation);
         if (kind == PictureKind.Jpeg)
         {
             var opaque = Image.Load<Rgb24>(Limited, file, new JpegDecoder { IgnoreMetadata = true });
-            opaque.Mutate(turned);
+            Turn(opaque, orientation);
             return opaque;
         }
         using var image = kind == PictureKind.Webp && WebpAnimation.FirstFrame(file) is { } frame ? OnCanvas(frame)
@@ -126,7 +126,7 @@ internal static class PictureDecoder
                         if (x < left || x >= right || y < top || y >= bottom)
                             rows.GetRowSpan(y)[x] = default;
             });
-        image.Mutate(turned);
+        Turn(image, orientation);
         // Before resizing: what is transparent must not bleed into what is not.
         var alphas = 0;
         image.ProcessPixelRows(rows =>
@@ -179,19 +179,14 @@ internal static class PictureDecoder
         _ => new BmpDecoder(),
     };
 
-    private static Action<IImageProcessingContext> Turn(int orientation) => context => _ = orientation switch
+    private static void Turn(Image image, int orientation)
     {
-        2 => context.Flip(FlipMode.Horizontal),
-        3 => context.Rotate(RotateMode.Rotate180),
-        4 => context.Flip(FlipMode.Vertical),
-        5 => context.RotateFlip(RotateMode.Rotate90, FlipMode.Horizontal),
-        6 => context.Rotate(RotateMode.Rotate90),
-        7 => context.RotateFlip(RotateMode.Rotate270, FlipMode.Horizontal),
-        8 => context.Rotate(RotateMode.Rotate270),
-        _ => context,
-    };
+        image.Metadata.ExifProfile = new ExifProfile();
+        image.Metadata.ExifProfile.SetValue(ExifTag.Orientation, (ushort)orientation);
+        image.Mutate(context => context.AutoOrient());
+    }
 
-    /// <summary>Does a decoder's work on a thread of its own, and no longer than the limit: one that hangs is left behind.</summary>
+    // Does a decoder's work on a thread of its own, and no longer than the limit: one that hangs is left behind.
     private static T InTime<T>(ImportOptions options, Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);

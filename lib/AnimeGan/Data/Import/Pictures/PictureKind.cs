@@ -34,7 +34,7 @@ internal static partial class PictureKinds
     /// <summary>Why a file that is none of them is not read, as the end of a sentence about it.</summary>
     internal static string Fault(ReadOnlySpan<byte> start)
     {
-        var text = System.Text.Encoding.Latin1.GetString(start[..Math.Min(start.Length, BytesLookedAt)]);
+        var text = Encoding.Latin1.GetString(start[..Math.Min(start.Length, BytesLookedAt)]);
         var plain = Preamble().Replace(text, "");
         if (Html().IsMatch(plain))
             return "it is a web page and no picture: the download went wrong";

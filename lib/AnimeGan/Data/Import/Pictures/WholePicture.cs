@@ -61,7 +61,7 @@ internal static class WholePicture
         return CutOff;
     }
 
-    /// <summary>The bytes of a PNG's rows, each with its filter; 0 where they are more than any picture that is taken has.</summary>
+    // The bytes of a PNG's rows, each with its filter; 0 where they are more than any picture that is taken has.
     private static long PngBytes(ReadOnlySpan<byte> file)
     {
         long width = BinaryPrimitives.ReadUInt32BigEndian(file[16..]), height = BinaryPrimitives.ReadUInt32BigEndian(file[20..]);
