@@ -10,7 +10,7 @@ run_tests() {
     rm -f "$work"/test-*.log
     if [[ -z $names && $# -eq 0 ]]; then # style and analyzers have been errors of the build; what is left is how lines lie
         format=$work/format.log # how it ended stands in it: a process whose number another has had since can't be waited for
-        (cd "$root" && Configuration=Release nice "$dotnet" format whitespace --verify-no-changes --no-restore && echo formatted) &>"$format" &
+        (Configuration=Release nice "$dotnet" format whitespace "$root"/*.sln --verify-no-changes --no-restore && echo formatted) &>"$format" &
     fi
     mapfile -t chosen < <(cd "$root/tests" && printf '%s\n' {AnimeGan,Studio,Notebooks,*}.Tests | grep -E "${names:-.}" | awk '!seen[$0]++')
     [[ ${#chosen[@]} != 0 ]] || die "no test project's name contains ${names//|/ or }"
