@@ -52,7 +52,9 @@ public static partial class FaceExtractor
             }
             if (faces == 0)
                 throw new InvalidDataException($"{pictures.Source}: no face was found in {pictures.Count} pictures ({unreadable.Count} of "
-                    + "them could not be read). The detector knows drawn faces seen from the front, at least "
+                    + "them could not be read"
+                    + string.Concat(unreadable.Reasons.Take(3).Select(reason => $"; {reason.Examples[0]}: {reason.Reason}"))
+                    + "). The detector knows drawn faces seen from the front, at least "
                     + $"{detector.Options.MinimumSize} pixels wide.");
         });
         return new ExtractionResult(pictures.Count, faces, without, skipped);
