@@ -56,7 +56,6 @@ public static class Clinic
         ClassifyFakes = true,
         LambdaTag = 0,
         LambdaGpTags = 0,
-        LambdaSat = 0,
         LambdaGp = 10,
         PenaltyEvery = 1,
         LearningRate = 4e-4,

@@ -68,7 +68,6 @@ public static class Presets
         ClassifyFakes = false,
         LambdaTag = 0.5,
         LambdaGpTags = 0.1,
-        LambdaSat = 10,
         LambdaGp = 1,
         PenaltyEvery = 4,
         LearningRate = 1.5e-3,
@@ -89,7 +88,6 @@ public static class Presets
     {
         Preset = "workshop-64",
         Generator = Workshop32.Generator with { ImageSize = 64, Latent = 128 },
-        LambdaSat = 0, // not measured at 64 px yet
         Discriminator = Workshop32.Discriminator with { ImageSize = 64, Width = 32 }, // at 64 it breaks out: docs/results.md
         Steps = 12_000,
         DecayAfter = 8_000,
