@@ -33,7 +33,7 @@ public sealed class DcganGenerator : FaceGenerator
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor noise, Tensor tags) // (B, 128), (B, 34)
+    public override Tensor BeforeTanh(Tensor noise, Tensor tags) // (B, 128), (B, 34)
     {
         using var scope = NewDisposeScope();
         // (B, 1024, 4, 4)
@@ -42,6 +42,6 @@ public sealed class DcganGenerator : FaceGenerator
         x = relu(SynchronisedNorm.Call(dense_norm, x), inplace: true);
         for (var i = 0; i < norms.Count; i++)
             x = relu(Convolutions.Call(convs[i], norms[i], x), inplace: true); // (B, 512, 8, 8) ... (B, 64, 64, 64)
-        return Paint(Convolutions.Call(convs[^1], x)).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
+        return Convolutions.Call(convs[^1], x).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
     }
 }

@@ -58,18 +58,15 @@ public abstract class FaceGenerator : nn.Module<Tensor, Tensor, Tensor>
         return (parts.Count == 1 ? parts[0] : cat(parts)).narrow(0, 0, faces).MoveToOuterDisposeScope();
     }
 
-    /// <summary>
-    /// The last convolution's numbers as pixels in [-1, 1]: tanh, whose gradient may leak (<see cref="GeneratorOptions.TanhLeak"/>).
-    /// </summary>
-    protected Tensor Paint(Tensor x)
+    /// <summary>What the last convolution says, of which tanh makes pixels.</summary>
+    /// <returns>(B, 3, S, S), any numbers.</returns>
+    public abstract Tensor BeforeTanh(Tensor noise, Tensor tags);
+
+    /// <inheritdoc/>
+    public sealed override Tensor forward(Tensor noise, Tensor tags)
     {
-        if (!training || Options.TanhLeak == 0)
-            return x.tanh();
-        using var scope = NewDisposeScope();
-        // x - x is 0, so the pixels are those of tanh bit for bit; its gradient is 1: what tanh's own, 1 - y^2, lacks is added.
-        var y = x.tanh();
-        var lacking = (y.detach().square() + (Options.TanhLeak - 1)).relu();
-        return (y + lacking * (x - x.detach())).MoveToOuterDisposeScope();
+        using var numbers = BeforeTanh(noise, tags);
+        return numbers.tanh();
     }
 
     // Noise and tags side by side, (B, Latent + Tags), as the dense layer reads them.

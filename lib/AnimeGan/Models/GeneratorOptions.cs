@@ -82,13 +82,6 @@ public sealed record GeneratorOptions
     [Range(0, 1)]
     public double BatchNormMomentum { get; init; } = 0.1;
 
-    /// <summary>
-    /// In training, the least that the gradient 1 - y² of the last tanh is taken for; 0 in the paper. Where tanh is saturated that gradient
-    /// is 0 in float32: what G has once painted white no complaint of D's can reach (docs/results.md, "White corners").
-    /// </summary>
-    [Range(0, 1)]
-    public double TanhLeak { get; init; }
-
     /// <summary>The DCGAN baseline at 128 px: 4x4x1024 and five transposed convolutions.</summary>
     public static GeneratorOptions Dcgan { get; } = new()
     {

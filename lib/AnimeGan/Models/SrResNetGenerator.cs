@@ -41,7 +41,7 @@ public sealed class SrResNetGenerator : FaceGenerator
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor noise, Tensor tags) // (B, 128), (B, 34)
+    public override Tensor BeforeTanh(Tensor noise, Tensor tags) // (B, 128), (B, 34)
     {
         using var scope = NewDisposeScope();
         var x = SynchronisedNorm.Call(dense_norm, Project(dense, noise, tags)); // (B, 16384)
@@ -57,7 +57,7 @@ public sealed class SrResNetGenerator : FaceGenerator
 
         foreach (var stage in stages)
             x = stage.call(x); // (B, 64, 32, 32), (B, 64, 64, 64), (B, 64, 128, 128)
-        return Paint(Convolutions.Call(output, x)).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
+        return Convolutions.Call(output, x).MoveToOuterDisposeScope(); // (B, 3, 128, 128)
     }
 }
 

@@ -98,14 +98,13 @@ public sealed class Trainer : IDisposable
     /// <summary>Tensors of one shape do not make one network: what the file says of its own must be the run's.</summary>
     private static void RequireNetwork(string from, TrainingOptions options)
     {
-        // With what weights began, how fast statistics moved and what gradient leaked is past.
+        // With what weights began and how fast statistics moved is past.
         var theirs = options with
         {
             Generator = WeightsFile.OptionsOf(from) with
             {
                 Initialisation = options.Generator.Initialisation,
                 BatchNormMomentum = options.Generator.BatchNormMomentum,
-                TanhLeak = options.Generator.TanhLeak,
             },
         };
         var differences = OptionsText.Differences(theirs, options).ToList();

@@ -61,6 +61,14 @@ public sealed record TrainingOptions
     [Range(0, 1e6)]
     public double LambdaTag { get; init; }
 
+    /// <summary>
+    /// λ_sat, the weight of the square by which G's numbers before tanh lie beyond 2 (<see cref="Losses.SaturationLoss"/>); 0 in the paper.
+    /// Where tanh is saturated its gradient is 0 in float32: what G has once painted white no complaint of D's can reach
+    /// (docs/results.md, "White corners").
+    /// </summary>
+    [Range(0, 1e6)]
+    public double LambdaSat { get; init; }
+
     /// <summary>λ_gp, the weight of the gradient penalty.</summary>
     [Range(0, 1e6)]
     public double LambdaGp { get; init; } = 0.5;

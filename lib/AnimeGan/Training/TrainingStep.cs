@@ -37,11 +37,12 @@ public static class TrainingStep
         Tensor Part(Tensor mean) => ranks.Count == 1 ? mean : share * mean;
 
         // The fakes are cut off from G: G learns from the gradient that D sends to them, and D's graph over them serves D's update too.
-        Tensor fake, xFake, realAdv, realTags, fakeAdv, fakeTags;
+        Tensor numbers, fake, xFake, realAdv, realTags, fakeAdv, fakeTags;
         using (state.Cast())
         using (state.Synchronised())
         {
-            fake = state.Generator.call(z, c * 2 - 1); // (B, 3, S, S)
+            numbers = state.Generator.BeforeTanh(z, c * 2 - 1); // (B, 3, S, S)
+            fake = numbers.tanh();
             xFake = fake.detach().requires_grad_();
             ((realAdv, realTags), (fakeAdv, fakeTags)) = Judge(state, x, xFake);
         }
@@ -51,7 +52,10 @@ public static class TrainingStep
         var taught = options.ClassifyFakes ? null : allKnown.amax([0L], keepdim: true).expand_as(known);
         var gCls = Part(TagClassificationLoss.Of(fakeTags, c, taught));
         var gLoss = options.LambdaAdv * gAdv + options.LambdaCls * gCls;
-        UpdateGenerator(state, gLoss, fake, xFake);
+        var saturation = options.LambdaSat > 0 ? options.LambdaSat * Part(SaturationLoss.Of(numbers)) : null;
+        UpdateGenerator(state, gLoss, fake, xFake, saturation);
+        if (saturation is not null)
+            gLoss = gLoss.detach() + saturation.detach();
 
         var dAdv = Part(AdversarialLoss.OfDiscriminator(realAdv, fakeAdv));
         var dClsReal = Part(TagClassificationLoss.Of(realTags, tags, known));
@@ -119,11 +123,14 @@ public static class TrainingStep
         return ((adv.narrow(0, 0, b), tags.narrow(0, 0, b)), (adv.narrow(0, b, b), tags.narrow(0, b, b)));
     }
 
-    private static void UpdateGenerator(TrainingState state, Tensor gLoss, Tensor fake, Tensor xFake)
+    private static void UpdateGenerator(TrainingState state, Tensor gLoss, Tensor fake, Tensor xFake, Tensor? saturation)
     {
         var gradient = autograd.grad([gLoss], [xFake], retain_graph: true)[0]; // dL(G)/dG(z, c), (B, 3, S, S)
         TrainingState.ClearGradients(state.GeneratorParameters);
-        fake.backward([gradient], inputs: state.GeneratorParameters);
+        if (saturation is null)
+            fake.backward([gradient], inputs: state.GeneratorParameters);
+        else
+            ((fake * gradient).sum() + saturation).backward(inputs: state.GeneratorParameters);
         state.SumGradients(state.GeneratorParameters);
         state.OptimizerG.step();
     }

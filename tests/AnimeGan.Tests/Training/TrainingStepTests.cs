@@ -32,6 +32,22 @@ public class TrainingStepTests
                 AssertClose(expected.Key, expected.Value, actual.Value);
     }
 
+    [Theory, InlineData(0), InlineData(1)]
+    public void Where_tanh_is_saturated_lambda_sat_alone_leads_back(double weight)
+    {
+        using var scope = NewDisposeScope();
+        using var state = new TrainingState(Options with { LambdaSat = weight, LearningRate = 0 }, 20, TestDevice.Device);
+        var bias = state.GeneratorParameters.Single(weights => weights.shape is [3]); // of the colours
+        using (no_grad())
+            bias.fill_(20); // every pixel is 1 in float32
+        using var faces = TestFaces.Make(20, 16);
+        using var noise = StepNoise.Draw(state.Random, state.Options, TagSampler.PaperPrior, withPenalty: true);
+        var record = TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), noise);
+        // d/db of a mean over three colours of (20 + little - 2)^2
+        Assert.Equal(weight * 2 * 18 / 3, bias.grad!.mean().ToDouble(), 0.5);
+        Assert.Equal(weight * 18 * 18, record.GLoss - state.Options.LambdaAdv * record.GAdv - state.Options.LambdaCls * record.GCls, 20.0);
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public void Without_gradients_a_step_is_an_error(bool inference)
     {
