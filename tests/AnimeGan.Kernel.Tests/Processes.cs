@@ -16,7 +16,7 @@ internal static class Processes
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = AppContext.BaseDirectory, // not one where a glob.py of somebody would be imported
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;

@@ -37,12 +37,14 @@ public static class TrainingStep
         Tensor Part(Tensor mean) => ranks.Count == 1 ? mean : share * mean;
 
         // The fakes are cut off from G: G learns from the gradient that D sends to them, and D's graph over them serves D's update too.
-        Tensor numbers, fake, xFake, realAdv, realTags, fakeAdv, fakeTags;
+        Tensor fake, xFake, realAdv, realTags, fakeAdv, fakeTags;
+        Tensor? numbers = null;
         using (state.Cast())
         using (state.Synchronised())
         {
-            numbers = state.Generator.BeforeTanh(z, c * 2 - 1); // (B, 3, S, S)
-            fake = numbers.tanh();
+            if (options.LambdaSat > 0)
+                numbers = state.Generator.BeforeTanh(z, c * 2 - 1);
+            fake = numbers?.tanh() ?? state.Generator.call(z, c * 2 - 1); // (B, 3, S, S)
             xFake = fake.detach().requires_grad_();
             ((realAdv, realTags), (fakeAdv, fakeTags)) = Judge(state, x, xFake);
         }
@@ -52,7 +54,7 @@ public static class TrainingStep
         var taught = options.ClassifyFakes ? null : allKnown.amax([0L], keepdim: true).expand_as(known);
         var gCls = Part(TagClassificationLoss.Of(fakeTags, c, taught));
         var gLoss = options.LambdaAdv * gAdv + options.LambdaCls * gCls;
-        var saturation = options.LambdaSat > 0 ? options.LambdaSat * Part(SaturationLoss.Of(numbers)) : null;
+        var saturation = numbers is null ? null : options.LambdaSat * Part(SaturationLoss.Of(numbers));
         UpdateGenerator(state, gLoss, fake, xFake, saturation);
         if (saturation is not null)
             gLoss = gLoss.detach() + saturation.detach();

@@ -140,12 +140,11 @@ internal sealed class DanbooruJsonl : IFaceFormat
     private static IEnumerable<Post> Posts(SourceFile file, JsonElement root)
     {
         var post = PostOf(root);
+        var judged = List(root, "annotations").Where(annotation => annotation.TryGetProperty("result", out _)).ToList();
         if (HasTags(root))
             yield return file.Ends(".json") ? post with { Beside = Path.ChangeExtension(file.Path, null) } : post;
-        else if (List(root, "annotations").Where(annotation => annotation.TryGetProperty("result", out _)).ToList()
-            is { Count: > 0 } judged)
-            yield return post with { Caption = string.Join(", ", judged
-                .SelectMany(annotation => List(annotation, "result")).SelectMany(Chosen)) };
+        else if (judged.Count > 0)
+            yield return post with { Caption = string.Join(", ", judged.SelectMany(one => List(one, "result")).SelectMany(Chosen)) };
         else if (List(root, "annotations").Any(annotation => Text(annotation, "image_id") is not null))
             foreach (var image in Annotated(root))
                 yield return image;
