@@ -49,6 +49,21 @@ internal static class CommonOptions
     public static Option<string?> DataBeside() => Of<string?>("--data",
         "real faces, as train takes them; if not given, those that the first generator learned from");
 
+    /// <summary>Does what may refuse an option, and lets the refusal call the options as the verb does.</summary>
+    /// <exception cref="OptionException">An option is refused.</exception>
+    public static T Named<T>(Func<T> make, params (string InLibrary, Option Here)[] options)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException error)
+        {
+            throw new OptionException(options.Aggregate(error.Message,
+                (message, option) => message.Replace($"{option.InLibrary} is", $"{option.Here.Name} is")));
+        }
+    }
+
     /// <summary>Refuses options that another makes void, rather than pass over them.</summary>
     public static void RefuseUnused(ParseResult parsed, Option given, string because, params Option[] others)
     {

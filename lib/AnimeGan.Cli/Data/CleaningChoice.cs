@@ -35,17 +35,9 @@ internal sealed class CleaningChoice
     /// <exception cref="IOException">A file of the report exists.</exception>
     public void Require(ParseResult parsed, string output)
     {
-        try
-        {
-            FaceCleaner.Clean([], Options(parsed));
-        }
-        catch (ArgumentException error)
-        {
-            throw new OptionException(error.Message.Replace("minimum_side is", $"{side.Name} is")
-                .Replace("after_year is", $"{year.Name} is")
-                .Replace("minimum_sharpness is", $"{sharpness.Name} is").Replace("minimum_contrast is", $"{contrast.Name} is")
-                .Replace("minimum_flat_share is", $"{flat.Name} is").Replace("duplicate_distance is", $"{duplicates.Name} is"));
-        }
+        CommonOptions.Named(() => FaceCleaner.Clean([], Options(parsed)), ("minimum_side", side), ("after_year", year),
+            ("minimum_sharpness", sharpness), ("minimum_contrast", contrast), ("minimum_flat_share", flat),
+            ("duplicate_distance", duplicates));
         foreach (var file in new[] { Table(output), Sheet(output) })
             if (Path.Exists(file))
                 throw new IOException($"{file} exists, and would be written beside the faces: move it away, or give another --out.");

@@ -30,19 +30,12 @@ internal sealed class DetectorChoice
     /// <exception cref="OptionException">An option is out of range.</exception>
     public FaceDetector Open(ParseResult parsed)
     {
-        try
+        var options = new FaceDetectorOptions
         {
-            return new FaceDetector(parsed.GetValue(cascade)!, new FaceDetectorOptions
-            {
-                Border = parsed.GetValue(border),
-                Zoom = parsed.GetValue(zoom),
-                MinimumSize = parsed.GetValue(smallest),
-            });
-        }
-        catch (ArgumentException error)
-        {
-            throw new OptionException(error.Message.Replace("minimum_size is", $"{smallest.Name} is")
-                .Replace("zoom is", $"{zoom.Name} is"));
-        }
+            Border = parsed.GetValue(border),
+            Zoom = parsed.GetValue(zoom),
+            MinimumSize = parsed.GetValue(smallest),
+        };
+        return CommonOptions.Named(() => new FaceDetector(parsed.GetValue(cascade)!, options), ("minimum_size", smallest), ("zoom", zoom));
     }
 }

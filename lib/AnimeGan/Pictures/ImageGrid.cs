@@ -1,4 +1,3 @@
-
 namespace AnimeGan.Pictures;
 
 /// <summary>

@@ -1,8 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Pictures;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Sampling;
 

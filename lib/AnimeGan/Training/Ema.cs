@@ -1,6 +1,3 @@
-using AnimeGan.Tags;
-using static TorchSharp.torch;
-
 namespace AnimeGan.Training;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using AnimeGan.Files;
-
 namespace AnimeGan.Training;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using AnimeGan.Data;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
 

@@ -1,5 +1,4 @@
 using AnimeGan.Data;
-using AnimeGan.Files;
 
 namespace AnimeGan.Training;
 

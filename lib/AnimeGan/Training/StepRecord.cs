@@ -1,6 +1,3 @@
-using AnimeGan.Files;
-using static TorchSharp.torch;
-
 namespace AnimeGan.Training;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using AnimeGan.Data.Import;
-using AnimeGan.Files;
 
 namespace AnimeGan.Training;
 

@@ -1,7 +1,5 @@
 using AnimeGan.Data;
 using AnimeGan.Models;
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
 

@@ -1,8 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Models;
-using AnimeGan.Tags;
 using AnimeGan.Training.Losses;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
 

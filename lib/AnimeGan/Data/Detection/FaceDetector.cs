@@ -1,4 +1,3 @@
-using AnimeGan.Files;
 using AnimeGan.Pictures;
 using OpenCvSharp;
 

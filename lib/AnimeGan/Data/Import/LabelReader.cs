@@ -53,19 +53,20 @@ internal sealed class LabelReader(ImportReport report, AbsentTags absent = Absen
     /// <summary>Whether a part of a list is one of the 34 tags, on or off.</summary>
     internal bool IsListed(string label) => Listed(TagParser.Polarity(label).Name) is not null;
 
+    private Tag? Listed(string label) => Find(label) is not null || label.IndexOf(':') is not (> 0 and var colon) ? Whole(label)
+        : WithinNamespace(label[..colon].Trim(), label[(colon + 1)..].Trim());
+
     // Most labels of others are no tags, and the dictionary knows those.
-    private Tag? Listed(string label) => Find(label) is not null ? TagParser.FindWhole(label)
-        : label.IndexOf(':') is > 0 and var colon ? WithinNamespace(label[..colon].Trim(), label[(colon + 1)..].Trim()) : null;
+    private Tag? Whole(string label) => Find(label) is null ? null : TagParser.FindWhole(label);
 
     // general:smile, hair:blonde, eye_color:blue; but character:smile is somebody's name.
     private Tag? WithinNamespace(string name, string label) =>
         name.Replace('-', '_').Replace(' ', '_').ToLowerInvariant().Split('_')[0] switch
         {
             "general" or "appearance" or "tag" or "tags" or "attribute" or "attributes" or "meta" or "face" or "expression" or "clothing" =>
-                Find(label) is null ? null : TagParser.FindWhole(label),
-            "hair" when Find($"{label} hair") is not null => TagParser.FindWhole($"{label} hair"),
-            "eye" or "eyes" when Find($"{label} eyes") is not null => TagParser.FindWhole($"{label} eyes"),
-            "hair" or "eye" or "eyes" => Find(label) is null ? null : TagParser.FindWhole(label),
+                Whole(label),
+            "hair" => Whole($"{label} hair") ?? Whole(label),
+            "eye" or "eyes" => Whole($"{label} eyes") ?? Whole(label),
             _ => null,
         };
 

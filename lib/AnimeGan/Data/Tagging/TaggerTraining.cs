@@ -1,5 +1,3 @@
-using AnimeGan.Tags;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Data.Tagging;

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AnimeGan.Training.Losses;
 
 /// <summary>The penalty and what the log tells of it.</summary>
