@@ -73,12 +73,16 @@ public sealed class Lifeline
 
     private void Beat()
     {
-        for (; !leaving; Thread.Sleep(1000))
+        var said = lastCheckpoint;
+        for (var i = 0; !leaving; i++, Thread.Sleep(50))
         {
             if (ranks.Rank == 0)
                 lastCheckpoint = LastCheckpoint?.Invoke() ?? "";
+            if (i % 20 != 0 && lastCheckpoint == said) // each second, and of a checkpoint at once
+                continue;
+            said = lastCheckpoint;
             foreach (var peer in peers.Values)
-                peer.Say(ranks.Rank == 0 ? $"beat {lastCheckpoint}" : "beat");
+                peer.Say(ranks.Rank == 0 ? $"beat {said}" : "beat");
         }
     }
 
@@ -135,8 +139,12 @@ public sealed class Lifeline
         Exit(code);
     }
 
-    // At once: another thread may be waiting in MPI forever.
-    private static void Exit(int code) => RankProcess.EndAtOnce(code);
+    // At once: another thread may be waiting in MPI forever. All end, each as it was told to: nothing that mpiexec should see to.
+    private static void Exit(int code)
+    {
+        RankProcess.TakeLeave();
+        RankProcess.EndAtOnce(code);
+    }
 
     private void Accept(TcpListener listener, string word)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace AnimeGan.Mpi;
@@ -118,20 +119,25 @@ public static partial class RankProcess
             rank.WaitForExit();
             if (rank.ExitCode > 128 && rank.ExitCode != 130)
                 Thread.Sleep(afterAnUntimelyEnd);
-            else if (rank.ExitCode == 0)
+            if (rank.ExitCode == 0)
                 TakeLeave();
+            else // of one that ended before it met the others, they would wait forever
+                Say($"cmd=abort exitcode={rank.ExitCode}");
         });
     }
 
-    // Takes leave of mpiexec for a rank that may have ended without, or it would say that it failed.
-    private static void TakeLeave()
+    /// <summary>Takes leave of mpiexec, or it would kill the others, end as killed, and say that this one failed.</summary>
+    internal static void TakeLeave() => Say("cmd=finalize");
+
+    // In the words of PMI-1; nothing where leave has been taken.
+    private static void Say(string command)
     {
         if (Number("PMI_FD") is not { } descriptor)
             return;
         try
         {
             using var mpiexec = new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.ReadWrite, bufferSize: 0);
-            mpiexec.Write("cmd=finalize\n"u8);
+            mpiexec.Write(Encoding.ASCII.GetBytes(command + "\n"));
             Task.Run(() => mpiexec.Read(new byte[1024])).Wait(TimeSpan.FromSeconds(1)); // that it was heard
         }
         catch (Exception error) when (error is IOException or AggregateException)

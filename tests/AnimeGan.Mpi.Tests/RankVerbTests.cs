@@ -41,7 +41,7 @@ public sealed class RankVerbTests : RunFixture
     public void When_a_rank_is_killed_all_end_with_one_message_and_the_run_resumes(int rank)
     {
         using var program = Animegan.StartRanks([.. Enumerable.Repeat(Train("killed", endless), 2)]);
-        WaitForStep("killed", 12);
+        WaitForStep("killed", 20); // by then all know of a checkpoint
         RankFinder.Kill(rank, InFolder("killed"));
         Assert.True(program.Wait(TimeSpan.FromSeconds(10)), "the others live on");
         var result = program.Wait();
@@ -80,6 +80,10 @@ public sealed class RankVerbTests : RunFixture
         Assert.Contains("lambda_gp is 7 here and 0.5 on rank 0", message);
         Assert.False(Directory.Exists(InFolder("refused")));
     }
+
+    /// <summary>As where a machine lacks MPI: mpiexec by itself would have the others wait for it forever.</summary>
+    [Fact]
+    public void One_that_ends_before_it_met_the_others_ends_them() => Assert.Equal(3, RankWork.Launch(2, InFolder("early"), RankWork.None).Code);
 
     [Fact]
     public void What_all_ranks_lack_is_said_once()

@@ -21,6 +21,9 @@ internal static class RankWork
     private const string Variable = "ANIMEGAN_RANK_WORK"; // the folder of the results, then their names
     private const int Steps = 20, Faces = 20;
 
+    /// <summary>Work that rank 1 ends before: it never meets the others.</summary>
+    internal const string None = "none";
+
     // Of seven faces no two, three or four ranks have equal parts.
     private static readonly TrainingOptions options = Presets.Smoke with { BatchSize = 7 };
 
@@ -42,6 +45,9 @@ internal static class RankWork
     {
         if (Environment.GetEnvironmentVariable(Variable)?.Split(':') is not [var folder, .. var works])
             return;
+        if (works is [None] && Environment.GetEnvironmentVariable("ANIMEGAN_KEEPER") is not null
+            && Environment.GetEnvironmentVariable("PMI_RANK") == "1")
+            Environment.Exit(3);
         Environment.Exit(RankProcess.Run(ranks =>
         {
             set_num_threads(1);
@@ -55,21 +61,29 @@ internal static class RankWork
         }, error => (1, error.ToString())));
     }
 
-    /// <summary>What so many ranks end in, for each type and case, such as <c>Float64-paper</c>: measures of each step, weights.</summary>
-    internal static Dictionary<string, (double[] Losses, double[] Weights)> InRanks(int count, params string[] works)
+    /// <summary>Starts so many ranks; what they end with, -1 if they do not within three minutes, and what they say.</summary>
+    internal static (int Code, string Text) Launch(int count, string folder, params string[] works)
     {
-        using var folder = new TemporaryFolder();
         var start = new ProcessStartInfo("mpiexec.hydra", ["-n", $"{count}", Animegan.Dotnet, "exec", typeof(RankWork).Assembly.Location])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        start.Environment[Variable] = string.Join(':', [folder.Path, .. works]);
+        start.Environment[Variable] = string.Join(':', [folder, .. works]);
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, error.Result);
+        var (error, output) = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
+        var ended = process.WaitForExit(TimeSpan.FromMinutes(3));
+        if (!ended)
+            process.Kill(entireProcessTree: true);
+        return (ended ? process.ExitCode : -1, error.Result + output.Result);
+    }
+
+    /// <summary>What so many ranks end in, for each type and case, such as <c>Float64-paper</c>: measures of each step, weights.</summary>
+    internal static Dictionary<string, (double[] Losses, double[] Weights)> InRanks(int count, params string[] works)
+    {
+        using var folder = new TemporaryFolder();
+        var (code, text) = Launch(count, folder.Path, works);
+        Assert.True(code == 0, $"exit code {code}: {text}");
         var losses = Steps * Measures(new StepRecord()).Length;
         return works.ToDictionary(work => work, work =>
         {
