@@ -55,6 +55,7 @@ public static class Clinic
         Discriminator = Presets.Workshop32.Discriminator with { Width = 16 },
         ClassifyFakes = true,
         LambdaTag = 0,
+        EyeWeight = 1,
         LambdaGpTags = 0,
         LambdaGp = 10,
         PenaltyEvery = 1,

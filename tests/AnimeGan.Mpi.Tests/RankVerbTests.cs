@@ -83,7 +83,8 @@ public sealed class RankVerbTests : RunFixture
 
     /// <summary>As where a machine lacks MPI: mpiexec by itself would have the others wait for it forever.</summary>
     [Fact]
-    public void One_that_ends_before_it_met_the_others_ends_them() => Assert.Equal(3, RankWork.Launch(2, InFolder("early"), RankWork.None).Code);
+    public void One_that_ends_before_it_met_the_others_ends_them() =>
+        Assert.Equal(3, RankWork.Launch(2, InFolder("early"), RankWork.None).Code);
 
     [Fact]
     public void What_all_ranks_lack_is_said_once()

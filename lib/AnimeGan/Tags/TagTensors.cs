@@ -47,4 +47,9 @@ public static class TagTensors
     /// <returns>targets (B, 34) float32, 1 for on, else 0; mask (B, 34) float32, 0 for unknown, else 1.</returns>
     public static (Tensor Targets, Tensor Mask) ForDiscriminator(Tensor entries) =>
         (entries.eq(1).to(ScalarType.Float32), entries.ge(0).to(ScalarType.Float32));
+
+    /// <summary>What the tags weigh in a loss: those of a group so much, the others 1.</summary>
+    /// <returns>(34) float32.</returns>
+    public static Tensor Weights(IReadOnlyList<Tag> group, double weight, Device? device = null) =>
+        tensor([.. TagCatalogue.All.Select(tag => group.Contains(tag) ? (float)weight : 1)], device: device);
 }

@@ -67,6 +67,13 @@ public sealed record TrainingOptions
     [Range(0, 1e6)]
     public double LambdaSat { get; init; }
 
+    /// <summary>
+    /// How many times the eyes' colours weigh in L_cls(G); 1 in the paper. Of all that is asked for they have the fewest pixels, and G
+    /// learns them last (docs/results.md, "Orange eyes").
+    /// </summary>
+    [Range(0, 1e3)]
+    public double EyeWeight { get; init; } = 1;
+
     /// <summary>λ_gp, the weight of the gradient penalty.</summary>
     [Range(0, 1e6)]
     public double LambdaGp { get; init; } = 0.5;

@@ -50,6 +50,8 @@ public static class TrainingStep
         var gAdv = Part(AdversarialLoss.OfGenerator(fakeAdv));
         // What D was never told of, it cannot teach.
         var taught = options.ClassifyFakes ? null : allKnown.amax([0L], keepdim: true).expand_as(known);
+        if (options.EyeWeight != 1)
+            taught = TagTensors.Weights(TagCatalogue.EyeColours, options.EyeWeight, c.device) * (taught ?? ones_like(c));
         var gCls = Part(TagClassificationLoss.Of(fakeTags, c, taught));
         var gLoss = options.LambdaAdv * gAdv + options.LambdaCls * gCls;
         var saturation = numbers is null ? null : options.LambdaSat * Part(SaturationLoss.Of(numbers));

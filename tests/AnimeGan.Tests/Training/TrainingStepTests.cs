@@ -49,6 +49,24 @@ public class TrainingStepTests
     }
 
     [Theory, InlineData(true), InlineData(false)]
+    public void What_eyes_weigh_is_G_s_alone(bool classifyFakes)
+    {
+        StepRecord Of(double weight)
+        {
+            using var scope = NewDisposeScope();
+            var options = Options with { EyeWeight = weight, ClassifyFakes = classifyFakes };
+            using var state = new TrainingState(options, 20, TestDevice.Device);
+            using var faces = TestFaces.Make(20, 16);
+            using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);
+            return TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), noise);
+        }
+        var (none, one, three) = (Of(0), Of(1), Of(3));
+        Assert.True(one.GCls > none.GCls);
+        Assert.Equal(3 * (one.GCls - none.GCls), three.GCls - none.GCls, 1e-4);
+        Assert.Equal(one.DLoss, three.DLoss, 1e-9);
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
     public void Without_gradients_a_step_is_an_error(bool inference)
     {
         using var scope = NewDisposeScope();

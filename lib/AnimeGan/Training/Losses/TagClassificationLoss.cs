@@ -13,7 +13,7 @@ public static class TagClassificationLoss
     /// <param name="logits">D's second head, (B, T).</param>
     /// <param name="targets">1 for on, 0 for off, (B, T).</param>
     /// <param name="mask">
-    /// 0 where the tag is unknown, else 1, (B, T); null: every tag is known. A face of which nothing is known adds 0.
+    /// 0 where the tag is unknown, else 1 or what it weighs, (B, T); null: every tag is known. A face of which nothing is known adds 0.
     /// </param>
     /// <returns>A scalar.</returns>
     /// <exception cref="ArgumentException">A target on the CPU is unknown, -1, and there is no mask.</exception>
