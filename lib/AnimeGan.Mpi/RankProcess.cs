@@ -114,12 +114,15 @@ public static partial class RankProcess
         start.Environment["UCX_ERROR_SIGNALS"] = "";
         // Its System V segments were seen to be gone when a rank of a busy machine came to attach them; it has others.
         start.Environment.TryAdd("UCX_TLS", "^sysv,cma");
+        // It would overwrite the code of munmap and its like while .NET's threads are in it: one start of two hundred ended in a crash, or
+        // never. They serve a cache of registered memory, which sums in one and the same block do not need.
+        start.Environment.TryAdd("UCX_MEM_EVENTS", "n");
         return Watch(start, rank =>
         {
             rank.WaitForExit();
             if (rank.ExitCode > 128 && rank.ExitCode != 130)
                 Thread.Sleep(afterAnUntimelyEnd);
-            if (rank.ExitCode == 0)
+            if (rank.ExitCode is 0 or 130)
                 TakeLeave();
             else // of one that ended before it met the others, they would wait forever
                 Say($"cmd=abort exitcode={rank.ExitCode}");

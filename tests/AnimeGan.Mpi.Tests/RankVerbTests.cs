@@ -27,7 +27,7 @@ public sealed class RankVerbTests : RunFixture
         var stopped = OnlyRun("stopped");
         var step = (int)stopped.Checkpoints()[^1].Step;
         Assert.InRange(step, 3, 99);
-        Assert.Empty(RankFinder.Of(InFolder("stopped")));
+        Assert.Empty(RankFinder.Left(InFolder("stopped")));
         var other = Copy(stopped.Path, InFolder("other", "0001-smoke"));
         Done(Resume(stopped.Path, "--ranks", "2"));
         AssertSame(OnlyRun("whole"), stopped);
@@ -51,7 +51,7 @@ public sealed class RankVerbTests : RunFixture
         Assert.Contains("was killed", message);
         var run = OnlyRun("killed");
         Assert.Contains($"The last checkpoint is {run.CheckpointPath(10)[..^15]}", message);
-        Assert.Empty(RankFinder.Of(InFolder("killed")));
+        Assert.Empty(RankFinder.Left(InFolder("killed")));
         Done(Resume(run.Path, "--steps", $"{run.Checkpoints()[^1].Step + 5}"));
     }
 
@@ -66,7 +66,7 @@ public sealed class RankVerbTests : RunFixture
         Assert.Contains("as rank 1 was asked to. To go on: animegan resume", result.Output);
         var run = OnlyRun("stopped");
         Assert.Equal(run.Log()[^1].Step, run.Checkpoints()[^1].Step);
-        Assert.Empty(RankFinder.Of(InFolder("stopped")));
+        Assert.Empty(RankFinder.Left(InFolder("stopped")));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class RankVerbTests : RunFixture
         var message = Assert.Single(result.Error.Trim().Split('\n'));
         Assert.Contains("rank 0 on ", message);
         Assert.Contains($"The last checkpoint is {run.CheckpointPath(10)}.", message);
-        Assert.Empty(RankFinder.Of(run.Path));
+        Assert.Empty(RankFinder.Left(run.Path));
     }
 
     private static Animegan.Result Resume(string run, params string[] more) => Animegan.Run(["resume", run, "--device", "cpu", .. more]);

@@ -48,9 +48,12 @@ internal static class RankWork
         if (works is [None] && Environment.GetEnvironmentVariable("ANIMEGAN_KEEPER") is not null
             && Environment.GetEnvironmentVariable("PMI_RANK") == "1")
             Environment.Exit(3);
+        var code = CodeOfMunmap();
         Environment.Exit(RankProcess.Run(ranks =>
         {
             set_num_threads(1);
+            if (!code.SequenceEqual(CodeOfMunmap()))
+                throw new InvalidOperationException("MPI has overwritten munmap, in which other threads may be");
             foreach (var work in works)
             {
                 var (losses, weights) = Train(ranks, work);
@@ -59,6 +62,15 @@ internal static class RankWork
             }
             return 0;
         }, error => (1, error.ToString())));
+    }
+
+    // Where UCX would put a jump to itself.
+    private static byte[] CodeOfMunmap()
+    {
+        var code = new byte[16];
+        if (OperatingSystem.IsLinux())
+            Marshal.Copy(NativeLibrary.GetExport(NativeLibrary.Load("libc.so.6"), "munmap"), code, 0, code.Length);
+        return code;
     }
 
     /// <summary>Starts so many ranks; what they end with, -1 if they do not within three minutes, and what they say.</summary>
