@@ -132,10 +132,10 @@ public static partial class RankProcess
     /// <summary>Takes leave of mpiexec, or it would kill the others, end as killed, and say that this one failed.</summary>
     internal static void TakeLeave() => Say("cmd=finalize");
 
-    // In the words of PMI-1; nothing where leave has been taken.
+    // In the words of PMI-1, which are not Slurm's (it sets PMI_JOBID); nothing where leave has been taken.
     private static void Say(string command)
     {
-        if (Number("PMI_FD") is not { } descriptor)
+        if (Number("PMI_FD") is not { } descriptor || Environment.GetEnvironmentVariable("PMI_JOBID") is not null)
             return;
         try
         {
