@@ -115,7 +115,7 @@ public static partial class RankProcess
         // Its System V segments were seen to be gone when a rank of a busy machine came to attach them; it has others.
         start.Environment.TryAdd("UCX_TLS", "^sysv,cma");
         // It would overwrite the code of munmap and its like while .NET's threads are in it: one start of two hundred ended in a crash, or
-        // never. They serve a cache of registered memory, which sums in one and the same block do not need.
+        // never. They serve a cache of memory registered with network cards, which is off without them.
         start.Environment.TryAdd("UCX_MEM_EVENTS", "n");
         return Watch(start, rank =>
         {

@@ -11,14 +11,6 @@ internal static partial class RankFinder
         [.. Process.GetProcesses().Select(process => process.Id)
             .Where(id => id != Environment.ProcessId && Text(id, "cmdline").Contains(folder))];
 
-    /// <summary>Those that are still there five seconds later.</summary>
-    internal static List<int> Left(string folder)
-    {
-        for (var i = 0; i < 100 && Of(folder).Count > 0; i++)
-            Thread.Sleep(50);
-        return Of(folder);
-    }
-
     /// <summary>kill -9 of a rank.</summary>
     internal static void Kill(int rank, string folder) => Send(rank, folder, 9);
 

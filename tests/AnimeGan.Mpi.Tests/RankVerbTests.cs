@@ -27,7 +27,7 @@ public sealed class RankVerbTests : RunFixture
         var stopped = OnlyRun("stopped");
         var step = (int)stopped.Checkpoints()[^1].Step;
         Assert.InRange(step, 3, 99);
-        Assert.Empty(RankFinder.Left(InFolder("stopped")));
+        Assert.Empty(RankFinder.Of(InFolder("stopped")));
         var other = Copy(stopped.Path, InFolder("other", "0001-smoke"));
         Done(Resume(stopped.Path, "--ranks", "2"));
         AssertSame(OnlyRun("whole"), stopped);
@@ -41,7 +41,7 @@ public sealed class RankVerbTests : RunFixture
     public void When_a_rank_is_killed_all_end_with_one_message_and_the_run_resumes(int rank)
     {
         using var program = Animegan.StartRanks([.. Enumerable.Repeat(Train("killed", endless), 2)]);
-        WaitForStep("killed", 20); // by then all know of a checkpoint
+        WaitForStep("killed", 12);
         RankFinder.Kill(rank, InFolder("killed"));
         Assert.True(program.Wait(TimeSpan.FromSeconds(10)), "the others live on");
         var result = program.Wait();
@@ -51,7 +51,7 @@ public sealed class RankVerbTests : RunFixture
         Assert.Contains("was killed", message);
         var run = OnlyRun("killed");
         Assert.Contains($"The last checkpoint is {run.CheckpointPath(10)[..^15]}", message);
-        Assert.Empty(RankFinder.Left(InFolder("killed")));
+        Assert.Empty(RankFinder.Of(InFolder("killed")));
         Done(Resume(run.Path, "--steps", $"{run.Checkpoints()[^1].Step + 5}"));
     }
 
@@ -66,7 +66,7 @@ public sealed class RankVerbTests : RunFixture
         Assert.Contains("as rank 1 was asked to. To go on: animegan resume", result.Output);
         var run = OnlyRun("stopped");
         Assert.Equal(run.Log()[^1].Step, run.Checkpoints()[^1].Step);
-        Assert.Empty(RankFinder.Left(InFolder("stopped")));
+        Assert.Empty(RankFinder.Of(InFolder("stopped")));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class RankVerbTests : RunFixture
         var message = Assert.Single(result.Error.Trim().Split('\n'));
         Assert.Contains("rank 0 on ", message);
         Assert.Contains($"The last checkpoint is {run.CheckpointPath(10)}.", message);
-        Assert.Empty(RankFinder.Left(run.Path));
+        Assert.Empty(RankFinder.Of(run.Path));
     }
 
     private static Animegan.Result Resume(string run, params string[] more) => Animegan.Run(["resume", run, "--device", "cpu", .. more]);

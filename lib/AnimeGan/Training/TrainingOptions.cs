@@ -69,7 +69,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// How many times the eyes' colours weigh in L_cls(G); 1 in the paper. Of all that is asked for they have the fewest pixels, and G
-    /// learns them last (docs/results.md, "Orange eyes").
+    /// gets them right least often (docs/results.md, "Orange eyes").
     /// </summary>
     [Range(0, 1e3)]
     public double EyeWeight { get; init; } = 1;

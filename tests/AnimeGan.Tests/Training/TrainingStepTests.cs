@@ -54,11 +54,9 @@ public class TrainingStepTests
         StepRecord Of(double weight)
         {
             using var scope = NewDisposeScope();
-            var options = Options with { EyeWeight = weight, ClassifyFakes = classifyFakes };
-            using var state = new TrainingState(options, 20, TestDevice.Device);
+            using var state = new TrainingState(Options with { EyeWeight = weight, ClassifyFakes = classifyFakes }, 20, TestDevice.Device);
             using var faces = TestFaces.Make(20, 16);
-            using var noise = StepNoise.Draw(state.Random, options, TagSampler.PaperPrior, withPenalty: true);
-            return TrainingStep.Run(state, faces.Batch(state.Order.Next(4)), noise);
+            return Step(state, faces);
         }
         var (none, one, three) = (Of(0), Of(1), Of(3));
         Assert.True(one.GCls > none.GCls);
