@@ -50,8 +50,8 @@ internal static class EvaluateCommand
                 throw new OptionException("--network and --i2v both say what features come from: name one of them.");
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             var folder = parsed.GetValue(output)!;
-            OutputFolder.Require(folder, "evaluation.json", ".evaluation");
-            var kept = parsed.GetValue(cache) ?? Path.Combine(folder, ".evaluation");
+            OutputFolder.Require(folder, "evaluate");
+            var kept = parsed.GetValue(cache) ?? Path.Combine(folder, OutputFolder.CacheName);
             OutputFolder.RequireFolder(kept);
             OutputFolder.RequireWritable(kept);
             var paths = parsed.GetValue(sources)!.DistinctBy(Path.GetFullPath).ToArray(); // named twice, measured once
@@ -77,6 +77,7 @@ internal static class EvaluateCommand
                 foreach (var damaged in features.Damaged)
                     Console.Error.WriteLine($"animegan: {damaged}");
                 // All at the end: what was stopped before leaves nothing that the next call would take for somebody else's.
+                OutputFolder.Mark(folder, "evaluate");
                 report.Save(folder);
                 var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
                 foreach (var (name, sheet) in sheets)

@@ -27,7 +27,7 @@ internal static class EvaluationWhileTraining
         {
             var real = parts.With(new RealFaces(faces));
             var extractor = parts.With(TaggerExtractor.For(
-                Path.Combine(Path.GetDirectoryName(trainer.Run.Path)!, ".evaluation"), real, progress: new EvaluationDisplay()));
+                Path.Combine(Path.GetDirectoryName(trainer.Run.Path)!, OutputFolder.CacheName), real, progress: new EvaluationDisplay()));
             var evaluation = parts.With(new TrainingEvaluation(trainer, real, extractor, steps));
             if (evaluation.Fault is { } fault)
                 Console.Error.WriteLine($"animegan: {fault}");

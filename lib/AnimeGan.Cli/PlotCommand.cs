@@ -13,9 +13,11 @@ internal static class PlotCommand
         {
             var folder = RunFolder.Open(parsed.GetValue(run)!);
             if (parsed.GetValue(output) is { } named)
-                OutputFolder.Require(named, "plots.html");
-            foreach (var file in RunPlots.Save(folder, parsed.GetValue(output) ?? Path.Combine(folder.Path, "plots")))
+                OutputFolder.Require(named, "plot");
+            var plots = parsed.GetValue(output) ?? Path.Combine(folder.Path, "plots");
+            foreach (var file in RunPlots.Save(folder, plots))
                 Console.WriteLine(file);
+            OutputFolder.Mark(plots, "plot");
             return ExitCode.Done;
         }));
         return command;

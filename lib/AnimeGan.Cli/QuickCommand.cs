@@ -16,7 +16,7 @@ internal static class QuickCommand
         var steps = CommonOptions.Of<int?>("--steps", "how many steps; the preset's if not given");
         var output = CommonOptions.Of("--out", "where everything goes", "out");
         var command = new Command("quick", "Train a generator of faces and show what it draws: all there is in one go. An interrupted run "
-            + "goes on where it was.") { preset, data, device, steps, output };
+            + "goes on where it was; one that is done is drawn again.") { preset, data, device, steps, output };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var options = Presets.Find(parsed.GetValue(preset)!);
@@ -25,10 +25,11 @@ internal static class QuickCommand
             var where = CommonOptions.ParseDevice(parsed.GetValue(device)!);
             var folder = parsed.GetValue(output)!;
             OutputFile.RequireApart(folder, parsed.GetValue(data)!);
-            OutputFolder.Require(folder, "runs");
+            OutputFolder.Require(folder, "quick");
             using var faces = CommonOptions.LoadFaces(parsed.GetValue(data)!, options.ImageSize, where, tagged: true);
+            OutputFolder.Mark(folder, "quick");
             var runs = Path.Combine(folder, "runs");
-            using var trainer = RunFolder.Unfinished(runs, options, faces.Record()) is { } run ? Trainer.Resume(run, faces, where)
+            using var trainer = RunFolder.Newest(runs, options, faces.Record()) is { } run ? Trainer.Resume(run, faces, where)
                 : Trainer.Start(runs, options, faces, where);
             var sheet = new SampleSheet().For(faces.TagVectors());
             trainer.DrawSamples = sheet.Save;

@@ -136,6 +136,57 @@ public class NothingLostTests : RunFixture
     }
 
     [Fact]
+    public void A_folder_is_a_verbs_own_by_its_mark_alone()
+    {
+        using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
+            WeightsFile.Save(InFolder("g.safetensors"), generator);
+        foreach (var name in new[] { "faces.png", "tags.md", "plots.html", "evaluation.json", "runs/mine" })
+        {
+            Directory.CreateDirectory(InFolder("mine", "runs"));
+            File.WriteAllText(InFolder("mine", name), "mine");
+        }
+        var before = Contents(InFolder("mine"));
+        foreach (var arguments in new string[][] { ["quick", "--preset", "smoke", "--data", Data], ["data", "stats", Data, "--charts"],
+            ["figures", InFolder("g.safetensors"), "--data", Data], ["evaluate", InFolder("g.safetensors"), "--data", Data] })
+        {
+            string[] output = arguments[^1] == "--charts" ? [InFolder("mine")] : ["--out", InFolder("mine")];
+            AssertRefused(Animegan.Here([.. arguments, .. output]), 4, "not of animegan", "Nothing was written");
+            Assert.Equal(before, Contents(InFolder("mine")));
+        }
+        AssertRefused(Animegan.Here("figures", InFolder("g.safetensors"), "--data", "synthetic:50", "--tagger", Data, "--out",
+            InFolder("new")), 1, "faces.safetensors");
+        Assert.False(Path.Exists(InFolder("new")));
+    }
+
+    [Fact]
+    public void Quick_draws_a_run_that_is_done_again_and_trains_none_twice()
+    {
+        string[] quick = ["quick", "--preset", "smoke", "--data", Data, "--steps", "4", "--device", "cpu", "--out", InFolder("out")];
+        Assert.Equal(0, Animegan.Here(quick).ExitCode);
+        var faces = File.ReadAllBytes(InFolder("out", "faces.png"));
+        File.Delete(InFolder("out", "faces.png"));
+        var again = Animegan.Here(quick);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("is done: 4 steps", again.Output);
+        Assert.Equal(faces, File.ReadAllBytes(InFolder("out", "faces.png")));
+        Assert.Single(Directory.GetDirectories(InFolder("out", "runs"), "0*"));
+        quick[6] = "5";
+        Assert.Equal(0, Animegan.Here(quick).ExitCode);
+        Assert.Equal(2, Directory.GetDirectories(InFolder("out", "runs"), "0*").Length);
+    }
+
+    [Fact]
+    public void Charts_of_other_faces_do_not_stay_beside_new_ones()
+    {
+        foreach (var name in new[] { "1_2003.png", "2_2006.png" })
+            new RgbImage(8, 8).Save(InFolder("dated", name));
+        foreach (var faces in new[] { InFolder("dated"), Data })
+            Assert.Equal(0, Animegan.Here("data", "stats", faces, "--charts", InFolder("charts")).ExitCode);
+        Assert.Equal([".animegan", "tags-together.png", "tags.md", "tags.png"],
+            Directory.GetFiles(InFolder("charts")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void What_is_read_is_never_written_over_nor_added_to()
     {
         var set = InFolder("set");

@@ -20,7 +20,7 @@ internal static class StatsCommand
             if (parsed.GetValue(charts) is { } folder)
             {
                 source.RequireApart(parsed, folder);
-                OutputFolder.Require(folder, "tags.md");
+                OutputFolder.Require(folder, FiguresCommand.Verb);
             }
             using var faces = source.Open(parsed);
             if (faces is ImportedFaces imported && !parsed.GetValue(json))
@@ -31,7 +31,7 @@ internal static class StatsCommand
             else
                 Show(statistics);
             if (parsed.GetValue(charts) is { } shown)
-                FiguresCommand.Save(shown, PaperFigures.OfData(faces), Console.Error);
+                FiguresCommand.SaveData(shown, faces, Console.Error);
             return ExitCode.Done;
         }));
         return command;

@@ -88,7 +88,7 @@ public static class OutputFile
             held = "";
         }
         throw new IOException($"{path} holds something else ({(held.Length > 0 ? SafetensorsHeader.Short(held) : "not of this program")}), "
-            + "which would be replaced: name another file, or delete that one first.");
+            + "which would be replaced: name another file (--out), or delete that one first.");
     }
 
     /// <summary>Refuses a result that would replace what it is made from, or lie among it.</summary>
@@ -209,6 +209,11 @@ public static class OutputFile
 /// <summary>Folders that results are written into.</summary>
 public static class OutputFolder
 {
+    /// <summary>What evaluations keep between calls, in the folder that they write to: what has nothing else is nobody's.</summary>
+    public const string CacheName = ".evaluation";
+
+    private const string MarkName = ".animegan";
+
     /// <summary>Refuses a name under which, or on the way to which, something else than a folder lies.</summary>
     /// <exception cref="IOException">A file, a pipe or a link that leads nowhere lies there.</exception>
     public static void RequireFolder(string path)
@@ -256,23 +261,26 @@ public static class OutputFolder
     }
 
     /// <summary>
-    /// Refuses a folder that holds something else than what the program wrote into it: a result's name may be that of a file of the user's.
+    /// Refuses a folder that holds something else than what this verb wrote into it: a result's name may be that of a file of the user's.
     /// </summary>
     /// <param name="folder">The folder; it need not be there.</param>
-    /// <param name="own">
-    /// Names of files or folders of which one is there where the program has written before; none: the folder must be new or empty.
-    /// </param>
+    /// <param name="verb">Whose folder it may be, by <see cref="Mark"/>; null: it must be new or empty.</param>
     /// <exception cref="IOException">It has other contents.</exception>
-    public static void Require(string folder, params ReadOnlySpan<string> own)
+    public static void Require(string folder, string? verb = null)
     {
         RequireFolder(folder);
         RequireWritable(folder);
-        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
-            return;
-        foreach (var name in own)
-            if (Path.Exists(Path.Combine(folder, name)))
-                return;
-        throw new IOException($"{Path.GetFullPath(folder)} exists and has contents{(own.IsEmpty ? "" : " that are not of this command")}: "
-            + "name a new folder, or delete it. Nothing was written.");
+        var mark = Path.Combine(folder, MarkName);
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(path => Path.GetFileName(path) != CacheName)
+            && (verb is null || !File.Exists(mark) || File.ReadLines(mark).FirstOrDefault() != verb))
+            throw new IOException($"{Path.GetFullPath(folder)} exists and has contents"
+                + $"{(verb is null ? "" : $" that are not of animegan {verb}")}: name a new folder, or delete it. Nothing was written.");
+    }
+
+    /// <summary>Makes a folder that <see cref="Require"/> has passed a verb's own, before it writes there.</summary>
+    public static void Mark(string folder, string verb)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, MarkName), $"{verb}\nThis folder is its own: called again, it replaces what it wrote.\n");
     }
 }

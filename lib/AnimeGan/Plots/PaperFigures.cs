@@ -115,6 +115,10 @@ public sealed class PaperFigures(FaceSampler sampler, TagSampler conditions, Fac
             found.ToDictionary(tag => tag.Tag, tag => tag.Observed), $"Precision of {count} faces a tag; real ones: {real}");
     }
 
+    /// <summary>What <see cref="OfData"/> makes of faces of which all is known.</summary>
+    public static IReadOnlyList<string> FilesOfData { get; } =
+        ["tags.md", "tags.png", "tags-together.png", "years.png", "tags-by-year.png", "year-filter.png"];
+
     /// <summary>The figures of faces alone, by the file that each goes to; each is made when it is saved.</summary>
     /// <param name="faces">The faces: what is known of their tags and years.</param>
     public static IEnumerable<(string File, Action<string> Save)> OfData(IFaceSequence faces)

@@ -9,6 +9,7 @@ public static class StudioFolder
     /// <summary>What lists the rest.</summary>
     internal const string Index = "studio.json";
 
+    private const string Verb = "studio";
     private const string Runtime = "onnxruntime-web";
     private const string Gif = "gifenc";
 
@@ -84,7 +85,7 @@ public static class StudioFolder
     // The models of a call before, as the index in the folder lists them; without one it must be new or empty.
     private static HashSet<string> Before(string folder)
     {
-        OutputFolder.Require(folder, Index);
+        OutputFolder.Require(folder, Verb);
         var path = Path.Combine(folder, Index);
         try
         {
@@ -108,6 +109,7 @@ public static class StudioFolder
         {
             var described = sources.Select(source => Path.GetFileName(StudioModel.Write(source, aside, eightBit))).Distinct().ToList();
             var upscaler = upscale is null ? null : StudioUpscaler.Write(upscale, aside);
+            OutputFolder.Mark(Path.GetDirectoryName(folder)!, Verb);
             Directory.CreateDirectory(folder);
             foreach (var file in Directory.GetFiles(aside))
                 File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);

@@ -141,14 +141,16 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>
-    /// The newest run, if it has these options, learns from these faces, and was stopped between its first checkpoint and its end; else
-    /// null.
-    /// </summary>
+    /// <summary><see cref="Newest"/>, if it was stopped before its end; else null.</summary>
+    /// <inheritdoc cref="Newest"/>
+    public static RunFolder? Unfinished(string runs, TrainingOptions options, DataRecord data) =>
+        Newest(runs, options, data) is { } run && run.Checkpoints()[^1].Step < options.Steps ? run : null;
+
+    /// <summary>The newest run, if it has these options, learns from these faces, and has a checkpoint; else null.</summary>
     /// <param name="runs">The folder of all runs; it need not be there.</param>
     /// <param name="options">What is to be trained.</param>
     /// <param name="data">The faces.</param>
-    public static RunFolder? Unfinished(string runs, TrainingOptions options, DataRecord data)
+    public static RunFolder? Newest(string runs, TrainingOptions options, DataRecord data)
     {
         if (!Directory.Exists(runs))
             return null;
@@ -159,7 +161,7 @@ public sealed class RunFolder
             return null;
         var run = Open(newest);
         var same = run.Options == options && run.Data.Sha256 == data.Sha256;
-        return same && run.Checkpoints().Count > 0 && run.Checkpoints().Max(checkpoint => checkpoint.Step) < options.Steps ? run : null;
+        return same && run.Checkpoints().Count > 0 ? run : null;
     }
 
     /// <exception cref="RunException">The faces are not those the run began with.</exception>

@@ -106,9 +106,11 @@ public sealed class OutputFileTests : FolderTests
         OutputFolder.Require(folder.File("new"));
         OutputFolder.Require(folder.Path);
         File.WriteAllText(folder.File("mine.txt"), "mine");
-        Assert.Contains("Nothing was written", Assert.Throws<IOException>(() => OutputFolder.Require(folder.Path, "plots.html")).Message);
-        File.WriteAllText(folder.File("plots.html"), "ours");
-        OutputFolder.Require(folder.Path, "plots.html");
+        Assert.Contains("Nothing was written", Assert.Throws<IOException>(() => OutputFolder.Require(folder.Path, "plot")).Message);
+        OutputFolder.Mark(folder.Path, "plot");
+        OutputFolder.Require(folder.Path, "plot");
+        Assert.Contains("not of animegan quick", Assert.Throws<IOException>(() => OutputFolder.Require(folder.Path, "quick")).Message);
+        Assert.Throws<IOException>(() => OutputFolder.Require(folder.Path));
     }
 
     [Theory]
