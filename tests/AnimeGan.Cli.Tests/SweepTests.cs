@@ -38,9 +38,13 @@ public class SweepTests : RunFixture
         Assert.True(again.ExitCode == 0, again.Error);
         Assert.Contains(log, again.Error);
 
-        // An edited description does not name what was trained and measured before it.
+        // The same in other letters is no other sweep.
         var spec = InFolder("sweep", "sweep.json");
         var text = File.ReadAllText(spec);
+        File.WriteAllText(spec, $" {text.Replace("\"samples\": 500,", "")}");
+        Assert.Contains("4 of them done", Animegan.Run("sweep", spec, "--out", InFolder("sweep"), "--device", "cpu").Output);
+
+        // An edited description does not name what was trained and measured before it.
         foreach (var (was, now, says) in new[] { ("lambda_gp=1,10", "lambda_gp=2,10", "lambda_gp is 1, not 2"),
             ("\"samples\": 500", "\"samples\": 40", "500 and 40"),
             ("\"evaluate\": \"[^\"]*\"", "\"evaluate\": \"synthetic:50\"", "beside faces.safetensors, not synthetic:50:0") })

@@ -68,9 +68,10 @@ public sealed record Sweep
     // Refuses what would be found out after the first training, and nulls, which JSON allows everywhere.
     private void RequireValues(string source)
     {
-        foreach (var (name, missing) in new[] { ("preset", Preset is null), ("data", Data is null), ("seeds", Seeds is null),
+        foreach (var (name, missing) in new[] { ("preset", Preset is null), ("data", string.IsNullOrWhiteSpace(Data)),
+            ("evaluate", Evaluate is not null && string.IsNullOrWhiteSpace(Evaluate)), ("seeds", Seeds is null),
             ("set", Set?.Contains(null!) ?? true), ("settings", Settings?.Values.Any(own => own?.Contains(null!) ?? true) ?? true) })
-            OptionRules.Require(!missing, $"{source}: '{name}' is null, or has null in it: write a value, or leave it out.");
+            OptionRules.Require(!missing, $"{source}: '{name}' is null or empty, or has null in it: write a value, or leave it out.");
         OptionRules.Require(Random >= 0, $"{source}: random is {Random}; it must be 0 or more.");
         (new EvaluationOptions() with { Samples = Samples, TagFaces = TagFaces, Repeats = 1 }).Validate();
     }
@@ -107,6 +108,8 @@ public sealed record Sweep
                     points.Add(new(points.Count, setting,
                         OptionsText.With(Presets.Find(Preset), [.. given.Select(pair => pair.Text), .. own, $"seed={seed}"])));
             }
+        foreach (var same in points.GroupBy(point => point.Options).Where(group => group.Count() > 1))
+            throw new OptionException($"'{same.First().Setting}' and '{same.Last().Setting}' are the same training: leave one out.");
         return points;
     }
 

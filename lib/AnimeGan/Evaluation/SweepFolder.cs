@@ -25,7 +25,7 @@ public sealed class SweepFolder
     public string SpecPath => Path.Combine(path, SpecName);
 
     /// <summary>Where judge and features of the real faces are kept, for all trainings.</summary>
-    public string Cache => Path.Combine(path, ".evaluation");
+    public string Cache => Path.Combine(path, OutputFolder.CacheName);
 
     /// <summary>Opens a folder that has this sweep, or makes it.</summary>
     /// <exception cref="OptionException">The sweep is none, or the folder has another.</exception>
@@ -33,10 +33,13 @@ public sealed class SweepFolder
     public static SweepFolder Open(string path, Sweep sweep)
     {
         var folder = new SweepFolder(path, sweep);
-        OutputFolder.Require(path, SpecName);
+        if (!File.Exists(folder.SpecPath))
+            OutputFolder.Require(path);
+        else
+            OutputFolder.RequireWritable(path);
         if (!File.Exists(folder.SpecPath))
             folder.Write(SpecName, sweep.ToJson() + "\n");
-        else if (File.ReadAllText(folder.SpecPath).TrimEnd() != sweep.ToJson())
+        else if (Sweep.FromJson(File.ReadAllText(folder.SpecPath), folder.SpecPath).ToJson() != sweep.ToJson())
             throw new OptionException($"{folder.SpecPath} describes another sweep than this. Go on with that by animegan sweep "
                 + $"{folder.SpecPath} --out {path}, or name a new --out.");
         return folder;

@@ -114,7 +114,8 @@ public static class OptionsText
             ?? (typeof(OptionsText).Assembly.GetType(reason.Split(' ')[^1]) is { IsEnum: true } choice
                 ? "it is one of " + string.Join(", ", Enum.GetValues(choice).Cast<object>()
                     .Select(value => JsonSerializer.Serialize(value, choice, JsonText.Line).Trim('"'))) : reason);
-        return error.Message.Contains("could not be converted") && name.Length > 0 ? $"'{name}' cannot have this value ({expected})"
+        return error.Message.Contains("could not be converted")
+            ? name.Length > 0 ? $"'{name}' cannot have this value ({expected})" : "it is no object: names and values within { and }"
             : $"it cannot be read as JSON{(name.Length > 0 ? $", at '{name}'" : "")} ({reason})";
     }
 }

@@ -80,8 +80,12 @@ public class SweepTests
             ("""{"settings": {"x": null}}""", "'settings' is null"), ("""{"seeds": null}""", "'seeds' is null"),
             ("""{"set": {"steps": 3}}""", "a list is needed"), ("""{"seeds": 3}""", "a list is needed"),
             ("""{"seeds": [1], "seeds": [2]}""", "seeds"), ("""{"settings": {"a": [], "a": ["steps=2"]}}""", "settings"),
-            ("""{"samples": -5}""", "samples is -5"), ("""{"random": -3}""", "random is -3") })
+            ("""{"samples": -5}""", "samples is -5"), ("""{"random": -3}""", "random is -3"),
+            ("""{"data": ""}""", "'data' is null or empty"), ("""{"evaluate": " "}""", "'evaluate' is null or empty"),
+            ("[]", "it is no object") })
             Assert.Contains(says, Assert.Throws<OptionException>(() => Sweep.FromJson(json, "mine.json")).Message);
+        Assert.Contains("'lambda_gp=1' and 'lambda_gp=1e0' are the same",
+            Assert.Throws<OptionException>(() => new Sweep { Preset = "smoke", Set = ["lambda_gp=1,2,1e0"] }.Points()).Message);
         Assert.Contains("seed twice",
             Assert.Throws<OptionException>(() => new Sweep { Preset = "smoke", Seeds = [0, 1, 0] }.Points()).Message);
         foreach (var (set, says) in new[] { ("seed=1,2", "seeds has those"), ("SEED=1,2", "seeds has those"), ("steps=2,2", "twice") })
