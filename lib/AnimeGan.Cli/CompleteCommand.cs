@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace AnimeGan.Cli;
 
 /// <summary><c>complete</c>: scripts by which shells complete verbs, options and their values; they ask the program itself.</summary>
-internal static class CompleteCommand
+internal static partial class CompleteCommand
 {
     // What ./animegan itself does.
     private static readonly string[] VerbsOfTheScript = ["notebook", "test", "setup", "doctor", "clean", "help"];
@@ -10,7 +12,7 @@ internal static class CompleteCommand
         _animegan() {
             local found
             found=$("$1" complete words "$COMP_POINT" "$COMP_LINE" 2>/dev/null)
-            mapfile -t COMPREPLY < <(compgen -W "$found" -- "${COMP_WORDS[COMP_CWORD]}")
+            mapfile -t COMPREPLY < <(compgen -W "$found" -- "${COMP_WORDS[COMP_CWORD]#=}")
         }
         complete -o default -F _animegan animegan
         """;
@@ -55,7 +57,9 @@ internal static class CompleteCommand
         {
             var root = program();
             var (text, at) = (parsed.GetValue(line)!, parsed.GetValue(position));
-            var typed = root.Parse(text[..Math.Clamp(at, 0, text.Length)]);
+            // System.CommandLine completes what follows a space alone, and would read files for words that begin with @.
+            text = ValueBegins().Replace(text[..Math.Clamp(at, 0, text.Length)], " ");
+            var typed = root.Parse(text, new ParserConfiguration { ResponseFileTokenReplacer = null });
             var found = typed.GetCompletions(at).Select(item => item.Label.ToLowerInvariant())
                 .Concat(typed.CommandResult.Command == root ? VerbsOfTheScript : []);
             foreach (var word in found.Distinct().Order(StringComparer.Ordinal))
@@ -63,4 +67,7 @@ internal static class CompleteCommand
         });
         return command;
     }
+
+    [GeneratedRegex(@"(?<=(^|\s)--[^\s=]+)=(?=\S*$)")]
+    private static partial Regex ValueBegins();
 }

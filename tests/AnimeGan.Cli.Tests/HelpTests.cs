@@ -33,6 +33,9 @@ public partial class HelpTests : RunFixture
         { "./animegan data sh", "sheet" },
         { "./animegan train --pre", "--preset" },
         { "./animegan train --preset w", "workshop-32 workshop-64" },
+        { "./animegan train --preset=w", "workshop-32 workshop-64" },
+        { "./animegan train --preset=", "paper-128 smoke workshop-32 workshop-64" },
+        { "./animegan train @/", "" },
         { "./animegan train --preset smoke --dev", "--device" },
         { "./animegan sample x --fixed n", "noise nothing" },
     };
@@ -47,7 +50,7 @@ public partial class HelpTests : RunFixture
             animegan() { "{{Animegan.Dotnet}}" exec "{{program}}" "$@"; }
             {{Animegan.Here("complete", "bash").Output}}
             COMP_LINE=$1 COMP_POINT=${#1}
-            read -ra COMP_WORDS <<<"$1"
+            read -ra COMP_WORDS <<<"${1//=/ = }"
             COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
             _animegan animegan
             echo "${COMPREPLY[@]}"
