@@ -14,7 +14,7 @@ internal static class TrainSrCommand
         Numbers.OneOf(preset, Preset);
         var data = CommonOptions.Data();
         var size = CommonOptions.Of("--size", "the edge of the large faces in pixels; the network learns to make them of half of it", 64);
-        var output = CommonOptions.Of("--out", "the weights; beside them, as .faces.png, eight faces held back", $"{Preset}.safetensors");
+        var output = CommonOptions.Of("--out", "the weights; beside them, as .faces.png, up to eight faces held back", $"{Preset}.safetensors");
         var steps = CommonOptions.Of("--steps", "how many steps", defaults.Steps);
         var width = CommonOptions.Of("--width", "channels of every map", defaults.Width);
         var blocks = CommonOptions.Of("--blocks", "residual blocks", defaults.Blocks);
@@ -39,7 +39,8 @@ internal static class TrainSrCommand
             var (path, heldBack) = (parsed.GetValue(output)!, parsed.GetValue(held));
             OutputFile.RequireFile(path, ".safetensors");
             OutputFile.RequireSafetensors(path, WeightsFile.Format, WeightsFile.Upscaling);
-            OutputFile.RequireApart(path, parsed.GetValue(data)!); // eight faces go beside it
+            OutputFile.RequireSafetensors(State(path), UpscalerTraining.Format);
+            OutputFile.RequireApart(path, parsed.GetValue(data)!); // faces go beside it
             if (!File.Exists(path) && Path.Exists(Sheet(path)))
                 throw new IOException(
                     $"{Sheet(path)} exists, and would be written beside the weights: move it away, or give another --out.");
@@ -66,6 +67,8 @@ internal static class TrainSrCommand
 
     private static string Sheet(string path) => Path.ChangeExtension(path, ".faces.png");
 
+    private static string State(string path) => Path.ChangeExtension(path, ".training.safetensors");
+
     // What the weights say of the faces that they were trained on.
     private static Dictionary<string, string> About(FaceDataset train) => new()
     {
@@ -91,7 +94,7 @@ internal static class TrainSrCommand
     private static int Train(
         FaceDataset train, FaceDataset test, UpscalerOptions options, string path, Dictionary<string, string> about)
     {
-        var state = Path.ChangeExtension(path, ".training.safetensors");
+        var state = State(path);
         using var signals = new StopSignals();
         try
         {
@@ -104,7 +107,7 @@ internal static class TrainSrCommand
             var sheet = Sheet(path);
             UpscalerReport.Sheet(upscaler, test).Save(sheet);
             File.Delete(state);
-            Console.WriteLine($"{path}: {report}; eight of them in {sheet}");
+            Console.WriteLine($"{path}: {report}; side by side in {sheet}");
             return ExitCode.Done;
         }
         catch (OperationCanceledException)

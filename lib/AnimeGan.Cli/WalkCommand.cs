@@ -26,7 +26,7 @@ internal static class WalkCommand
             CommonOptions.RefuseUnused(parsed, latents, "the files hold the faces", stops, tags, seed);
             Require(parsed.GetValue(stops) is >= 2 and <= 1000, "--stops must be from 2 to 1000.");
             Require(parsed.GetValue(frames) is >= 1 and <= 1000, "--frames must be from 1 to 1000.");
-            Require(parsed.GetValue(speed) is > 0 and <= 1000, "--fps must be above 0 and at most 1000.");
+            Require(parsed.GetValue(speed) is >= 0.002 and <= 1000, "--fps must be from 0.002, eight minutes a frame, to 1000.");
             var path = parsed.GetValue(output)!;
             OutputFile.Require(path, ".gif");
             using var trained = TrainedGenerator.Open(parsed.GetValue(source)!, CommonOptions.ParseDevice(parsed.GetValue(device)!));

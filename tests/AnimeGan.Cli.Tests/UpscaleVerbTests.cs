@@ -60,6 +60,18 @@ public sealed class UpscaleVerbTests : FolderTests
         Assert.Single(result.Error.Trim().Split('\n'));
     }
 
+    [Fact]
+    public void A_file_that_has_the_name_of_what_it_keeps_is_left_alone()
+    {
+        var state = folder.File("x.training.safetensors");
+        Assert.Equal(0, Animegan.Here("data", "synth", "--count", "4", "--size", "32", "--out", state).ExitCode);
+        var before = File.ReadAllBytes(state);
+        var result = Animegan.Here(Train("x.safetensors"));
+        Assert.Equal(4, result.ExitCode);
+        Assert.Contains($"{state} holds something else (animegan-faces)", result.Error);
+        Assert.Equal(before, File.ReadAllBytes(state));
+    }
+
     private string[] Train(string path) => ["train-sr", "--data", "synthetic:100", "--size", "32", "--steps", "400", "--width", "8",
         "--blocks", "1", "--device", "cpu", "--out", folder.File(path)];
 }

@@ -23,7 +23,7 @@ public static class Animation
     /// <summary>Writes an animation to a file, whole or not at all.</summary>
     /// <param name="path">The file, <c>.gif</c>.</param>
     /// <param name="frames">One or more pictures of one size.</param>
-    /// <param name="framesPerSecond">Above 0, at most 1000; a GIF plays 50 at most.</param>
+    /// <param name="framesPerSecond">From 0.002, as a GIF holds a frame for eleven minutes at most, to 1000; it plays 50 at most.</param>
     /// <param name="plays">How often it is played, up to 65535; 0: for ever.</param>
     /// <exception cref="ArgumentException">There is no frame, or a frame has another size than the first.</exception>
     /// <exception cref="InvalidDataException">The file's name does not end in <c>.gif</c>.</exception>
@@ -49,9 +49,9 @@ public static class Animation
     {
         if (frames.Count == 0)
             throw new ArgumentException("An animation needs a frame at least.", nameof(frames));
-        if (!(framesPerSecond is > 0 and <= 1000))
+        if (!(framesPerSecond is >= 0.002 and <= 1000))
             throw new ArgumentOutOfRangeException(
-                nameof(framesPerSecond), framesPerSecond, "Frames a second lie above 0 and at most at 1000.");
+                nameof(framesPerSecond), framesPerSecond, "Frames a second lie between 0.002, eight minutes a frame, and 1000.");
         if (plays is < 0 or > ushort.MaxValue)
             throw new ArgumentOutOfRangeException(nameof(plays), plays, "Plays must be from 0 to 65535.");
         for (var i = 1; i < frames.Count; i++)

@@ -16,7 +16,8 @@ public readonly record struct UpscalerProgress(int Step, int Steps, double Loss)
 /// </summary>
 public static class UpscalerTraining
 {
-    private const string Format = "animegan-upscaler-training 1";
+    /// <summary>The metadata <c>format</c> of what it keeps.</summary>
+    public const string Format = "animegan-upscaler-training 1";
     private const int SaveEvery = 200;
 
     /// <summary>Trains to the end, where the faces lie.</summary>

@@ -50,7 +50,8 @@ public class PngTests
         Assert.Throws<ArgumentException>(() => Animation.Save("no.gif", []));
         Assert.Contains("Frame 1 is 2 x 3",
             Assert.Throws<ArgumentException>(() => Animation.Save("no.gif", [new(2, 2), new(2, 3)])).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Animation.Save("no.gif", [new(2, 2)], framesPerSecond: 0));
+        foreach (var speed in new[] { 0, 0.0001, double.NaN })
+            Assert.Throws<ArgumentOutOfRangeException>(() => Animation.Save("no.gif", [new(2, 2)], framesPerSecond: speed));
         Assert.Contains(".gif", Assert.Throws<InvalidDataException>(() => Animation.Save("no.png", [new(2, 2)])).Message);
         Assert.False(File.Exists("no.png") || File.Exists("no.gif"));
     }
