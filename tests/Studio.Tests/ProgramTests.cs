@@ -2,10 +2,14 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using AnimeGan.Models;
 using AnimeGan.Models.Export;
+using AnimeGan.Models.Export.Onnx;
 using AnimeGan.Studio;
+using AnimeGan.Tags;
 using AnimeGan.Training;
+using Google.Protobuf;
 
 namespace Studio.Tests;
 
@@ -115,6 +119,56 @@ public sealed class ProgramTests(PublishedStudio studio) : FolderTests
             Assert.Contains(sentence, result.Error);
             Assert.Single(result.Error.Trim().Split('\n'));
         }
+    }
+
+    [Fact]
+    public void An_ONNX_with_which_the_page_could_not_work_is_refused_by_its_file_and_its_part()
+    {
+        var (whole, damaged) = (folder.File("whole.onnx"), folder.File("damaged.onnx"));
+        var weights = JsonSerializer.Serialize(TagSampler.PaperPrior.Weights);
+        using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
+            OnnxExport.Save(whole, generator, about: new Dictionary<string, string> { [Trainer.ConditionsKey] = weights });
+        using (var generator = FaceGenerator.Create(Presets.Smoke.Generator with { Tags = 10 }))
+            OnnxExport.Save(folder.File("fewer.onnx"), generator);
+        foreach (var sound in new[] { whole, folder.File("fewer.onnx") })
+            StudioModel.Write(sound, folder.File("models"), eightBit: false);
+
+        foreach (var conditions in new[] { "", "no JSON", "null", "{}", "[]", """["much"]""", "[0.5]", weights.Replace("]", ",1]"),
+            weights.Replace("[1", "[-1"), weights.Replace("[1", "[NaN"), weights.Replace("[1", "[1e999") })
+            Says(Trainer.ConditionsKey, conditions);
+        foreach (var size in new[] { "zz", "", "-1", "0", "100", "2048", "99999999999" })
+            Says("image_size", size);
+        var tags = string.Join(',', TagCatalogue.All.Select(tag => tag.Name));
+        foreach (var names in new[] { "", "\n", "blonde hair", tags.Replace("blush", "green ears"), tags.Replace("blush", "smile") })
+            Says("tags", names);
+        Refused("tags", model => model.MetadataProps.Add(Entry(model, "tags")));
+        foreach (var latent in new[] { 0, -1, 1L << 40, long.MinValue })
+            Refused("noise", model => Input(model, "noise").Type.TensorType.Shape.Dim[^1].DimValue = latent);
+        Refused("noise", model => model.Graph.Input.Add(Input(model, "noise")));
+        foreach (var name in new[] { "noise", "tags" })
+        {
+            Refused(name, model => Input(model, name).Type = null);
+            Refused(name, model => Input(model, name).Type.TensorType.Shape = null);
+        }
+
+        void Says(string key, string value) => Refused(key, model => Entry(model, key).Value = value);
+
+        void Refused(string part, Action<ModelProto> damage)
+        {
+            var model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(whole));
+            damage(model);
+            File.WriteAllBytes(damaged, model.ToByteArray());
+            var said = Assert.Throws<InvalidDataException>(
+                () => StudioModel.Write(damaged, folder.File("models"), eightBit: false)).Message;
+            Assert.StartsWith($"{damaged}: ", said);
+            Assert.Contains(part, said.Replace(damaged, "", StringComparison.Ordinal));
+            Assert.EndsWith("Export it again: ./animegan export onnx RUN.", said);
+            Assert.DoesNotContain('\n', said);
+        }
+
+        static StringStringEntryProto Entry(ModelProto model, string key) => model.MetadataProps.First(entry => entry.Key == key);
+
+        static ValueInfoProto Input(ModelProto model, string name) => model.Graph.Input.First(input => input.Name == name);
     }
 
     [Fact]
