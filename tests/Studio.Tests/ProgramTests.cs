@@ -172,6 +172,46 @@ public sealed class ProgramTests(PublishedStudio studio) : FolderTests
     }
 
     [Fact]
+    public void A_folder_left_half_done_is_its_own_and_is_done_by_the_next_call()
+    {
+        studio.RequireFolder();
+        var to = folder.File("new", "site");
+        using (var program = Start("studio", StudioFolder.Pretrained, "--out", to))
+        {
+            while (!Directory.Exists(to) && !program.Wait(TimeSpan.Zero))
+            {
+            }
+            program.Kill();
+        }
+        Assert.True(Directory.Exists(to));
+        var next = Animegan.Run("studio", StudioFolder.Pretrained, "--out", to);
+        Assert.True(next.ExitCode == 0, next.Error);
+        Assert.Equal(Names(studio.Folder).Where(name => name != "upscaler"), Names(to));
+
+        // Models have a hash in their names.
+        static IEnumerable<string> Names(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileName(file).Split('-')[0]).Order(StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--port", "8617")]
+    [InlineData("--out", "site")]
+    [InlineData("--out", "site.html")]
+    public void Stopped_while_it_builds_it_leaves_nothing(string option, string value)
+    {
+        studio.RequireFolder();
+        var to = option == "--out" ? folder.File(value) : value;
+        using var program = Start(["studio", .. Enumerable.Repeat(StudioFolder.Pretrained, 50), option, to]);
+        for (var i = 0; i < 1200 && Directory.GetFiles(folder.Path, "*.json", SearchOption.AllDirectories).Length == 0; i++)
+            Thread.Sleep(50); // the first model is done
+        program.Interrupt();
+        var result = program.Wait();
+        Assert.Equal((130, "", "animegan: stopped; nothing was written."), (result.ExitCode, result.Output, result.Error.Trim()));
+        Assert.Empty(Directory.GetDirectories(folder.File("temporary"), "animegan-*"));
+        Assert.False(Path.Exists(folder.File(value)));
+    }
+
+    [Fact]
     public void Without_a_network_it_says_what_it_needs_and_a_wrong_archive_is_not_kept()
     {
         var variable = Environment.GetEnvironmentVariable("npm_config_registry");
@@ -191,6 +231,13 @@ public sealed class ProgramTests(PublishedStudio studio) : FolderTests
             Assert.Contains("has not the SHA-512",
                 Assert.Throws<InvalidDataException>(() => NpmPackage.Get("gifenc", folder.File("kept"))).Message);
             Assert.Empty(Directory.GetFiles(folder.File("kept")));
+
+            // One that never answers is not waited for when it is stopped.
+            using var silent = new TcpListener(IPAddress.Loopback, 0);
+            silent.Start();
+            Environment.SetEnvironmentVariable("npm_config_registry", $"http://{silent.LocalEndpoint}/");
+            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(0.2));
+            Assert.ThrowsAny<OperationCanceledException>(() => NpmPackage.Get("gifenc", folder.File("kept"), soon.Token));
         }
         finally
         {
@@ -230,4 +277,19 @@ public sealed class ProgramTests(PublishedStudio studio) : FolderTests
     [Fact]
     public void The_lock_file_names_no_registry() =>
         Assert.DoesNotContain("resolved", File.ReadAllText(Checkout.Path("studio", "package-lock.json")));
+
+    // With a folder of its own for what is temporary.
+    private Animegan Start(params string[] arguments)
+    {
+        var before = Environment.GetEnvironmentVariable("TMPDIR");
+        Environment.SetEnvironmentVariable("TMPDIR", Directory.CreateDirectory(folder.File("temporary")).FullName);
+        try
+        {
+            return Animegan.Start(arguments);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", before);
+        }
+    }
 }
