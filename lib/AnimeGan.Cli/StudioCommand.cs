@@ -29,8 +29,7 @@ internal static class StudioCommand
                 throw new OptionException("--port must be from 1 to 65535.");
             var models = parsed.GetValue(sources) is { Length: > 0 } given ? given : [StudioFolder.Pretrained];
             using var signals = new StopSignals(saves: false);
-            if (parsed.GetValue(output) is { } file && Path.GetExtension(file).Equals(
-                StudioPage.Ending, StringComparison.OrdinalIgnoreCase))
+            if (parsed.GetValue(output) is { } file && Path.GetExtension(file).StartsWith(".htm", StringComparison.OrdinalIgnoreCase))
             {
                 StudioPage.Write(file, models, parsed.GetValue(eightBit), parsed.GetValue(upscale), signals.Token);
                 Console.WriteLine($"{Path.GetFullPath(file)}: open it in a browser.");

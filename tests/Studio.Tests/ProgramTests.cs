@@ -83,6 +83,8 @@ public sealed class ProgramTests(PublishedStudio studio) : FolderTests
         File.WriteAllText(Path.Combine(to, "models", "notes.txt"), "mine");
         File.Copy(weights, Path.Combine(to, "models", "mine.safetensors"));
         Assert.Equal(0, Animegan.Run("studio", onnx, "--out", to).ExitCode);
+        Assert.Equal(0, Animegan.Run("studio", onnx, "--out", folder.File("site.HTM")).ExitCode);
+        Assert.StartsWith("<!doctype html>", File.ReadAllText(folder.File("site.HTM")));
         Assert.Equal(["mine.safetensors", "notes.txt", "theirs", "theirs"], Directory.GetFiles(Path.Combine(to, "models"))
             .Select(path => Path.GetFileName(path).Split('-')[0]).Order(StringComparer.Ordinal));
     }

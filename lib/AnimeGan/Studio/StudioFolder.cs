@@ -174,9 +174,6 @@ internal static class StudioSources
 /// </summary>
 public static partial class StudioPage
 {
-    /// <summary>How such a file ends.</summary>
-    public const string Ending = ".html";
-
     private const string Policy = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; style-src 'unsafe-inline'; "
         + "img-src data: blob:; connect-src blob:; worker-src blob:; base-uri 'none'; form-action 'none'";
 
@@ -190,7 +187,7 @@ public static partial class StudioPage
     public static void Write(string path, IReadOnlyCollection<string> sources, bool eightBit = false, string? upscale = null,
         CancellationToken cancellation = default)
     {
-        OutputFile.Require(path, Ending);
+        OutputFile.Require(path, ".html", ".htm");
         foreach (var source in upscale is null ? sources : sources.Append(upscale))
             OutputFile.RequireApart(path, source, pictures: false);
         var folder = Directory.CreateTempSubdirectory("animegan-studio-").FullName;
