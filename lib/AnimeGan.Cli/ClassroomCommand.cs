@@ -18,7 +18,7 @@ internal static class ClassroomCommand
         var command = new Command("classroom", says) { folder, withDotnet };
         command.SetAction(parsed => Guard.Run(() =>
         {
-            var target = Path.GetFullPath(parsed.GetValue(folder)!);
+            var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(folder)!));
             OutputFolder.Require(target);
             var (root, dotnet) = (Root(), parsed.GetValue(withDotnet));
             List<(string From, string To)> files = [.. Checkout(root), .. Packages(root)];
@@ -89,7 +89,9 @@ internal static class ClassroomCommand
     private static long Copy(List<(string From, string To)> files, string target)
     {
         var bytes = files.Sum(file => new FileInfo(file.From).Length);
-        var isNew = !Directory.Exists(target);
+        List<string> folders = []; // that are made here, the innermost first
+        for (var above = target; !Directory.Exists(above); above = Path.GetDirectoryName(above)!)
+            folders.Add(above);
         Directory.CreateDirectory(target);
         try
         {
@@ -124,8 +126,8 @@ internal static class ClassroomCommand
                     inner.Delete(recursive: true);
                 else
                     made.Delete();
-            if (isNew)
-                Directory.Delete(target);
+            foreach (var folder in folders.TakeWhile(folder => !Directory.EnumerateFileSystemEntries(folder).Any()))
+                Directory.Delete(folder);
             throw;
         }
     }

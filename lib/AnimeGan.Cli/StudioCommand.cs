@@ -28,26 +28,26 @@ internal static class StudioCommand
             if (parsed.GetValue(port) is < 1 or > 65_535)
                 throw new OptionException("--port must be from 1 to 65535.");
             var models = parsed.GetValue(sources) is { Length: > 0 } given ? given : [StudioFolder.Pretrained];
-            if (parsed.GetValue(output) is { } file && Path.GetExtension(file).Equals(
-                StudioPage.Ending, StringComparison.OrdinalIgnoreCase))
+            using var signals = new StopSignals(saves: false);
+            if (parsed.GetValue(output) is { } file && Path.GetExtension(file).StartsWith(".htm", StringComparison.OrdinalIgnoreCase))
             {
-                StudioPage.Write(file, models, parsed.GetValue(eightBit), parsed.GetValue(upscale));
+                StudioPage.Write(file, models, parsed.GetValue(eightBit), parsed.GetValue(upscale), signals.Token);
                 Console.WriteLine($"{Path.GetFullPath(file)}: open it in a browser.");
                 return ExitCode.Done;
             }
             if (parsed.GetValue(output) is { } folder)
             {
-                StudioFolder.Write(folder, models, parsed.GetValue(eightBit), parsed.GetValue(upscale));
+                StudioFolder.Write(folder, models, parsed.GetValue(eightBit), parsed.GetValue(upscale), signals.Token);
                 Console.WriteLine($"{Path.GetFullPath(folder)}: copy it to any static host.");
                 return ExitCode.Done;
             }
             var temporary = Directory.CreateTempSubdirectory("animegan-studio-").FullName;
             try
             {
-                StudioFolder.Write(temporary, models, parsed.GetValue(eightBit), parsed.GetValue(upscale));
+                StudioFolder.Write(temporary, models, parsed.GetValue(eightBit), parsed.GetValue(upscale), signals.Token);
                 using var server = StudioServer.Start(temporary, parsed.GetValue(port));
                 Console.WriteLine($"The studio: {server.Address}   (Ctrl-C ends it)");
-                WaitForTheEnd();
+                signals.Token.WaitHandle.WaitOne();
                 return ExitCode.Done;
             }
             finally
@@ -56,21 +56,5 @@ internal static class StudioCommand
             }
         }));
         return command;
-    }
-
-    // Ctrl-C, SIGTERM, or a closed terminal.
-    private static void WaitForTheEnd()
-    {
-        using var ended = new ManualResetEventSlim();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
-        ended.Wait();
-
-        void End(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            ended.Set();
-        }
     }
 }

@@ -39,11 +39,25 @@ public sealed class ClassroomVerbTests : FolderTests
         Refused(Animegan.Here("classroom", Path.GetDirectoryName(file)!), "Nothing was written");
         Assert.Equal("mine", File.ReadAllText(file));
 
-        var target = folder.File("stick");
+        var target = folder.File("a", "new", "stick");
         var full = Animegan.RunWithFilesUpTo(64, "classroom", target);
         Assert.SkipWhen(full.Error.Contains("has not been built here"), "not all is built: ./animegan test does it");
         Refused(full, target);
-        Assert.False(Path.Exists(target));
+        Assert.Equal([file], Directory.GetFileSystemEntries(Path.GetDirectoryName(file)!)); // nor of the folders above it
+    }
+
+    [Fact]
+    public void Stopped_it_leaves_of_the_folders_above_those_that_were_there()
+    {
+        Directory.CreateDirectory(folder.File("mine"));
+        using var program = Animegan.Start("classroom", folder.File("mine", "new", "stick/"));
+        for (var i = 0; i < 1200 && !File.Exists(folder.File("mine", "new", "stick", "animegan")) && !program.Wait(TimeSpan.Zero); i++)
+            Thread.Sleep(10);
+        program.Interrupt();
+        var result = program.Wait();
+        Assert.SkipWhen(result.Error.Contains("has not been built here"), "not all is built: ./animegan test does it");
+        Assert.Equal((130, "animegan: stopped; nothing was written."), (result.ExitCode, result.Error.Trim()));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.File("mine")));
     }
 
     private static void Refused(Animegan.Result result, string why)

@@ -182,7 +182,7 @@ public class NothingLostTests : RunFixture
             new RgbImage(8, 8).Save(InFolder("dated", name));
         foreach (var faces in new[] { InFolder("dated"), Data })
             Assert.Equal(0, Animegan.Here("data", "stats", faces, "--charts", InFolder("charts")).ExitCode);
-        Assert.Equal([".animegan", "tags-together.png", "tags.md", "tags.png"],
+        Assert.Equal([".animegan-figures", "tags-together.png", "tags.md", "tags.png"],
             Directory.GetFiles(InFolder("charts")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

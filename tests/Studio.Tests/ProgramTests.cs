@@ -2,11 +2,15 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Models.Export;
+using AnimeGan.Models.Export.Onnx;
 using AnimeGan.Studio;
+using AnimeGan.Tags;
 using AnimeGan.Training;
+using Google.Protobuf;
 
 namespace Studio.Tests;
 
@@ -80,6 +84,8 @@ public sealed class ProgramTests(PublishedStudio studio) : FolderTests
         File.WriteAllText(Path.Combine(to, "models", "notes.txt"), "mine");
         File.Copy(weights, Path.Combine(to, "models", "mine.safetensors"));
         Assert.Equal(0, Animegan.Run("studio", onnx, "--out", to).ExitCode);
+        Assert.Equal(0, Animegan.Run("studio", onnx, "--out", folder.File("site.HTM")).ExitCode);
+        Assert.StartsWith("<!doctype html>", File.ReadAllText(folder.File("site.HTM")));
         Assert.Equal(["mine.safetensors", "notes.txt", "theirs", "theirs"], Directory.GetFiles(Path.Combine(to, "models"))
             .Select(path => Path.GetFileName(path).Split('-')[0]).Order(StringComparer.Ordinal));
     }
@@ -121,6 +127,96 @@ public sealed class ProgramTests(PublishedStudio studio) : FolderTests
     }
 
     [Fact]
+    public void An_ONNX_with_which_the_page_could_not_work_is_refused_by_its_file_and_its_part()
+    {
+        var (whole, damaged) = (folder.File("whole.onnx"), folder.File("damaged.onnx"));
+        var weights = JsonSerializer.Serialize(TagSampler.PaperPrior.Weights);
+        using (var generator = FaceGenerator.Create(Presets.Smoke.Generator))
+            OnnxExport.Save(whole, generator, about: new Dictionary<string, string> { [Trainer.ConditionsKey] = weights });
+        using (var generator = FaceGenerator.Create(Presets.Smoke.Generator with { Tags = 10 }))
+            OnnxExport.Save(folder.File("fewer.onnx"), generator);
+        foreach (var sound in new[] { whole, folder.File("fewer.onnx") })
+            StudioModel.Write(sound, folder.File("models"), eightBit: false);
+
+        foreach (var conditions in new[] { "", "no JSON", "null", "{}", "[]", """["much"]""", "[0.5]", weights.Replace("]", ",1]"),
+            weights.Replace("[1", "[-1"), weights.Replace("[1", "[NaN"), weights.Replace("[1", "[1e999") })
+            Says(Trainer.ConditionsKey, conditions);
+        foreach (var size in new[] { "zz", "", "-1", "0", "100", "2048", "99999999999" })
+            Says("image_size", size);
+        var tags = string.Join(',', TagCatalogue.All.Select(tag => tag.Name));
+        foreach (var names in new[] { "", "\n", "blonde hair", tags.Replace("blush", "green ears"), tags.Replace("blush", "smile") })
+            Says("tags", names);
+        Refused("tags", model => model.MetadataProps.Add(Entry(model, "tags")));
+        foreach (var latent in new[] { 0, -1, 1L << 40, long.MinValue })
+            Refused("noise", model => Input(model, "noise").Type.TensorType.Shape.Dim[^1].DimValue = latent);
+        Refused("noise", model => model.Graph.Input.Add(Input(model, "noise")));
+        foreach (var name in new[] { "noise", "tags" })
+        {
+            Refused(name, model => Input(model, name).Type = null);
+            Refused(name, model => Input(model, name).Type.TensorType.Shape = null);
+        }
+
+        void Says(string key, string value) => Refused(key, model => Entry(model, key).Value = value);
+
+        void Refused(string part, Action<ModelProto> damage)
+        {
+            var model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(whole));
+            damage(model);
+            File.WriteAllBytes(damaged, model.ToByteArray());
+            var said = Assert.Throws<InvalidDataException>(
+                () => StudioModel.Write(damaged, folder.File("models"), eightBit: false)).Message;
+            Assert.StartsWith($"{damaged}: ", said);
+            Assert.Contains(part, said.Replace(damaged, "", StringComparison.Ordinal));
+            Assert.EndsWith("Export it again: ./animegan export onnx RUN.", said);
+            Assert.DoesNotContain('\n', said);
+        }
+
+        static StringStringEntryProto Entry(ModelProto model, string key) => model.MetadataProps.First(entry => entry.Key == key);
+
+        static ValueInfoProto Input(ModelProto model, string name) => model.Graph.Input.First(input => input.Name == name);
+    }
+
+    [Fact]
+    public void A_folder_left_half_done_is_its_own_and_is_done_by_the_next_call()
+    {
+        studio.RequireFolder();
+        var to = folder.File("new", "site");
+        using (var program = Start("studio", StudioFolder.Pretrained, "--out", to))
+        {
+            while (!Directory.Exists(to) && !program.Wait(TimeSpan.Zero))
+            {
+            }
+            program.Kill();
+        }
+        Assert.True(Directory.Exists(to));
+        var next = Animegan.Run("studio", StudioFolder.Pretrained, "--out", to);
+        Assert.True(next.ExitCode == 0, next.Error);
+        Assert.Equal(Names(studio.Folder).Where(name => name != "upscaler"), Names(to));
+
+        // Models have a hash in their names.
+        static IEnumerable<string> Names(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileName(file).Split('-')[0]).Order(StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--port", "8617")]
+    [InlineData("--out", "site")]
+    [InlineData("--out", "site.html")]
+    public void Stopped_while_it_builds_it_leaves_nothing(string option, string value)
+    {
+        studio.RequireFolder();
+        var to = option == "--out" ? folder.File(value) : value;
+        using var program = Start(["studio", .. Enumerable.Repeat(StudioFolder.Pretrained, 50), option, to]);
+        for (var i = 0; i < 1200 && Directory.GetFiles(folder.Path, "*.json", SearchOption.AllDirectories).Length == 0; i++)
+            Thread.Sleep(50); // the first model is done
+        program.Interrupt();
+        var result = program.Wait();
+        Assert.Equal((130, "", "animegan: stopped; nothing was written."), (result.ExitCode, result.Output, result.Error.Trim()));
+        Assert.Empty(Directory.GetDirectories(folder.File("temporary"), "animegan-*"));
+        Assert.False(Path.Exists(folder.File(value)));
+    }
+
+    [Fact]
     public void Without_a_network_it_says_what_it_needs_and_a_wrong_archive_is_not_kept()
     {
         var variable = Environment.GetEnvironmentVariable("npm_config_registry");
@@ -140,6 +236,13 @@ public sealed class ProgramTests(PublishedStudio studio) : FolderTests
             Assert.Contains("has not the SHA-512",
                 Assert.Throws<InvalidDataException>(() => NpmPackage.Get("gifenc", folder.File("kept"))).Message);
             Assert.Empty(Directory.GetFiles(folder.File("kept")));
+
+            // One that never answers is not waited for when it is stopped.
+            using var silent = new TcpListener(IPAddress.Loopback, 0);
+            silent.Start();
+            Environment.SetEnvironmentVariable("npm_config_registry", $"http://{silent.LocalEndpoint}/");
+            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(0.2));
+            Assert.ThrowsAny<OperationCanceledException>(() => NpmPackage.Get("gifenc", folder.File("kept"), soon.Token));
         }
         finally
         {
@@ -179,4 +282,19 @@ public sealed class ProgramTests(PublishedStudio studio) : FolderTests
     [Fact]
     public void The_lock_file_names_no_registry() =>
         Assert.DoesNotContain("resolved", File.ReadAllText(Checkout.Path("studio", "package-lock.json")));
+
+    // With a folder of its own for what is temporary.
+    private Animegan Start(params string[] arguments)
+    {
+        var before = Environment.GetEnvironmentVariable("TMPDIR");
+        Environment.SetEnvironmentVariable("TMPDIR", Directory.CreateDirectory(folder.File("temporary")).FullName);
+        try
+        {
+            return Animegan.Start(arguments);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", before);
+        }
+    }
 }

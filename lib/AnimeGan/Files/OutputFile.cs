@@ -212,8 +212,6 @@ public static class OutputFolder
     /// <summary>What evaluations keep between calls, in the folder that they write to: what has nothing else is nobody's.</summary>
     public const string CacheName = ".evaluation";
 
-    private const string MarkName = ".animegan";
-
     /// <summary>Refuses a name under which, or on the way to which, something else than a folder lies.</summary>
     /// <exception cref="IOException">A file, a pipe or a link that leads nowhere lies there.</exception>
     public static void RequireFolder(string path)
@@ -270,9 +268,8 @@ public static class OutputFolder
     {
         RequireFolder(folder);
         RequireWritable(folder);
-        var mark = Path.Combine(folder, MarkName);
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(path => Path.GetFileName(path) != CacheName)
-            && (verb is null || !File.Exists(mark) || File.ReadLines(mark).FirstOrDefault() != verb))
+            && (verb is null || !File.Exists(MarkOf(folder, verb))))
             throw new IOException($"{Path.GetFullPath(folder)} exists and has contents"
                 + $"{(verb is null ? "" : $" that are not of animegan {verb}")}: name a new folder, or delete it. Nothing was written.");
     }
@@ -281,6 +278,8 @@ public static class OutputFolder
     public static void Mark(string folder, string verb)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, MarkName), $"{verb}\nThis folder is its own: called again, it replaces what it wrote.\n");
+        File.WriteAllText(MarkOf(folder, verb), $"This folder is animegan {verb}'s own: called again, it replaces what it wrote.\n");
     }
+
+    private static string MarkOf(string folder, string verb) => Path.Combine(folder, $".animegan-{verb}");
 }

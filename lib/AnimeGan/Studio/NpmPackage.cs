@@ -28,12 +28,13 @@ public sealed class NpmPackage
 
     /// <summary>A package of the lock file, fetched where it is not kept yet.</summary>
     /// <param name="name">Such as <c>onnxruntime-web</c>.</param>
+    /// <param name="cancellation">Stops the fetching.</param>
     /// <exception cref="IOException">It cannot be fetched; the message says what is needed.</exception>
     /// <exception cref="InvalidDataException">The lock file has no such package, or what came is another one.</exception>
-    public static NpmPackage Get(string name) => Get(name, StudioSources.Cache);
+    public static NpmPackage Get(string name, CancellationToken cancellation = default) => Get(name, StudioSources.Cache, cancellation);
 
-    /// <inheritdoc cref="Get(string)"/>
-    internal static NpmPackage Get(string name, string cache)
+    /// <inheritdoc cref="Get(string, CancellationToken)"/>
+    internal static NpmPackage Get(string name, string cache, CancellationToken cancellation = default)
     {
         using var locked = JsonDocument.Parse(File.ReadAllText(Path.Combine(StudioSources.Folder, "package-lock.json")));
         if (!locked.RootElement.GetProperty("packages").TryGetProperty($"node_modules/{name}", out var entry))
@@ -42,7 +43,7 @@ public sealed class NpmPackage
         var (version, integrity) = (entry.GetProperty("version").GetString()!, entry.GetProperty("integrity").GetString()!);
         var package = new NpmPackage(name, version, Path.Combine(cache, $"{name.Replace('/', '-')}-{version}.tgz"));
         if (!File.Exists(package.archive) || !package.Matches(integrity))
-            package.Fetch(integrity);
+            package.Fetch(integrity, cancellation);
         return package;
     }
 
@@ -89,19 +90,20 @@ public sealed class NpmPackage
         return integrity == $"sha512-{Convert.ToBase64String(SHA512.HashData(stream))}";
     }
 
-    private void Fetch(string integrity)
+    private void Fetch(string integrity, CancellationToken cancellation)
     {
         var registry = FindRegistry();
         var address = $"{registry.TrimEnd('/')}/{Name}/-/{Name[(Name.IndexOf('/') + 1)..]}-{Version}.tgz";
         try
         {
-            using var answer = Client.Send(new HttpRequestMessage(HttpMethod.Get, address), HttpCompletionOption.ResponseHeadersRead);
+            using var answer = Client.Send(
+                new HttpRequestMessage(HttpMethod.Get, address), HttpCompletionOption.ResponseHeadersRead, cancellation);
             answer.EnsureSuccessStatusCode();
-            using var content = answer.Content.ReadAsStream();
-            WholeFile.Write(archive, content.CopyTo);
+            using var content = answer.Content.ReadAsStream(cancellation);
+            WholeFile.Write(archive, stream => content.CopyToAsync(stream, cancellation).GetAwaiter().GetResult());
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or InvalidOperationException
-            or NotSupportedException or UriFormatException)
+        catch (Exception error) when (!cancellation.IsCancellationRequested && error is HttpRequestException or TaskCanceledException
+            or InvalidOperationException or NotSupportedException or UriFormatException)
         {
             throw new IOException($"The studio needs {Name} {Version} once, and it could not be fetched from npm ({error.Message}) "
                 + $"With a network, try again; {Variable} names another registry; or put the package's archive at {archive}.", error);

@@ -26,15 +26,50 @@ public static class StudioFolder
     /// <param name="sources">Runs, weights, or ONNX files that this project has exported.</param>
     /// <param name="eightBit">Weights as 8-bit numbers, a quarter of the size.</param>
     /// <param name="upscale">Weights of <c>train-sr</c>, by which the page can double what it draws; null: it cannot.</param>
+    /// <param name="cancellation">Stops it until all is ready to be put into the folder.</param>
     /// <exception cref="IOException">The folder has other contents, or the runtime cannot be fetched.</exception>
     /// <exception cref="InvalidDataException">A source is damaged or no generator.</exception>
-    public static void Write(string folder, IReadOnlyCollection<string> sources, bool eightBit = false, string? upscale = null)
+    public static void Write(string folder, IReadOnlyCollection<string> sources, bool eightBit = false, string? upscale = null,
+        CancellationToken cancellation = default)
     {
         var before = Before(folder);
         foreach (var source in upscale is null ? sources : sources.Append(upscale))
             OutputFile.RequireOutside(folder, source);
-        var (runtime, gif) = (NpmPackage.Get(Runtime), NpmPackage.Get(Gif));
-        var (models, upscaler) = WriteModels(Path.Combine(folder, "models"), sources, eightBit, upscale);
+        // Elsewhere first: where a source is damaged, or it is stopped, nothing is written here.
+        var aside = Directory.CreateTempSubdirectory("animegan-studio-").FullName;
+        try
+        {
+            Build(aside, sources, eightBit, upscale, cancellation);
+            var files = Directory.GetFiles(aside, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(aside, file)).OrderBy(name => name == Index).ToList();
+            OutputFolder.Mark(folder, Verb);
+            foreach (var name in files)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, name))!);
+                File.Move(Path.Combine(aside, name), Path.Combine(folder, name), overwrite: true);
+            }
+            foreach (var model in Directory.GetFiles(Path.Combine(folder, "models")).Select(file => Path.GetRelativePath(folder, file)))
+                if (before.Contains(model.Replace('\\', '/')) && !files.Contains(model))
+                    File.Delete(Path.Combine(folder, model));
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+
+    /// <summary>Writes what such a folder has into an empty one.</summary>
+    internal static void Build(
+        string folder, IEnumerable<string> sources, bool eightBit, string? upscale, CancellationToken cancellation)
+    {
+        var (runtime, gif) = (NpmPackage.Get(Runtime, cancellation), NpmPackage.Get(Gif, cancellation));
+        var beside = Path.Combine(folder, "models");
+        List<string> models = [.. sources.Select(source =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return $"models/{Path.GetFileName(StudioModel.Write(source, beside, eightBit))}";
+        }).Distinct()];
+        var upscaler = upscale is null ? null : StudioUpscaler.Write(upscale, beside);
         string[] files =
             [.. models.Select(model => Path.ChangeExtension(model, ".onnx")), .. upscaler is null ? [] : new[] { upscaler.File }];
         var page = Directory.GetFiles(StudioSources.Folder).Select(Path.GetFileName).OfType<string>()
@@ -57,9 +92,7 @@ public static class StudioFolder
             Groups = StudioModel.Catalogue,
         };
         WholeFile.Write(Path.Combine(folder, Index), stream => JsonSerializer.Serialize(stream, index, StudioModel.Json));
-        foreach (var file in Directory.GetFiles(Path.Combine(folder, "models")))
-            if ($"models/{Path.GetFileName(file)}" is var name && before.Contains(name) && !models.Concat(files).Contains(name))
-                File.Delete(file);
+        cancellation.ThrowIfCancellationRequested();
 
         object Engine(string module, string binary)
         {
@@ -96,28 +129,6 @@ public static class StudioFolder
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new IOException($"{path} is not of the studio's: name a new folder. Nothing was written.", error);
-        }
-    }
-
-    // Writes the models elsewhere first: where one is damaged, nothing is written here. Returns paths of their descriptions from the folder
-    // of the page; and what doubles, if it was asked for.
-    private static (List<string> Models, StudioUpscaler? Upscaler) WriteModels(
-        string folder, IEnumerable<string> sources, bool eightBit, string? upscale)
-    {
-        var aside = Directory.CreateTempSubdirectory("animegan-models-").FullName;
-        try
-        {
-            var described = sources.Select(source => Path.GetFileName(StudioModel.Write(source, aside, eightBit))).Distinct().ToList();
-            var upscaler = upscale is null ? null : StudioUpscaler.Write(upscale, aside);
-            OutputFolder.Mark(Path.GetDirectoryName(folder)!, Verb);
-            Directory.CreateDirectory(folder);
-            foreach (var file in Directory.GetFiles(aside))
-                File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-            return ([.. described.Select(name => $"models/{name}")], upscaler);
-        }
-        finally
-        {
-            Directory.Delete(aside, recursive: true);
         }
     }
 }
@@ -162,9 +173,6 @@ internal static class StudioSources
 /// </summary>
 public static partial class StudioPage
 {
-    /// <summary>How such a file ends.</summary>
-    public const string Ending = ".html";
-
     private const string Policy = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; style-src 'unsafe-inline'; "
         + "img-src data: blob:; connect-src blob:; worker-src blob:; base-uri 'none'; form-action 'none'";
 
@@ -173,16 +181,18 @@ public static partial class StudioPage
     /// <param name="sources">Runs, weights, or ONNX files that this project has exported.</param>
     /// <param name="eightBit">Weights as 8-bit numbers, a quarter of the size.</param>
     /// <param name="upscale">Weights of <c>train-sr</c>, by which the page can double what it draws; null: it cannot.</param>
+    /// <param name="cancellation">Stops it until the file is written.</param>
     /// <inheritdoc cref="StudioFolder.Write"/>
-    public static void Write(string path, IReadOnlyCollection<string> sources, bool eightBit = false, string? upscale = null)
+    public static void Write(string path, IReadOnlyCollection<string> sources, bool eightBit = false, string? upscale = null,
+        CancellationToken cancellation = default)
     {
-        OutputFile.Require(path, Ending);
+        OutputFile.Require(path, ".html", ".htm");
         foreach (var source in upscale is null ? sources : sources.Append(upscale))
             OutputFile.RequireApart(path, source, pictures: false);
         var folder = Directory.CreateTempSubdirectory("animegan-studio-").FullName;
         try
         {
-            StudioFolder.Write(folder, sources, eightBit, upscale);
+            StudioFolder.Build(folder, sources, eightBit, upscale, cancellation);
             WholeFile.WriteText(path, Page(folder));
         }
         finally

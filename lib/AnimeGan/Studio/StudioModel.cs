@@ -36,7 +36,7 @@ internal sealed record StudioModel
     public required int Size { get; init; }
 
     /// <summary>How many numbers of noise.</summary>
-    public required long Latent { get; init; }
+    public required int Latent { get; init; }
 
     /// <summary>How many faces it draws at a time: any number.</summary>
     public string Batch { get; } = "any";
@@ -93,13 +93,22 @@ internal sealed record StudioModel
         var bytes = System.IO.File.ReadAllBytes(path);
         var (inputs, metadata) = Read(bytes, source);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var names = metadata["tags"].Split(',');
-        var weights = metadata.GetValueOrDefault(Trainer.ConditionsKey) is { } given
-            ? JsonSerializer.Deserialize<double[]>(given)!
-            : [.. TagSampler.PaperPrior.Weights];
-        if (names.Length != inputs["tags"] || weights.Length < names.Length)
-            throw new InvalidDataException($"{source}: its metadata names {names.Length} tags and {weights.Length} weights, "
-                + $"its input 'tags' has {inputs["tags"]}. Export it again.");
+        var names = Part(source, "its metadata 'tags'", () => metadata["tags"].Split(',') is var list && list.Length == inputs["tags"]
+            && list.SequenceEqual(TagCatalogue.All.Take(list.Length).Select(tag => tag.Name)) ? list : throw new FormatException(
+            $"{list.Length} names for {inputs["tags"]} tags; they must be the first of this project's {TagCatalogue.Count}, in order."));
+        var sampler = metadata.GetValueOrDefault(Trainer.ConditionsKey) is not { } given ? TagSampler.PaperPrior
+            : Part(source, $"its metadata '{Trainer.ConditionsKey}'",
+                () => TagSampler.FromWeights(JsonSerializer.Deserialize<double[]>(given) ?? []));
+        var options = Part(source, "its metadata 'image_size' or its input 'noise'", () =>
+        {
+            var said = new GeneratorOptions
+            {
+                ImageSize = int.Parse(metadata["image_size"], CultureInfo.InvariantCulture),
+                Latent = checked((int)inputs["noise"]),
+            };
+            said.Validate();
+            return said;
+        });
         var name = NameOf(source);
         return new StudioModel
         {
@@ -108,10 +117,10 @@ internal sealed record StudioModel
             File = $"{string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}-{sha256[..8]}.onnx",
             Sha256 = sha256,
             Bytes = bytes.Length,
-            Size = int.Parse(metadata["image_size"], CultureInfo.InvariantCulture),
-            Latent = inputs["noise"],
+            Size = options.ImageSize,
+            Latent = options.Latent,
             About = metadata.Where(entry => !NotForReaders.Contains(entry.Key)).ToDictionary(),
-            Tags = [.. names.Zip(weights, (tag, weight) => new StudioTag(tag, weight))],
+            Tags = [.. names.Zip(sampler.Weights, (tag, weight) => new StudioTag(tag, weight))],
             Groups = [.. Catalogue.Select(group => group.Of(names)).Where(group => group.Tags.Count > 0)],
         };
     }
@@ -139,14 +148,28 @@ internal sealed record StudioModel
             throw new InvalidDataException(
                 $"{source}: this is no ONNX, or it is cut off ({error.Message}) Export it again: ./animegan export onnx RUN.", error);
         }
-        var inputs = model.Graph?.Input.ToDictionary(
-            input => input.Name, input => input.Type.TensorType.Shape.Dim.LastOrDefault()?.DimValue ?? 0) ?? [];
-        var metadata = model.MetadataProps.ToDictionary(entry => entry.Key, entry => entry.Value);
+        var inputs = Part(source, "one of its inputs", () => model.Graph?.Input.ToDictionary(
+            input => input.Name, input => input.Type?.TensorType?.Shape?.Dim.LastOrDefault()?.DimValue ?? 0) ?? []);
+        var metadata = Part(source, "its metadata", () => model.MetadataProps.ToDictionary(entry => entry.Key, entry => entry.Value));
         if (!inputs.ContainsKey("noise") || !inputs.ContainsKey("tags") || !metadata.ContainsKey("tags")
             || !metadata.ContainsKey("image_size"))
             throw new InvalidDataException($"{source}: this ONNX is no generator of this project: it lacks the inputs noise and tags, "
                 + "or their names. ./animegan export onnx RUN writes one.");
         return (inputs, metadata);
+    }
+
+    // What a file says of itself in one place; what no export says is refused by a sentence that names the place.
+    private static T Part<T>(string source, string place, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException or FormatException or OverflowException)
+        {
+            throw new InvalidDataException($"{source}: {place} cannot be used ({SafetensorsHeader.Short(error.Message, 200)}) "
+                + "Export it again: ./animegan export onnx RUN.", error);
+        }
     }
 
     private static string TitleOf(TagGroup group) => group switch

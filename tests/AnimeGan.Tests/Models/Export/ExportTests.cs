@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using AnimeGan.Models.Export;
 using AnimeGan.Models.Import;
+using AnimeGan.Studio;
+using AnimeGan.Training;
 
 namespace AnimeGan.Tests.Models.Export;
 
@@ -106,6 +109,22 @@ public sealed class ExportTests : TensorTests
                 Assert.Equal(before, Numbers(generator));
                 throw;
             }
+        });
+        Assert.InRange(refused, Fuzz.Mutations / 20, Fuzz.Mutations - 1);
+    }
+
+    [Fact]
+    public void A_damaged_ONNX_is_refused_for_the_studio_or_described_and_never_a_crash()
+    {
+        using var generator = FaceGenerator.Create(new() { ImageSize = 16, BaseSize = 1, Width = 1, Blocks = 0, Latent = 1 });
+        OnnxExport.Save(folder.File("g.onnx"), generator, about: new Dictionary<string, string>
+        {
+            [Trainer.ConditionsKey] = JsonSerializer.Serialize(TagSampler.PaperPrior.Weights),
+        });
+        var refused = Fuzz.Run("an ONNX for the studio", File.ReadAllBytes(folder.File("g.onnx")), bytes =>
+        {
+            File.WriteAllBytes(folder.File("damaged.onnx"), bytes);
+            StudioModel.Write(folder.File("damaged.onnx"), folder.File("models"), eightBit: false);
         });
         Assert.InRange(refused, Fuzz.Mutations / 20, Fuzz.Mutations - 1);
     }
