@@ -75,6 +75,10 @@ internal static class CommonOptions
     public static Option? FirstGiven(ParseResult parsed, params Option[] options) =>
         Array.Find(options, option => parsed.GetResult(option) is { Implicit: false });
 
+    /// <summary>An option as it was written, after a space, to be said again; nothing where it was not.</summary>
+    public static string Again(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false, Tokens: var words }
+        ? $" {option.Name} {string.Join(' ', words.Select(word => word.Value.Contains(' ') ? $"'{word.Value}'" : word.Value))}" : "";
+
     /// <summary>The faces of a text, on the device. What an import found goes to stderr.</summary>
     /// <param name="tagged">Whether pictures of which no tag is known are refused.</param>
     public static FaceDataset LoadFaces(string source, int imageSize, torch.Device device, bool tagged = false) =>

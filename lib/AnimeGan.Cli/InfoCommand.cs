@@ -15,6 +15,7 @@ internal static class InfoCommand
         var command = new Command("info", "Tell what a run or a weights file is; without one, what this machine has.") { source, json };
         command.SetAction(parsed => Guard.Run(() => parsed.GetValue(source) switch
         {
+            null when parsed.GetValue(json) => throw new OptionException("--json: name a run or a weights file; a machine is told in words."),
             null => Info.Show(),
             var path when Directory.Exists(path) => OfRun(RunFolder.Open(path), parsed.GetValue(json)),
             var path when File.Exists(path) => OfWeights(path, parsed.GetValue(json)),
@@ -27,12 +28,13 @@ internal static class InfoCommand
     {
         var last = File.Exists(run.LogPath) ? TrainingLog.Read(run.LogPath).LastOrDefault() : null;
         var checkpoints = run.Checkpoints();
+        var step = Math.Max(last?.Step ?? 0, checkpoints.Count > 0 ? checkpoints[^1].Step : 0);
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 run = run.Path,
-                step = last?.Step ?? 0,
+                step,
                 steps = run.Options.Steps,
                 data = run.Data,
                 options = JsonDocument.Parse(OptionsText.ToJson(run.Options)).RootElement,
@@ -45,7 +47,7 @@ internal static class InfoCommand
         Line("run", run.Path);
         Line("preset", run.Options.Preset);
         Line("data", $"{run.Data.Source}: {run.Data.Count} faces of {run.Data.ImageSize} px");
-        Line("steps", $"{last?.Step ?? 0} of "
+        Line("steps", $"{step} of "
             + $"{run.Options.Steps}{(last is null ? "" : $" in {TrainingDisplay.Readable(TimeSpan.FromSeconds(last.Seconds))}")}");
         if (last is not null)
             Line("last step", TrainingDisplay.Losses(last));

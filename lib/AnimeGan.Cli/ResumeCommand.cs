@@ -26,7 +26,8 @@ internal static class ResumeCommand
             if (parsed.GetValue(steps) is { } last && last < trainer.State.Step)
                 throw new OptionException($"--steps {last}: {folder.Name} is at step {trainer.State.Step} already. Name a later step.");
             using var evaluation = EvaluationWhileTraining.Attach(trainer, faces, parsed.GetValue(evaluate));
-            return TrainingDisplay.Run(trainer, parsed.GetValue(steps) ?? folder.Options.Steps, parsed.GetValue(json));
+            return TrainingDisplay.Run(trainer, parsed.GetValue(steps) ?? folder.Options.Steps, parsed.GetValue(json),
+                CommonOptions.Again(parsed, data) + CommonOptions.Again(parsed, evaluate));
         });
         return command;
     }

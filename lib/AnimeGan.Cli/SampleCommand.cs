@@ -68,10 +68,10 @@ internal static class SampleCommand
                 Truncation = parsed.GetValue(truncation) is >= 0.01 and var most ? most
                     : throw new OptionException("--truncation must be at least 0.01; 0.5 to 2 is usual."),
             };
-            if (!parsed.GetValue(each) && parsed.GetValue(latent) is null | parsed.GetValue(sweep) is not null)
-                RequireGrid(parsed.GetValue(count), sampler.ImageSize);
             var faces = parsed.GetValue(count) is >= 1 and <= 100_000 and var number ? number
                 : throw new OptionException("--count must be from 1 to 100000.");
+            if (!parsed.GetValue(each) && parsed.GetValue(latent) is null | parsed.GetValue(sweep) is not null)
+                RequireGrid(faces, sampler.ImageSize);
             IReadOnlyList<FaceLatent> latents;
             if (parsed.GetValue(sweep) is { } swept)
                 latents = faces > 1 ? LatentWalk.Sweep(First(), Free(TagParser.Find(swept)), faces)

@@ -41,7 +41,7 @@ internal static class TrainCommand
                 return ranks.Rank > 0 ? ExitCode.Done : DryRun(options, faces, where, parsed.GetValue(json));
             using var trainer = Trainer.Start(parsed.GetValue(runs)!, options, faces, where, Weights(parsed.GetValue(from)), ranks);
             using var evaluation = EvaluationWhileTraining.Attach(trainer, faces, parsed.GetValue(evaluate));
-            return TrainingDisplay.Run(trainer, options.Steps, parsed.GetValue(json));
+            return TrainingDisplay.Run(trainer, options.Steps, parsed.GetValue(json), CommonOptions.Again(parsed, evaluate));
         });
         return command;
     }

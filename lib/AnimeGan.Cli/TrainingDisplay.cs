@@ -11,8 +11,12 @@ internal static class TrainingDisplay
     private const double PlainEvery = 10; // seconds between plain lines
 
     /// <summary>Trains to the end or to the first signal, and shows it.</summary>
+    /// <param name="trainer">What trains.</param>
+    /// <param name="steps">Up to which step.</param>
+    /// <param name="json">Whether as JSON lines.</param>
+    /// <param name="also">What of the call else must be said again to go on.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(Trainer trainer, long steps, bool json)
+    public static int Run(Trainer trainer, long steps, bool json, string also = "")
     {
         using var signals = new StopSignals();
         if (trainer.State.Ranks is MpiRanks { Rank: 0 } first)
@@ -36,7 +40,8 @@ internal static class TrainingDisplay
             Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(
                 new { run = trainer.Run.Path, step = outcome.Step, cancelled = outcome.Cancelled, checkpoint = outcome.Checkpoint }));
         else if (outcome.Cancelled)
-            Console.WriteLine($"Stopped after step {outcome.Step}{Asked(outcome)}. To go on: animegan resume {trainer.Run.Path}");
+            Console.WriteLine($"Stopped after step {outcome.Step}{Asked(outcome)}. To go on: animegan resume {trainer.Run.Path}"
+                + $"{(steps == trainer.Run.Options.Steps ? "" : $" --steps {steps}")}{also}");
         else
             Console.WriteLine($"{trainer.Run.Path}: {outcome.Step} steps. Samples are in {trainer.Run.SamplesPath}, weights in "
                 + $"{trainer.Run.GeneratorPath}");

@@ -254,6 +254,7 @@ public class NothingLostTests : RunFixture
     [InlineData(1, "--min-side is -1", "data", "clean", "RUN", "--min-side", "-1")]
     [InlineData(2, "--rest foo: it is one of trained", "sample", "RUN", "--rest", "foo")]
     [InlineData(1, "it needs --each", "sample", "RUN", "--save-latents")]
+    [InlineData(1, "name a run or a weights file", "info", "--json")]
     [InlineData(1, "--stops says nothing beside --latent", "walk", "RUN", "--latent", "a.json", "b.json", "--stops", "9")]
     [InlineData(1, "--absent says how", "data", "stats", "synthetic:10", "--absent", "off")]
     [InlineData(1, "it needs --train", "data", "tag", "RUN", "--epochs", "3")]
@@ -346,6 +347,8 @@ public class NothingLostTests : RunFixture
         AssertRefused(Animegan.Here("sample", run, "--count", "100000", "--out", InFolder("a.png")), 1, "million pixels", "--each");
         AssertRefused(
             Animegan.Here("walk", run, "--stops", "1000", "--frames", "1000", "--out", InFolder("a.gif")), 1, "1000000 frames", "at most");
+        foreach (var count in new[] { "0", "-3" })
+            AssertRefused(Animegan.Here("sample", run, "--count", count, "--out", InFolder("a.png")), 1, "from 1 to 100000");
         AssertRefused(Animegan.Here("sample", run, "--sweep", "smile", "--count", "1", "--out", InFolder("a.png")), 1, "2 faces at least");
         AssertRefused(Animegan.Here("sample", run, "--sweep", "smile", "--tags", "-smile", "--out", InFolder("a.png")), 1, "Leave it out");
         AssertRefused(Animegan.Here("sample", run, "--sweep", "-smile", "--out", InFolder("a.png")), 1, "write 'smile'");

@@ -28,6 +28,11 @@ public class StopTests : RunFixture
         Assert.Equal(step, Assert.Single(run.Checkpoints()).Step);
         Assert.Equal(0, Animegan.Run("resume", run.Path, "--device", "cpu").ExitCode);
         AssertSame(OnlyRun("whole"), run);
+        // What goes on says all of its call.
+        using var further = Animegan.Start("resume", run.Path, "--device", "cpu", "--steps", "50000", "--data", Data);
+        WaitForStep("stopped", 203);
+        further.Interrupt();
+        Assert.Contains($"animegan resume {run.Path} --steps 50000 --data {Data}\n", further.Wait().Output);
     }
 
     [Fact]

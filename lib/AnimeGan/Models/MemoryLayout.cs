@@ -28,8 +28,8 @@ internal static class MemoryLayout
         using var scope = NewDisposeScope();
         foreach (var part in module.modules())
             if (part is Convolution { weight: { } weight } conv)
-                conv.weight = new Parameter((channelsLast ? ChannelsLast(weight) : weight.contiguous()).DetachFromDisposeScope(),
-                    weight.requires_grad);
+                conv.weight = new Parameter( // detached: of one channel what is laid out may be a view
+                    (channelsLast ? ChannelsLast(weight.detach()) : weight.contiguous()).DetachFromDisposeScope(), weight.requires_grad);
     }
 
     /// <summary>Images laid out for the convolutions that read them: as those are, and on a CPU with the channels last.</summary>

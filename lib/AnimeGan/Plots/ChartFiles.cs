@@ -58,7 +58,7 @@ public static class RunPlots
     public static IReadOnlyList<string> Save(RunFolder run, string folder)
     {
         var log = File.Exists(run.LogPath) ? TrainingLog.Read(run.LogPath).ToList() : [];
-        if (log.Count == 0 && run.Checkpoints() is [.., var last])
+        if (log.Count == 0 && run.Checkpoints() is [.., { Step: > 0 } last])
             throw new RunException($"{run.LogPath} is gone or empty, though the run has come to step {last.Step}: put it back. Without it "
                 + "there is nothing to plot.");
         if (log.Count == 0)
