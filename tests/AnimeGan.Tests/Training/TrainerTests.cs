@@ -281,6 +281,14 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Networks_of_one_channel_train()
+    {
+        Assert.Equal(3, Train(Presets.Smoke with { Generator = Presets.Smoke.Generator with { Width = 1 }, Steps = 3 }).Run.Log()[^1].Step);
+        Assert.Equal(3, Train(
+            Presets.Smoke with { Discriminator = Presets.Smoke.Discriminator with { Width = 1 }, Steps = 3 }).Run.Log()[^1].Step);
+    }
+
+    [Fact]
     public void Samples_are_drawn_at_the_start_every_n_steps_and_at_the_end()
     {
         using var trainer = Trainer.Start(folder.Path, Options with { SampleEvery = 5 }, faces, TestDevice.Device);

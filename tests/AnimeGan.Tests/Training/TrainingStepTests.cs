@@ -361,16 +361,6 @@ public class TrainingStepTests
         Assert.True(records[^1].DClsReal < records[0].DClsReal / 2, $"{records[0].DClsReal} -> {records[^1].DClsReal}");
     }
 
-    [Fact]
-    public void Networks_of_one_channel_train()
-    {
-        using var scope = NewDisposeScope();
-        var narrow = Options with { Generator = Options.Generator with { Width = 1 }, Discriminator = Options.Discriminator with { Width = 1 } };
-        using var state = new TrainingState(narrow, 20, TestDevice.Device);
-        using var faces = TestFaces.Make(20, 16);
-        Assert.True(double.IsFinite(Step(state, faces).DLoss));
-    }
-
     private static StepRecord Step(TrainingState state, FaceDataset faces) => state.TakeStep(faces, TagSampler.PaperPrior);
 
     private static (double GLoss, double DLoss) PlainStep(TrainingState state, FaceBatch batch, StepNoise noise)
