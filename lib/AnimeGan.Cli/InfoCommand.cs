@@ -15,7 +15,8 @@ internal static class InfoCommand
         var command = new Command("info", "Tell what a run or a weights file is; without one, what this machine has.") { source, json };
         command.SetAction(parsed => Guard.Run(() => parsed.GetValue(source) switch
         {
-            null when parsed.GetValue(json) => throw new OptionException("--json: name a run or a weights file; a machine is told in words."),
+            null when parsed.GetValue(json) =>
+                throw new OptionException("--json: name a run or a weights file; a machine is told in words."),
             null => Info.Show(),
             var path when Directory.Exists(path) => OfRun(RunFolder.Open(path), parsed.GetValue(json)),
             var path when File.Exists(path) => OfWeights(path, parsed.GetValue(json)),

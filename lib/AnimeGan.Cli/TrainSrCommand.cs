@@ -14,7 +14,7 @@ internal static class TrainSrCommand
         Numbers.OneOf(preset, Preset);
         var data = CommonOptions.Data();
         var size = CommonOptions.Of("--size", "the edge of the large faces in pixels; the network learns to make them of half of it", 64);
-        var output = CommonOptions.Of("--out", "the weights; beside them, as .faces.png, up to eight faces held back", $"{Preset}.safetensors");
+        var output = CommonOptions.Of("--out", "the weights; beside them, as .faces.png, some faces held back", $"{Preset}.safetensors");
         var steps = CommonOptions.Of("--steps", "how many steps", defaults.Steps);
         var width = CommonOptions.Of("--width", "channels of every map", defaults.Width);
         var blocks = CommonOptions.Of("--blocks", "residual blocks", defaults.Blocks);

@@ -21,8 +21,8 @@ internal static class WeightsExportCommand
     {
         var (source, output) = Arguments("generator.onnx");
         var eightBit = CommonOptions.Of<bool>("--eight-bit", "weights as 8-bit numbers: a quarter of the size; what that costs is printed");
-        var command = new Command("onnx", "ONNX, opset 17: inputs noise (batch, z) and tags (batch, 34) as -1 / +1, output image (batch, 3, S, "
-            + "S), RGB in [-1, 1]; z is 128 in the paper.") { source, output, eightBit };
+        var command = new Command("onnx", "ONNX, opset 17: inputs noise (batch, z) and tags (batch, 34) as -1 / +1, output image (batch, "
+            + "3, S, S), RGB in [-1, 1]; z is 128 in the paper.") { source, output, eightBit };
         command.SetAction(parsed => Guard.Run(() =>
         {
             var path = parsed.GetValue(output)!;
